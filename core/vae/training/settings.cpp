@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vae/training/settings.h"
+
+#include <filesystem>
+#include <sstream>
+
+namespace synvae {
+
+kernels::Precision trainingPrecision(const TrainingSettings &settings)
+{
+    const bool wanted = settings.precision != "float32";
+    return wanted && kernels::hasBFloat16() ? kernels::Precision::BFloat16 : kernels::Precision::Float32;
+}
+
+std::string commandOf(const std::string &kind, const TrainingSettings &settings)
+{
+    std::ostringstream text;
+    text << "synvae train " << kind << " DATA --out " << settings.output.filename().string();
+    if (!settings.architecture.empty())
+        text << " --architecture " << settings.architecture;
+    if (!settings.musicModel.empty())
+        text << " --music " << std::filesystem::path(settings.musicModel).filename().string();
+    if (settings.steps > 0)
+        text << " --steps " << settings.steps;
+    if (settings.batchSize > 0)
+        text << " --batch " << settings.batchSize;
+    if (settings.learningRate > 0.0)
+        text << " --learning-rate " << settings.learningRate;
+    if (settings.beta >= 0.0)
+        text << " --beta " << settings.beta;
+    if (settings.latentSize > 0)
+        text << " --latent-size " << settings.latentSize;
+    if (kind == "synesthetic")
+        text << " --gradient " << settings.gradient;
+    text << " --precision " << settings.precision << " --seed " << settings.seed.value;
+    return text.str();
+}
+
+Result<void> prepareOutput(const TrainingSettings &settings)
+{
+    if (settings.output.empty())
+        return Error{ErrorKind::InvalidInput, "Say where the model goes with --out."};
+    std::error_code failure;
+    std::filesystem::create_directories(settings.output, failure);
+    if (failure)
+        return Error{ErrorKind::Io, "The folder " + settings.output.string() + " cannot be made: " + failure.message()};
+    return {};
+}
+
+} // namespace synvae

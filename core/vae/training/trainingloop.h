@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/translate/training.h"
+#include "core/vae/training/checkpoint.h"
+
+#include <functional>
+#include <stop_token>
+#include <string>
+
+namespace synvae {
+
+/// What a network does in the loop every training run shares.
+struct TrainedNetwork {
+    std::function<Result<void>()> step; ///< one update; the loop counts it
+    std::function<void()> score;        ///< measures on validation and keeps the best weights
+    std::function<std::string()> words; ///< how it stands, for people
+    std::string fingerprint;            ///< names the run; another run's checkpoint is refused
+    std::int64_t steps = 0;
+    std::int64_t scoreEvery = 500; ///< steps
+};
+
+/// A run from its checkpoint to its last step: progress with time left, scores, a checkpoint every two minutes and
+/// when stopped.
+class TrainingLoop
+{
+public:
+    TrainingLoop(const TrainingSettings &settings, const NamedParameters &parameters);
+
+    [[nodiscard]] Adam &adam() { return m_adam; }
+    [[nodiscard]] RunState &state() { return m_state; }
+    [[nodiscard]] const RunState &state() const { return m_state; }
+    [[nodiscard]] WeightMap &best() { return m_best; }
+
+    /// Keeps the weights as they are when `score` (lower is better) is the best so far. Infinity says that nothing can
+    /// be told yet: the latest are kept until a finite score comes.
+    void offer(double score);
+
+    /// Takes up a checkpoint if there is one and the settings allow it.
+    [[nodiscard]] Result<void> resume(const std::string &fingerprint);
+    /// Cancelled keeps the checkpoint.
+    [[nodiscard]] Result<void> run(const TrainedNetwork &network, const ProgressCallback &progress,
+                                   const std::stop_token &stop);
+    void removeCheckpoint() const { m_checkpoint.remove(); }
+
+private:
+    const TrainingSettings &m_settings;
+    NamedParameters m_parameters;
+    Adam m_adam;
+    Checkpoint m_checkpoint;
+    RunState m_state;
+    WeightMap m_best;
+};
+
+} // namespace synvae

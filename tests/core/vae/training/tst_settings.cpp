@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vae/training/settings.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+
+using namespace synvae;
+using namespace Qt::StringLiterals;
+
+class tst_Settings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void theCommandNamesWhatWasAskedForAndNoPlaceOfThisMachine()
+    {
+        TrainingSettings settings;
+        settings.output = "/somewhere/private/beta-0.5";
+        settings.musicModel = "/somewhere/private/mel-2bar";
+        settings.architecture = "digits";
+        settings.steps = 12;
+        settings.beta = 0.5;
+        settings.seed = Seed{7};
+        const std::string command = commandOf("synesthetic", settings);
+        QCOMPARE(command,
+                 std::string("synvae train synesthetic DATA --out beta-0.5 --architecture digits --music mel-2bar "
+                             "--steps 12 --beta 0.5 --gradient channel --precision auto --seed 7"));
+    }
+
+    void float32IsNeverRounded()
+    {
+        TrainingSettings settings;
+        settings.precision = "float32";
+        QCOMPARE(trainingPrecision(settings), kernels::Precision::Float32);
+        settings.precision = "auto";
+        QCOMPARE(trainingPrecision(settings),
+                 kernels::hasBFloat16() ? kernels::Precision::BFloat16 : kernels::Precision::Float32);
+    }
+
+    void anOutputThatCannotBeMadeIsToldAtOnce()
+    {
+        const QTemporaryDir folder;
+        TrainingSettings settings;
+        QCOMPARE(prepareOutput(settings).error().kind, ErrorKind::InvalidInput);
+        const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "a_file";
+        std::ofstream(file) << "x";
+        settings.output = file / "model";
+        QCOMPARE(prepareOutput(settings).error().kind, ErrorKind::Io);
+        settings.output = std::filesystem::path(folder.path().toStdString()) / "deep" / "model";
+        QVERIFY(prepareOutput(settings).ok());
+        QVERIFY(std::filesystem::is_directory(settings.output));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Settings)
+#include "tst_settings.moc"
