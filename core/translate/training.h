@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/seed.h"
+#include "core/music/melody.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace synvae {
+
+/// What a training run may be told. Zero or empty means: the default of that network.
+struct TrainingSettings {
+    std::filesystem::path output; ///< model folder to write; checkpoints live beside it and make it resumable
+    std::int64_t steps = 0;
+    int batchSize = 0;
+    double learningRate = 0.0;
+    double beta = -1.0; ///< weight of the KL term; negative: the default
+    Seed seed{1};
+    int latentSize = 0;
+    int threads = 0;
+    double minutes = 0.0;            ///< stop after this many minutes, keeping a checkpoint; 0: no limit
+    bool resume = true;              ///< go on from the checkpoint when there is one
+    std::string musicModel{};        ///< synesthetic only: name or folder
+    std::string architecture{};      ///< "digits", "cifar", "paintings" (Table 7) or "music"
+    std::string precision{"auto"};   ///< "float32", or "bfloat16" where the processor multiplies it (AMX)
+    std::string gradient{"channel"}; ///< synesthetic only: "channel" (least-squares A), "identity", "straight-through"
+    std::string trainedOn{};         ///< for the card: the data set in words
+};
+
+/// Pictures in memory with their split, as bytes (n x size x size x channels).
+struct PictureDataset {
+    int count = 0;
+    int width = 0;
+    int height = 0;
+    int channels = 0;
+    std::vector<std::uint8_t> pixels;
+    std::vector<int> labels; ///< empty or one per picture
+};
+
+struct PictureSplits {
+    PictureDataset train, validation, test;
+};
+
+/// Two-bar windows per split; windows of one tune are all in one split.
+struct MelodySplits {
+    std::vector<Melody> train, validation, test;
+};
+
+/// Measured values of a finished run, in the order they are to be shown: name and value.
+using TrainingReport = std::vector<std::pair<std::string, double>>;
+
+} // namespace synvae

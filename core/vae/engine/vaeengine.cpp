@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/translate/engine.h"
+
+#include "core/vae/engine/musicbench.h"
+#include "core/vae/engine/musiccodec.h"
+#include "core/vae/engine/vaetranslator.h"
+#include "core/vae/importers/musicimport.h"
+#include "core/vae/kernels/gemm.h"
+#include "core/vae/music/musictrainer.h"
+#include "core/vae/synesthetic/synesthetictrainer.h"
+#include "core/vae/visual/visualtrainer.h"
+#include "core/vae/weights/files.h"
+#include "core/vae/weights/sha256.h"
+
+#include <omp.h>
+#include <torch/version.h>
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+namespace synvae {
+
+namespace {
+
+/// LibTorch and the allocator throw; nothing may leave the library that way.
+template<typename Work>
+auto guarded(Work work) -> decltype(work())
+{
+    try {
+        return work();
+    } catch (const std::bad_alloc &) {
+        return Error{ErrorKind::Internal, "There is not enough memory for this."};
+    } catch (const std::exception &exception) {
+        return Error{ErrorKind::Internal, std::string("LibTorch failed: ") + exception.what()};
+    }
+}
+
+std::string joinedHash(const std::string &visual, const std::string &music)
+{
+    const std::string both = visual + music;
+    return sha256(std::as_bytes(std::span(both)));
+}
+
+std::string cardOf(const std::filesystem::path &family)
+{
+    constexpr std::uint64_t limit = 1 << 20;
+    const auto bytes = readFile(family / "README.md", limit);
+    return bytes ? std::string(reinterpret_cast<const char *>(bytes->data()), bytes->size()) : std::string();
+}
+
+class VaeEngine final : public Engine
+{
+public:
+    Result<std::unique_ptr<Translator>> openTranslator(const std::filesystem::path &models, const std::string &family,
+                                                       const std::string &member) override
+    {
+        return guarded([&] { return openChecked(models, family, member); });
+    }
+
+    Result<std::unique_ptr<MusicCodec>> openMusic(const std::filesystem::path &folder) override
+    {
+        return guarded([&]() -> Result<std::unique_ptr<MusicCodec>> {
+            auto music = musicModel(folder);
+            if (!music)
+                return music.error();
+            return std::unique_ptr<MusicCodec>(std::make_unique<VaeMusicCodec>(std::move(*music)));
+        });
+    }
+
+    Result<TrainingReport> trainMusic(const MelodySplits &data, const TrainingSettings &settings,
+                                      const ProgressCallback &progress, std::stop_token stop) override
+    {
+        useThreads(settings);
+        return guarded([&] { return trainMusicVae(data, settings, progress, stop); });
+    }
+
+    Result<TrainingReport> trainVisual(const PictureSplits &data, const TrainingSettings &settings,
+                                       const ProgressCallback &progress, std::stop_token stop) override
+    {
+        useThreads(settings);
+        return guarded([&] { return trainVisualVae(data, settings, progress, stop); });
+    }
+
+    Result<TrainingReport> trainSynesthetic(const PictureSplits &data, const std::filesystem::path &musicFolder,
+                                            const TrainingSettings &settings, const ProgressCallback &progress,
+                                            std::stop_token stop) override
+    {
+        useThreads(settings);
+        return guarded([&] { return trainSynestheticVae(data, musicFolder, settings, progress, stop); });
+    }
+
+    Result<std::vector<BenchRow>> bench(const std::string &what, const ProgressCallback &progress,
+                                        std::stop_token stop) override
+    {
+        return guarded([&] { return benchMusic(what, progress, stop); });
+    }
+
+    Result<MusicImportReport> importMusic(const std::filesystem::path &source,
+                                          const std::filesystem::path &output) override
+    {
+        return guarded([&] { return importMusicModel(source, output); });
+    }
+
+    void setThreads(int threads) override { omp_set_num_threads(std::max(1, threads)); }
+
+    std::string build() const override
+    {
+        return std::string("LibTorch ") + TORCH_VERSION + ", " + kernels::instructionSet() + " kernels, "
+            + std::to_string(omp_get_max_threads()) + (omp_get_max_threads() == 1 ? " thread" : " threads");
+    }
+
+private:
+    Result<std::unique_ptr<Translator>> openChecked(const std::filesystem::path &models, const std::string &family,
+                                                    const std::string &member)
+    {
+        if (!isModelName(family) || !isModelName(member))
+            return Error{ErrorKind::InvalidInput, "\"" + family + "/" + member + "\" is not the name of a member."};
+        auto visual = loadVisualModel(models / family / member);
+        if (!visual)
+            return visual.error();
+        const ModelConfig &config = visual->config;
+        if (config.kind != ModelKind::Synesthetic)
+            return Error{ErrorKind::Unsupported,
+                         family + "/" + member
+                             + " turns pictures into pictures only; choose a "
+                               "member trained through a music model."};
+        auto music = musicModel(models / "music" / config.musicModel);
+        if (!music)
+            return music.error();
+        if ((*music)->config.weightsSha256 != config.musicModelSha256)
+            return Error{ErrorKind::Corrupt,
+                         family + "/" + member
+                             + " was trained through another version of the music "
+                               "model "
+                             + config.musicModel + "."};
+        ModelDescription description;
+        description.family = family;
+        description.member = member;
+        description.modelHash = joinedHash(config.weightsSha256, config.musicModelSha256);
+        description.musicModel = config.musicModel;
+        description.beta = config.beta;
+        description.imageSize = config.imageSize;
+        description.channels = config.channels;
+        description.binarised = config.binarised;
+        description.latentSize = config.latentSize;
+        description.cardText = cardOf(models / family);
+        return std::unique_ptr<Translator>(
+            std::make_unique<VaeTranslator>(std::move(description), std::move(*visual), std::move(*music)));
+    }
+
+    /// Members of one family share their music model in memory for as long as one of them is open.
+    Result<std::shared_ptr<const MusicModel>> musicModel(const std::filesystem::path &folder)
+    {
+        std::weak_ptr<const MusicModel> &known = m_music[folder.string()];
+        if (auto open = known.lock())
+            return open;
+        auto loaded = loadMusicModel(folder);
+        if (!loaded)
+            return loaded.error();
+        auto fresh = std::make_shared<const MusicModel>(std::move(*loaded));
+        known = fresh;
+        return std::shared_ptr<const MusicModel>(std::move(fresh));
+    }
+
+    void useThreads(const TrainingSettings &settings)
+    {
+        if (settings.threads > 0)
+            setThreads(settings.threads);
+    }
+
+    std::map<std::string, std::weak_ptr<const MusicModel>> m_music;
+};
+
+} // namespace
+
+} // namespace synvae
+
+extern "C" {
+
+synvae::Engine *synvae_create_engine() { return new synvae::VaeEngine; }
+
+int synvae_engine_interface_version() { return synvae::engineInterfaceVersion; }
+}

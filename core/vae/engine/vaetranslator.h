@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/translate/translator.h"
+#include "core/vae/music/musicmodel.h"
+#include "core/vae/visual/visualmodel.h"
+
+#include <memory>
+
+namespace synvae {
+
+/// A family's member and its music model as one Translator: the SynestheticVae at work.
+class VaeTranslator final : public Translator
+{
+public:
+    VaeTranslator(ModelDescription description, VisualModel visual, std::shared_ptr<const MusicModel> music);
+
+    [[nodiscard]] const ModelDescription &description() const override { return m_description; }
+    [[nodiscard]] Result<Posterior> encodePictures(const PictureBatch &pictures, std::stop_token stop) override;
+    [[nodiscard]] Result<std::vector<Melody>> decode(const LatentBatch &latents, const DecodeSettings &settings,
+                                                     std::stop_token stop) override;
+    [[nodiscard]] Result<Posterior> encodeMelodies(std::span<const Melody> melodies, std::stop_token stop) override;
+    [[nodiscard]] Result<PictureBatch> reconstruct(const LatentBatch &latents, std::stop_token stop) override;
+
+private:
+    ModelDescription m_description;
+    VisualModel m_visual;
+    std::shared_ptr<const MusicModel> m_music;
+};
+
+} // namespace synvae
