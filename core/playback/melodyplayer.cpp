@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/playback/melodyplayer.h"
+
+#include "core/base/clock.h"
+#include "core/base/latestwins.h"
+#include "core/music/melodycodec.h"
+#include "core/playback/ownedthread.h"
+#include "core/playback/sequencer.h"
+#include "core/playback/sinks/nullsink.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cmath>
+#include <exception>
+#include <optional>
+#include <utility>
+
+namespace synvae {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr double positionInterval = 1.0 / 60.0;
+
+/// Numbers play() and stop() calls; an older one than the newest is neither carried out nor answered.
+using Ticket = quint64;
+
+struct Playhead {
+    Ticket ticket = 0;
+    double step = 0.0;
+};
+
+} // namespace
+
+struct MelodyPlayer::Private {
+    std::shared_ptr<const Clock> clock;
+    std::atomic<Ticket> newest = 0;     ///< of play() and stop(); written on the owner's thread
+    std::atomic<Ticket> newestSink = 0; ///< of setSink(); written on the owner's thread
+    LatestWins<Playhead> playhead;      ///< so that a busy owner finds one position waiting, not hundreds
+    Ticket startedTicket = 0;
+    bool playing = false;
+    Worker *worker = nullptr; ///< deletes itself when the thread ends
+    OwnedThread thread;
+};
+
+/// Lives on the player's thread, with the sink. Answers are posted to the player, which outlives this thread.
+class MelodyPlayer::Worker final : public QObject
+{
+public:
+    explicit Worker(MelodyPlayer &player)
+        : m_player(player)
+        , m_shared(*player.d)
+        , m_timer(this)
+    {
+        m_timer.setSingleShot(true);
+        m_timer.setTimerType(Qt::PreciseTimer);
+        connect(&m_timer, &QTimer::timeout, this, [this] { tick(); });
+    }
+    ~Worker() override { m_sequencer.detach(now()); }
+
+    void open(const MakeSink &makeSink, Ticket ticket);
+    void play(const Melody &melody, Ticket ticket);
+    void stop(Ticket ticket);
+    void setLooping(bool looping) { m_sequencer.setLooping(looping); }
+    void setTempo(double beatsPerMinute);
+    void setProgram(int program);
+    void setVolume(double volume);
+
+private:
+    [[nodiscard]] double now() const { return m_shared.clock->now(); }
+    void tick();
+    void wait();
+    void reportStarted();
+    void reportFinished();
+    void reportPosition();
+    void reportOutput();
+
+    MelodyPlayer &m_player;
+    Private &m_shared;
+    QTimer m_timer;
+    std::unique_ptr<NoteSink> m_sink;
+    Sequencer m_sequencer;
+    Ticket m_ticket = 0;
+    double m_nextPosition = 0.0;
+    int m_program = 0;
+    double m_volume = 0.8;
+};
+
+namespace {
+
+/// Never null: what cannot be opened is silence with a reason.
+std::unique_ptr<NoteSink> madeBy(const MakeSink &makeSink)
+{
+    try {
+        auto sink = makeSink ? makeSink() : nullptr;
+        if (sink)
+            return sink;
+    } catch (const std::exception &error) {
+        const QString words = QString::fromLocal8Bit(error.what());
+        return std::make_unique<NullSink>(
+            MelodyPlayer::tr("No sound: the output could not be opened (%1).").arg(words));
+    }
+    return std::make_unique<NullSink>(MelodyPlayer::tr("No sound: no output was chosen."));
+}
+
+} // namespace
+
+void MelodyPlayer::Worker::open(const MakeSink &makeSink, Ticket ticket)
+{
+    if (ticket != m_shared.newestSink)
+        return;
+    m_timer.stop();
+    m_sequencer.detach(now());
+    m_sink.reset(); // a device that only one can use is free before the next one is asked for
+    preferThisThread(false); // loading a SoundFont is work, and must not keep others waiting
+    m_sink = madeBy(makeSink);
+    preferThisThread(true);
+    m_sink->setProgram(m_program);
+    m_sink->setVolume(m_volume);
+    m_sequencer.attach(m_sink.get(), now());
+    reportOutput();
+    wait();
+}
+
+void MelodyPlayer::Worker::play(const Melody &melody, Ticket ticket)
+{
+    if (ticket != m_shared.newest)
+        return;
+    m_ticket = ticket;
+    m_sequencer.play(notesOf(melody), melodySeconds, now());
+    reportStarted();
+    m_nextPosition = now();
+    tick();
+}
+
+void MelodyPlayer::Worker::stop(Ticket ticket)
+{
+    if (ticket != m_shared.newest)
+        return;
+    m_ticket = ticket;
+    m_sequencer.stop();
+    m_timer.stop();
+    reportFinished();
+}
+
+void MelodyPlayer::Worker::setTempo(double tempo)
+{
+    m_sequencer.setTempo(tempo, now());
+    wait();
+}
+
+void MelodyPlayer::Worker::setProgram(int program)
+{
+    m_program = program;
+    if (m_sink)
+        m_sink->setProgram(program);
+}
+
+void MelodyPlayer::Worker::setVolume(double volume)
+{
+    m_volume = volume;
+    if (m_sink)
+        m_sink->setVolume(volume);
+}
+
+void MelodyPlayer::Worker::tick()
+{
+    const double time = now();
+    m_sequencer.advance(time);
+    if (!m_sequencer.playing()) {
+        reportFinished();
+        return;
+    }
+    if (time >= m_nextPosition) {
+        reportPosition();
+        m_nextPosition += positionInterval;
+        if (m_nextPosition < time)
+            m_nextPosition = time + positionInterval;
+    }
+    wait();
+}
+
+void MelodyPlayer::Worker::wait()
+{
+    const auto due = m_sequencer.nextDue();
+    if (!due)
+        return;
+    // Capped, so that a clock that is not the machine's is looked at often enough too.
+    const double seconds = std::clamp(std::min(*due, m_nextPosition) - now(), 0.0, positionInterval);
+    m_timer.start(std::chrono::milliseconds(std::lround(seconds * 1000.0)));
+}
+
+void MelodyPlayer::Worker::reportStarted()
+{
+    QMetaObject::invokeMethod(
+        &m_player,
+        [player = &m_player, ticket = m_ticket] {
+            if (ticket != player->d->newest)
+                return;
+            player->d->startedTicket = ticket;
+            Q_EMIT player->started();
+        },
+        Qt::QueuedConnection);
+}
+
+void MelodyPlayer::Worker::reportFinished()
+{
+    QMetaObject::invokeMethod(
+        &m_player,
+        [player = &m_player, ticket = m_ticket] {
+            if (ticket != player->d->newest)
+                return;
+            player->d->playing = false;
+            Q_EMIT player->finished();
+        },
+        Qt::QueuedConnection);
+}
+
+void MelodyPlayer::Worker::reportPosition()
+{
+    const double step = m_sequencer.position(now()) / secondsPerStep;
+    if (!m_shared.playhead.put({m_ticket, step}))
+        return;
+    QMetaObject::invokeMethod(
+        &m_player,
+        [player = &m_player] {
+            const auto playhead = player->d->playhead.take();
+            if (playhead && player->d->playing && playhead->ticket == player->d->startedTicket)
+                Q_EMIT player->positionChanged(playhead->step);
+        },
+        Qt::QueuedConnection);
+}
+
+void MelodyPlayer::Worker::reportOutput()
+{
+    QMetaObject::invokeMethod(
+        &m_player,
+        [player = &m_player, audible = m_sink->audible(), words = QString::fromStdString(m_sink->description())] {
+            Q_EMIT player->outputChanged(audible, words);
+        },
+        Qt::QueuedConnection);
+}
+
+MelodyPlayer::MelodyPlayer(MakeSink makeSink, QObject *parent)
+    : MelodyPlayer(std::move(makeSink), std::make_shared<SteadyClock>(), parent)
+{ }
+
+MelodyPlayer::MelodyPlayer(MakeSink makeSink, std::shared_ptr<const Clock> clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->clock = std::move(clock);
+    d->thread.reset(new QThread);
+    d->thread->setObjectName(u"player"_s);
+    d->worker = new Worker(*this);
+    d->worker->moveToThread(d->thread.get());
+    connect(d->thread.get(), &QThread::finished, d->worker, &QObject::deleteLater);
+    d->thread->start();
+    setSink(std::move(makeSink));
+}
+
+MelodyPlayer::~MelodyPlayer()
+{
+    // What has not begun on the player's thread is given up, so that only what is being done there is waited for.
+    ++d->newest;
+    ++d->newestSink;
+    d->thread.reset();
+}
+
+void MelodyPlayer::play(const Melody &melody)
+{
+    d->playing = true;
+    const Ticket ticket = ++d->newest;
+    QMetaObject::invokeMethod(
+        d->worker, [worker = d->worker, melody, ticket] { worker->play(melody, ticket); }, Qt::QueuedConnection);
+}
+
+void MelodyPlayer::stop()
+{
+    if (!d->playing)
+        return;
+    d->playing = false;
+    const Ticket ticket = ++d->newest;
+    QMetaObject::invokeMethod(
+        d->worker, [worker = d->worker, ticket] { worker->stop(ticket); }, Qt::QueuedConnection);
+}
+
+void MelodyPlayer::setLooping(bool looping)
+{
+    QMetaObject::invokeMethod(
+        d->worker, [worker = d->worker, looping] { worker->setLooping(looping); }, Qt::QueuedConnection);
+}
+
+void MelodyPlayer::setTempo(double tempo)
+{
+    const double within = std::isfinite(tempo) ? std::clamp(tempo, 20.0, 400.0) : beatsPerMinute;
+    QMetaObject::invokeMethod(
+        d->worker, [worker = d->worker, within] { worker->setTempo(within); }, Qt::QueuedConnection);
+}
+
+void MelodyPlayer::setProgram(int program)
+{
+    const int within = std::clamp(program, 0, 127);
+    QMetaObject::invokeMethod(
+        d->worker, [worker = d->worker, within] { worker->setProgram(within); }, Qt::QueuedConnection);
+}
+
+void MelodyPlayer::setVolume(double volume)
+{
+    const double within = std::isfinite(volume) ? std::clamp(volume, 0.0, 1.0) : 0.0;
+    QMetaObject::invokeMethod(
+        d->worker, [worker = d->worker, within] { worker->setVolume(within); }, Qt::QueuedConnection);
+}
+
+void MelodyPlayer::setSink(MakeSink makeSink)
+{
+    const Ticket ticket = ++d->newestSink;
+    QMetaObject::invokeMethod(
+        d->worker, [worker = d->worker, make = std::move(makeSink), ticket] { worker->open(make, ticket); },
+        Qt::QueuedConnection);
+}
+
+bool MelodyPlayer::isPlaying() const { return d->playing; }
+
+} // namespace synvae

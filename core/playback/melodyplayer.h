@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/music/melody.h"
+#include "core/playback/generalmidi.h"
+#include "core/playback/notesink.h"
+#include "core/playback/outputs.h"
+#include "core/playback/soundfont.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace synvae {
+
+class Clock;
+
+/// Plays one melody at a time on a thread of its own.
+///
+/// All functions are called on, and all signals arrive on, the thread that owns this object; none blocks.
+/// Stopping, replacing and destroying end every sounding note. A new melody given while one plays starts at
+/// once; while looping, settings change without a gap.
+class MelodyPlayer final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MelodyPlayer)
+
+public:
+    explicit MelodyPlayer(MakeSink makeSink, QObject *parent = nullptr);
+    /// In step with another clock than the machine's, which is read on the player's thread.
+    MelodyPlayer(MakeSink makeSink, std::shared_ptr<const Clock> clock, QObject *parent = nullptr);
+    /// Waits for a device that is just being opened.
+    ~MelodyPlayer() override;
+
+    void play(const Melody &melody);
+    void stop();
+    void setLooping(bool looping);
+    void setTempo(double beatsPerMinute); ///< 20..400; 120 is the melody's own
+    void setProgram(int program);         ///< General MIDI 0..127
+    void setVolume(double volume);        ///< 0..1
+    void setSink(MakeSink makeSink);      ///< changes the output; what plays goes on there
+
+    [[nodiscard]] bool isPlaying() const;
+
+Q_SIGNALS:
+    void started(); ///< of each melody given to play() that is not replaced before its first sixteenth
+    /// Playhead in sixteenths, [0, 32); about 60 times a second while playing.
+    void positionChanged(double step);
+    /// The end was reached, or stop() was called; not sent for a melody that another one replaced.
+    void finished();
+    /// After a sink was opened: whether it can be heard, and the words for it.
+    void outputChanged(bool audible, const QString &description);
+
+private:
+    class Worker;
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace synvae

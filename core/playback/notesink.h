@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace synvae {
+
+/// Where notes go: a synthesiser, a MIDI port, or nowhere. Called on the player's thread only.
+class NoteSink
+{
+public:
+    NoteSink() = default;
+    NoteSink(const NoteSink &) = delete;
+    NoteSink &operator=(const NoteSink &) = delete;
+    virtual ~NoteSink() = default; ///< leaves nothing sounding
+
+    /// Pitches 0..127, velocity 1..127.
+    virtual void noteOn(int pitch, int velocity) = 0;
+    virtual void noteOff(int pitch) = 0;
+    virtual void allNotesOff() = 0;
+
+    virtual void setProgram(int program) = 0;  ///< General MIDI 0..127
+    virtual void setVolume(double volume) = 0; ///< 0 (silent) .. 1
+
+    /// False for a sink that makes no sound; `description` then says why, for people.
+    [[nodiscard]] virtual bool audible() const = 0;
+    /// "FluidSynth, TimGM6mb.sf2 through pulseaudio", "No sound: no audio device was found."
+    [[nodiscard]] virtual std::string description() const = 0;
+};
+
+} // namespace synvae
