@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/collection/batchtranslation.h"
+
+#include "core/base/clock.h"
+#include "core/collection/batchpipeline.h"
+#include "core/collection/outputnames.h"
+#include "core/data/networkcrop.h"
+#include "core/data/works.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+/// How long the translating thread waits before it tells progress again.
+constexpr std::chrono::milliseconds patience{100};
+
+QString reasonOf(const Error &error) { return QString::fromStdString(error.text); }
+
+Result<void> checked(const BatchSettings &settings)
+{
+    const auto invalid = [](const char *what) { return Error{ErrorKind::InvalidInput, what}; };
+    if (settings.batchSize < 1 || settings.batchSize > 4096)
+        return invalid("The batch size must be 1 to 4096.");
+    if (settings.limit < 0 || settings.threads < 0 || settings.threads > 1024)
+        return invalid("The limit must not be negative, and the threads must be 0 to 1024.");
+    if (!(settings.decode.temperature > 0.0F && settings.decode.temperature <= 4.0F))
+        return invalid("The temperature must be above 0 and at most 4.");
+    return {};
+}
+
+/// One batch translation from start to end.
+class Batch
+{
+public:
+    Batch(const Works &works, Translator &translator, const BatchSettings &settings, std::stop_token stop)
+        : m_works(works)
+        , m_translator(translator)
+        , m_settings(settings)
+        , m_stop(std::move(stop))
+        , m_count(settings.limit > 0 ? std::min(settings.limit, works.count()) : works.count())
+        , m_pipeline(m_count, settings.batchSize, m_stop)
+        , m_estimator(m_count, m_clock.now())
+    {
+        OutputNames names;
+        for (int index = 0; index < m_count; ++index)
+            m_names.push_back(names.nameFor(works.work(index).file));
+    }
+
+    Result<void> prepare()
+    {
+        if (!QDir().mkpath(m_settings.folder)) {
+            return Error{ErrorKind::Io,
+                         u"The folder %1 cannot be made. Is there a file of that name, or no right to write?"_s
+                             .arg(m_settings.folder)
+                             .toStdString()};
+        }
+        // The first writer shows whether there is a SoundFont at all, before anything is translated.
+        for (int hand = 0; hand < handCount(); ++hand)
+            m_writers.emplace_back(m_settings.folder, m_settings.formats, m_settings.rendering);
+        return m_writers.front().prepare();
+    }
+
+    void run(const ProgressCallback &progress)
+    {
+        std::vector<std::jthread> hands;
+        for (WorkWriter &writer : m_writers)
+            hands.emplace_back([this, &writer] { work(writer); });
+        while (const auto batch = m_pipeline.nextBatch(patience)) {
+            if (!batch->empty())
+                translate(*batch);
+            tell(progress);
+        }
+        m_pipeline.translationEnded();
+        while (!m_pipeline.allWritten(patience))
+            tell(progress);
+        hands.clear(); // joins
+        tell(progress);
+    }
+
+    Result<BatchReport> report()
+    {
+        BatchReport report;
+        const ModelDescription &model = m_translator.description();
+        report.provenance = {QString::fromStdString(model.family), QString::fromStdString(model.member),
+                             QString::fromStdString(model.modelHash), m_settings.decode};
+        collectWorks(report);
+        report.cancelled = m_pipeline.finished() < m_count;
+        report.failed = static_cast<int>(std::count_if(report.works.begin(), report.works.end(),
+                                                       [](const auto &work) { return !work.error.isEmpty(); }));
+        report.table = m_settings.folder + u"/translations.csv"_s;
+        if (auto written = writeTranslationsCsv(report.table, report.works, report.provenance); !written)
+            return written.error();
+        report.seconds = m_clock.now() - m_start;
+        return report;
+    }
+
+private:
+    int handCount() const
+    {
+        const int cores = static_cast<int>(std::thread::hardware_concurrency());
+        return std::max(1, m_settings.threads > 0 ? m_settings.threads : cores);
+    }
+
+    /// What each hand does until there is nothing left.
+    void work(WorkWriter &writer)
+    {
+        while (auto task = m_pipeline.nextTask()) {
+            if (const auto *read = std::get_if<BatchPipeline::Read>(&*task))
+                this->read(read->index);
+            else
+                write(writer, std::get<BatchPipeline::Write>(*task));
+        }
+    }
+
+    void read(int index)
+    {
+        const ModelDescription &model = m_translator.description();
+        auto picture = networkPicture(m_works, index, model.imageSize, model.channels);
+        if (picture)
+            m_pipeline.wasRead({index, std::move(*picture)});
+        else
+            m_pipeline.failedReading(index, reasonOf(picture.error()));
+    }
+
+    void write(WorkWriter &writer, const BatchPipeline::Write &work)
+    {
+        const auto index = static_cast<qsizetype>(work.index);
+        const auto written = writer.write(work.melody, m_names[index], m_works.work(work.index).title);
+        m_pipeline.written(work.index, work.melody, written ? QString() : reasonOf(written.error()));
+    }
+
+    void translate(const std::vector<BatchPipeline::Crop> &crops)
+    {
+        const ModelDescription &model = m_translator.description();
+        PictureBatch pictures{0, model.imageSize, model.channels, {}};
+        for (const BatchPipeline::Crop &crop : crops)
+            appendPicture(pictures, crop.image, model.binarised);
+        const auto melodies = melodiesOf(pictures);
+        if (!melodies && melodies.error().kind == ErrorKind::Cancelled)
+            return;
+        if (!melodies || melodies->size() != crops.size()) {
+            const QString reason
+                = melodies ? u"The network answered with too few melodies."_s : reasonOf(melodies.error());
+            for (const BatchPipeline::Crop &crop : crops)
+                m_pipeline.failedTranslating(crop.index, reason);
+            return;
+        }
+        std::vector<BatchPipeline::Write> writes;
+        for (std::size_t row = 0; row < crops.size(); ++row)
+            writes.push_back({crops[row].index, (*melodies)[row]});
+        m_pipeline.translated(std::move(writes));
+    }
+
+    Result<std::vector<Melody>> melodiesOf(const PictureBatch &pictures)
+    {
+        auto zv = m_translator.encodePictures(pictures, m_stop);
+        if (!zv)
+            return zv.error();
+        return m_translator.decode(zv->mean, m_settings.decode, m_stop);
+    }
+
+    void tell(const ProgressCallback &progress)
+    {
+        if (progress)
+            progress(m_estimator.at(m_pipeline.finished(), m_clock.now(), "Translating"));
+    }
+
+    void collectWorks(BatchReport &report) const
+    {
+        for (int index = 0; index < m_count; ++index) {
+            const auto &outcome = m_pipeline.outcomes()[static_cast<std::size_t>(index)];
+            if (!outcome)
+                continue;
+            const bool good = outcome->error.isEmpty();
+            report.works.push_back(
+                {index, m_works.work(index).file, good ? m_names[index] : QString(), outcome->melody, outcome->error});
+        }
+        for (const SkippedFile &skipped : m_works.skipped())
+            report.works.push_back({-1, skipped.file, {}, {}, skipped.reason});
+    }
+
+    const Works &m_works;
+    Translator &m_translator;
+    const BatchSettings &m_settings;
+    const std::stop_token m_stop;
+    const SteadyClock m_clock;
+    const double m_start = m_clock.now();
+    const int m_count;
+    QStringList m_names;
+    std::vector<WorkWriter> m_writers;
+    BatchPipeline m_pipeline;
+    ProgressEstimator m_estimator;
+};
+
+} // namespace
+
+double BatchReport::worksPerSecond() const { return seconds > 0.0 ? static_cast<double>(works.size()) / seconds : 0.0; }
+
+Result<BatchReport> translateBatch(const Works &works, Translator &translator, const BatchSettings &settings,
+                                   const ProgressCallback &progress, std::stop_token stop)
+{
+    if (auto valid = checked(settings); !valid)
+        return valid.error();
+    Batch batch(works, translator, settings, std::move(stop));
+    if (auto prepared = batch.prepare(); !prepared)
+        return prepared.error();
+    batch.run(progress);
+    return batch.report();
+}
+
+} // namespace synvae

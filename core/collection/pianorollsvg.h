@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/music/melody.h"
+
+#include <QString>
+
+namespace synvae {
+
+/// Width and height of the drawing in its own units: 10 a sixteenth.
+inline constexpr int rollWidth = 320;
+inline constexpr int rollHeight = 120;
+
+/// A melody as an inline SVG image called `label`. The window of pitches is at least two octaves, so that a small
+/// tune looks small. The page's style gives colours to the classes grid, bar and note.
+[[nodiscard]] QString pianoRollSvg(const Melody &melody, const QString &label);
+
+} // namespace synvae
