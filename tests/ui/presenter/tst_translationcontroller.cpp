@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeengine.h"
+#include "tests/support/gate.h"
+#include "tests/support/plainworks.h"
+#include "ui/presenter/translationcontroller.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <memory>
+
+using namespace synvae;
+using namespace Qt::StringLiterals;
+using State = CurrentWork::State;
+
+namespace {
+
+const MemberInfo one{u"fakes"_s, u"one"_s, 1.0, 8, 3, false};
+const MemberInfo two{u"fakes"_s, u"two"_s, 2.0, 8, 3, false};
+const MemberInfo grey{u"fakes"_s, u"grey"_s, 2.0, 8, 1, false};
+
+} // namespace
+
+class tst_TranslationController : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"."_s));
+        m_behaviour = std::make_shared<test::FakeBehaviour>();
+        const auto makeEngine = [behaviour = m_behaviour]() -> Result<std::unique_ptr<Engine>> {
+            return std::unique_ptr<Engine>(std::make_unique<test::FakeEngine>(behaviour));
+        };
+        m_host = std::make_unique<TranslatorHost>(makeEngine);
+        m_controller = std::make_unique<TranslationController>(*m_host);
+        m_works = std::make_shared<test::PlainWorks>(50);
+    }
+    void cleanup()
+    {
+        m_controller.reset();
+        m_host.reset();
+    }
+
+    void aSelectionBecomesATranslation()
+    {
+        start();
+        QSignalSpy work(m_controller.get(), &TranslationController::workChanged);
+        QSignalSpy ready(m_controller.get(), &TranslationController::ready);
+        m_controller->setCurrent(3);
+        QCOMPARE(work.size(), 1);
+        QCOMPARE(m_controller->current().title, u"Work 4"_s);
+        QCOMPARE(m_controller->current().state, State::Pending);
+        QVERIFY(ready.wait());
+        const CurrentWork &current = m_controller->current();
+        QCOMPARE(current.state, State::Ready);
+        QVERIFY(current.translation.melody.onsets() > 0);
+        QCOMPARE(current.translation.reconstruction.size(), QSize(8, 8));
+        QCOMPARE(current.crop.size(), QSize(8, 8));
+        QTRY_VERIFY(!current.picture.isNull());
+    }
+
+    void withoutAMemberThePictureIsShownAll()
+    {
+        m_controller->setWorks(m_works);
+        m_controller->setCurrent(0);
+        QTRY_VERIFY(!m_controller->current().picture.isNull());
+        QCOMPARE(m_controller->current().state, State::None);
+        QSignalSpy ready(m_controller.get(), &TranslationController::ready);
+        m_controller->configure(one, {}); // the catalogue arrives after the collection
+        QVERIFY(ready.wait());
+        QCOMPARE(m_controller->current().crop.size(), QSize(8, 8));
+    }
+
+    void theNewestSelectionWins()
+    {
+        start();
+        QSignalSpy ready(m_controller.get(), &TranslationController::ready);
+        for (int work = 0; work < 40; ++work)
+            m_controller->setCurrent(work);
+        QVERIFY(ready.wait());
+        QCOMPARE(m_controller->current().work, 39);
+        QVERIFY(!ready.wait(50));
+        QCOMPARE(ready.size(), 1);
+        QVERIFY(m_works->reads() < 20);
+        const Melody last = m_controller->current().translation.melody;
+        m_controller->setCurrent(0);
+        QVERIFY(ready.wait());
+        QVERIFY(m_controller->current().translation.melody != last);
+        m_controller->setCurrent(39);
+        QCOMPARE(m_controller->current().translation.melody, last);
+    }
+
+    void whatWasMadeComesFromTheCacheAtOnce()
+    {
+        start();
+        QSignalSpy ready(m_controller.get(), &TranslationController::ready);
+        m_controller->setCurrent(1);
+        QVERIFY(ready.wait());
+        const Melody melody = m_controller->current().translation.melody;
+        m_controller->setCurrent(2);
+        QVERIFY(ready.wait());
+        const int encodes = m_behaviour->encodes;
+        m_controller->setCurrent(1);
+        QCOMPARE(ready.size(), 3);
+        QCOMPARE(m_controller->current().state, State::Ready);
+        QCOMPARE(m_controller->current().translation.melody, melody);
+        QCOMPARE(m_behaviour->encodes.load(), encodes);
+    }
+
+    void anotherTemperatureOrMemberIsAnotherTranslation()
+    {
+        start();
+        QSignalSpy ready(m_controller.get(), &TranslationController::ready);
+        m_controller->setCurrent(1);
+        QVERIFY(ready.wait());
+        const Melody cool = m_controller->current().translation.melody;
+        const int reads = m_works->reads();
+        m_controller->configure(one, {DecodeMode::Sample, 1.5F, Seed{1}});
+        QCOMPARE(m_controller->current().state, State::Pending);
+        QCOMPARE(m_controller->current().translation.melody, cool); // the last one stays until the next is there
+        QVERIFY(ready.wait());
+        QVERIFY(m_controller->current().translation.melody != cool);
+        m_controller->configure(two, {DecodeMode::Sample, 1.5F, Seed{1}});
+        QVERIFY(ready.wait());
+        QVERIFY(m_works->reads() <= reads + 1); // the crop is the same: at most the picture was still on its way
+        m_controller->configure(grey, {DecodeMode::Sample, 1.5F, Seed{1}});
+        QVERIFY(ready.wait());
+        QVERIFY(m_controller->current().crop.isGrayscale());
+        QSignalSpy again(m_controller.get(), &TranslationController::translationChanged);
+        m_controller->configure(grey, {DecodeMode::Sample, 1.5F, Seed{1}});
+        QCOMPARE(again.size(), 0);
+    }
+
+    void aBrokenPictureFailsWithItsReasonForEveryMember()
+    {
+        m_works->setBroken(5);
+        start();
+        QSignalSpy broken(m_controller.get(), &TranslationController::pictureBroken);
+        m_controller->setCurrent(5);
+        QVERIFY(broken.wait());
+        QCOMPARE(broken.first().first().toString(), u"img/00005.png"_s);
+        QCOMPARE(m_controller->current().state, State::Failed);
+        QVERIFY(m_controller->current().reason.contains(u"truncated"_s));
+        m_controller->configure(two, {});
+        QCOMPARE(m_controller->current().state, State::Failed);
+        QSignalSpy ready(m_controller.get(), &TranslationController::ready);
+        m_controller->setCurrent(6);
+        QVERIFY(ready.wait());
+        QVERIFY(m_controller->current().reason.isEmpty());
+    }
+
+    void aRefusalOfTheEngineIsShown()
+    {
+        m_behaviour->brokenMember = "two";
+        start();
+        m_controller->configure(two, {});
+        m_controller->setCurrent(1);
+        QTRY_COMPARE(m_controller->current().state, State::Failed);
+        QVERIFY(!m_controller->current().reason.isEmpty());
+        m_controller->configure(one, {});
+        QTRY_COMPARE(m_controller->current().state, State::Ready);
+    }
+
+    void anEngineThatCannotBeLoadedIsSaid()
+    {
+        m_controller.reset();
+        m_host = std::make_unique<TranslatorHost>([]() -> Result<std::unique_ptr<Engine>> {
+            return Error{ErrorKind::NotFound, "The vae library is not there."};
+        });
+        m_controller = std::make_unique<TranslationController>(*m_host);
+        QSignalSpy failed(m_controller.get(), &TranslationController::engineFailed);
+        m_host->start();
+        QVERIFY(failed.wait());
+        start();
+        m_controller->setCurrent(0);
+        QTRY_COMPARE(m_controller->current().state, State::Failed);
+    }
+
+    void anotherCollectionForgetsTheOldOne()
+    {
+        start();
+        QSignalSpy ready(m_controller.get(), &TranslationController::ready);
+        m_controller->setCurrent(1);
+        QVERIFY(ready.wait());
+        auto others = std::make_shared<test::PlainWorks>(3);
+        others->works()[1].title = u"Another"_s;
+        m_controller->setWorks(others);
+        QCOMPARE(m_controller->current().work, -1);
+        QCOMPARE(m_controller->current().state, State::None);
+        m_controller->setCurrent(1);
+        QCOMPARE(m_controller->current().title, u"Another"_s);
+        QCOMPARE(m_controller->current().state, State::Pending);
+        m_controller->setCurrent(99);
+        QCOMPARE(m_controller->current().work, -1);
+    }
+
+    void answersForAWorkThatWasLeftAreDropped()
+    {
+        test::Gate gate;
+        m_behaviour->beforeEncode = [&gate](std::stop_token) { gate.pass(); };
+        start();
+        QSignalSpy ready(m_controller.get(), &TranslationController::ready);
+        m_controller->setCurrent(1);
+        QTRY_COMPARE(gate.arrived(), 1);
+        m_controller->setCurrent(-1);
+        gate.open();
+        QVERIFY(!ready.wait(80));
+        QCOMPARE(m_controller->current().state, State::None);
+    }
+
+private:
+    void start()
+    {
+        m_controller->setWorks(m_works);
+        m_controller->configure(one, {});
+    }
+
+    std::shared_ptr<test::FakeBehaviour> m_behaviour;
+    std::unique_ptr<TranslatorHost> m_host;
+    std::unique_ptr<TranslationController> m_controller;
+    std::shared_ptr<test::PlainWorks> m_works;
+};
+
+QTEST_GUILESS_MAIN(tst_TranslationController)
+
+#include "tst_translationcontroller.moc"

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+class QThreadPool;
+
+namespace synvae {
+
+/// A trained model and the picture it wants.
+struct MemberInfo {
+    QString family;
+    QString member;
+    double beta = 0.0;
+    int imageSize = 0;
+    int channels = 0;
+    bool binarised = false;
+    friend bool operator==(const MemberInfo &, const MemberInfo &) = default;
+};
+
+using FindMembers = std::function<QList<MemberInfo>()>;
+
+/// The trained models there are, looked up off the window's thread.
+class MemberCatalogue final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MemberCatalogue)
+
+public:
+    explicit MemberCatalogue(FindMembers find, QObject *parent = nullptr);
+    ~MemberCatalogue() override;
+
+    void load();
+    [[nodiscard]] const QList<MemberInfo> &members() const { return m_members; }
+    /// Null when there is no such member. Good until the next load.
+    [[nodiscard]] const MemberInfo *find(const QString &family, const QString &member) const;
+
+Q_SIGNALS:
+    void loaded();
+
+private:
+    FindMembers m_find;
+    std::unique_ptr<QThreadPool> m_pool;
+    QList<MemberInfo> m_members;
+};
+
+/// Members under modelFolders() whose model card tells what pictures they want.
+[[nodiscard]] QList<MemberInfo> membersOnDisk();
+
+} // namespace synvae

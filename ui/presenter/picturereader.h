@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/latestwins.h"
+#include "core/translate/translator.h"
+
+#include <QImage>
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+
+class QThreadPool;
+
+namespace synvae {
+
+class Works;
+
+/// What to read of one work: the crop a network sees first, then the picture for people. A size of 0 leaves that
+/// part out.
+struct PictureRequest {
+    std::shared_ptr<const Works> works;
+    int work = -1;
+    int cropSize = 0;
+    int channels = 3;
+    bool binarised = false;
+    int shownShortSide = 0;
+};
+
+/// Reads the selected work off the window's thread; newest request wins, and answers carry their request's number.
+class PictureReader final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PictureReader)
+
+public:
+    explicit PictureReader(QObject *parent = nullptr);
+    ~PictureReader() override; ///< waits for the picture in hand
+
+    /// Returns the number the answers will carry.
+    quint64 read(PictureRequest request);
+
+Q_SIGNALS:
+    void cropRead(quint64 number, const QImage &crop, const synvae::PictureBatch &batch);
+    void pictureRead(quint64 number, const QImage &picture);
+    void failed(quint64 number, const QString &reason);
+
+private:
+    struct Task {
+        quint64 number = 0;
+        PictureRequest request;
+    };
+
+    void run();
+    void readTask(const Task &task);
+
+    LatestWins<Task> m_box;
+    std::unique_ptr<QThreadPool> m_pool;
+    std::atomic<quint64> m_number = 0; ///< of the newest request
+};
+
+} // namespace synvae

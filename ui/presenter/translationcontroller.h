@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/translate/translatorhost.h"
+#include "ui/presenter/membercatalogue.h"
+#include "ui/presenter/picturereader.h"
+#include "ui/presenter/translationcache.h"
+
+#include <QMap>
+#include <QObject>
+
+namespace synvae {
+
+/// The current work as it is to be shown at this moment.
+struct CurrentWork {
+    enum class State {
+        None,    ///< no work, or no model to translate with
+        Pending, ///< asked for
+        Ready,   ///< `translation` belongs to the work, the member and the settings
+        Failed   ///< `reason` says why
+    };
+    int work = -1;
+    QString file;
+    QString title;
+    QMap<QString, QString> metadata;
+    QImage picture; ///< null until it was read
+    QImage crop;    ///< what the member's network sees; null until it was read
+    State state = State::None;
+    ShownTranslation translation;
+    QString reason;
+};
+
+/// Turns a selection and settings into a translation: reads the picture, asks the host, drops what is no longer
+/// wanted, remembers what was made.
+///
+/// Nothing here blocks; everything arrives through the signals, on the thread that owns this object.
+class TranslationController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TranslationController)
+
+public:
+    /// Short side the shown picture is decoded at, at least.
+    static constexpr int shownShortSide = 720;
+
+    /// `host` outlives this.
+    explicit TranslationController(TranslatorHost &host, QObject *parent = nullptr);
+
+    void setWorks(std::shared_ptr<const Works> works); ///< no work is current afterwards
+    void setCurrent(int work);                         ///< -1: none
+    /// With which member and how the works are translated from now on.
+    void configure(const MemberInfo &member, const DecodeSettings &settings);
+
+    [[nodiscard]] const CurrentWork &current() const { return m_current; }
+
+Q_SIGNALS:
+    void workChanged();        ///< another work: title and metadata are there, nothing else
+    void picturesChanged();    ///< picture or crop arrived
+    void translationChanged(); ///< state, translation or reason changed
+    void ready();              ///< a translation that was not there before can be seen and heard
+    void pictureBroken(const QString &file, const QString &reason);
+    void engineFailed(const QString &reason); ///< nothing can be translated at all
+
+private:
+    void readPictures(bool alsoShown);
+    void translate();
+    void request();
+    void fail(const QString &reason);
+    void onCropRead(quint64 number, const QImage &crop, const PictureBatch &batch);
+    void onPictureRead(quint64 number, const QImage &picture);
+    void onReadFailed(quint64 number, const QString &reason);
+    void onAnswered(quint64 id, const WorkTranslation &translation);
+    void onHostFailed(quint64 id, const QString &reason);
+    void show(const ShownTranslation &translation);
+    [[nodiscard]] TranslationKey key() const;
+
+    TranslatorHost &m_host;
+    PictureReader m_reader;
+    TranslationCache m_cache;
+    std::shared_ptr<const Works> m_works;
+    CurrentWork m_current;
+    MemberInfo m_member;
+    DecodeSettings m_settings;
+    PictureBatch m_batch;   ///< of the current work for the current member; empty until it was read
+    QString m_brokenReason; ///< why the current picture cannot be read; empty while nothing is known
+    quint64 m_reading = 0;
+    RequestId m_asked = 0;
+    TranslationKey m_askedKey;
+};
+
+} // namespace synvae

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/translate/translator.h"
+#include "ui/presenter/membercatalogue.h"
+
+class QSettings;
+
+namespace synvae {
+
+/// What the user chose to translate with; kept from run to run.
+struct TranslationSettings {
+    QString family;
+    QString member;
+    DecodeSettings settings;
+};
+
+/// Whatever stands in the file, the values are within their ranges.
+[[nodiscard]] TranslationSettings storedTranslationSettings(const QSettings &settings);
+void storeTranslationSettings(QSettings &settings, const TranslationSettings &chosen);
+
+/// The member chosen last if it is still there. Else one for colour pictures before one for drawings, and of its
+/// family the one nearest to beta 1. Empty when there is none.
+[[nodiscard]] MemberInfo memberToStartWith(const QSettings &settings, const QList<MemberInfo> &members);
+
+} // namespace synvae
