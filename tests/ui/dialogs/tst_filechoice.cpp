@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/accessiblewalk.h"
+#include "ui/dialogs/filechoice.h"
+
+#include <QFileDialog>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace synvae;
+using namespace Qt::StringLiterals;
+
+class tst_FileChoice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QApplication::setAttribute(Qt::AA_DontUseNativeDialogs); }
+    void init() { QTest::failOnWarning(anyWindowWarning()); }
+
+    void aFolderIsAnsweredWithoutWaiting()
+    {
+        const QTemporaryDir folder;
+        QWidget window;
+        QStringList answer;
+        chooseFolder(window, folder.path(), [&answer](const QStringList &paths) { answer = paths; });
+        auto *dialog = window.findChild<QFileDialog *>();
+        QVERIFY(dialog); // and we are here: nothing has waited
+        QCOMPARE(dialog->fileMode(), QFileDialog::Directory);
+        QVERIFY(answer.isEmpty());
+        QMetaObject::invokeMethod(dialog, "accept");
+        QCOMPARE(answer, QStringList{folder.path()});
+        QTRY_VERIFY(!window.findChild<QFileDialog *>());
+    }
+
+    void cancellingAnswersNothing()
+    {
+        QWidget window;
+        bool answered = false;
+        choosePictures(window, {}, [&answered](const QStringList &) { answered = true; });
+        auto *dialog = window.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->fileMode(), QFileDialog::ExistingFiles);
+        QVERIFY(dialog->nameFilters().first().contains(u"*.png"_s));
+        QVERIFY(dialog->nameFilters().first().contains(u"*.jpg"_s));
+        dialog->reject();
+        QTRY_VERIFY(!window.findChild<QFileDialog *>());
+        QVERIFY(!answered);
+    }
+};
+
+QTEST_MAIN(tst_FileChoice)
+
+#include "tst_filechoice.moc"

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window as a screen reader meets it.
+#include "tests/support/accessiblewalk.h"
+#include "tests/support/fakestudio.h"
+#include "ui/banner.h"
+#include "ui/detail/detailcard.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/problemsdialog.h"
+#include "ui/dialogs/shortcutsdialog.h"
+#include "ui/gallery/gallerypanel.h"
+#include "ui/gallery/galleryview.h"
+#include "ui/windowactions.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QMenu>
+#include <QSet>
+#include <QTest>
+
+using namespace synvae;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Widgets in the order the Tab key reaches them, starting anywhere.
+QList<QWidget *> tabOrder(QWidget &window)
+{
+    QList<QWidget *> order;
+    QWidget *widget = &window;
+    do {
+        if (widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus && !widget->focusProxy())
+            order.append(widget);
+        widget = widget->nextInFocusChain();
+    } while (widget != &window);
+    return order;
+}
+
+} // namespace
+
+class tst_Accessibility : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(anyWindowWarning());
+        m_studio = std::make_unique<test::FakeStudio>();
+        m_studio->prepare = [](test::PlainWorks &works) { works.setBroken(2); };
+        m_studio->recent.add({{u"/x/before"_s}});
+        m_studio->window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window));
+        m_studio->members.load();
+    }
+    void cleanup() { m_studio.reset(); }
+
+    void theWelcomePageHasNoUnnamedElement() { QCOMPARE(unnamedFocusable(m_studio->window), QStringList()); }
+
+    void theWorkingWindowHasNoUnnamedElement()
+    {
+        openAll();
+        QCOMPARE(unnamedFocusable(m_studio->window), QStringList());
+    }
+
+    void theWindowWithoutModelsHasNoUnnamedElement()
+    {
+        m_studio->available.clear();
+        m_studio->members.load();
+        QTRY_VERIFY(m_studio->window.banner().isVisible());
+        openAll();
+        QCOMPARE(unnamedFocusable(m_studio->window), QStringList());
+    }
+
+    void dialogsHaveNoUnnamedElement()
+    {
+        openAll();
+        WindowActions &actions = m_studio->window.actions();
+        actions.shortcuts->trigger();
+        actions.about->trigger();
+        actions.problems->trigger();
+        QCOMPARE(unnamedFocusable(*m_studio->window.findChild<ShortcutsDialog *>()), QStringList());
+        QCOMPARE(unnamedFocusable(*m_studio->window.findChild<AboutDialog *>()), QStringList());
+        QCOMPARE(unnamedFocusable(*m_studio->window.findChild<ProblemsDialog *>()), QStringList());
+    }
+
+    void everyActionAndButtonSaysWhatItDoes()
+    {
+        openAll();
+        for (const QAction *action : m_studio->window.findChildren<QAction *>()) {
+            if (!action->isSeparator() && action->parent()->isWidgetType()
+                && !qobject_cast<const QMenu *>(action->parent()))
+                QVERIFY2(!action->text().isEmpty() || !action->toolTip().isEmpty() || !action->icon().isNull(),
+                         action->parent()->metaObject()->className());
+        }
+        for (QAbstractButton *button : m_studio->window.findChildren<QAbstractButton *>()) {
+            if (!button->isVisible() || button->focusPolicy() == Qt::NoFocus)
+                continue;
+            const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(button);
+            QVERIFY(!interface->text(QAccessible::Name).isEmpty());
+        }
+    }
+
+    void theTabKeyReachesEveryPartAndComesBack()
+    {
+        openAll();
+        const QList<QWidget *> order = tabOrder(m_studio->window);
+        QVERIFY(order.size() > 10);
+        QCOMPARE(QSet<QWidget *>(order.begin(), order.end()).size(), order.size());
+        QVERIFY(order.contains(&m_studio->window.gallery().view()));
+        m_studio->window.gallery().view().setFocus();
+        QSet<QWidget *> reached;
+        for (qsizetype i = 0; i < 2 * order.size(); ++i) {
+            QWidget *focus = m_studio->window.focusWidget();
+            QVERIFY(focus);
+            reached.insert(focus);
+            QTest::keyClick(focus, Qt::Key_Tab);
+        }
+        for (QWidget *widget : order)
+            QVERIFY2(reached.contains(widget),
+                     qPrintable(u"%1 %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                                               widget->accessibleName())));
+    }
+
+    void theFocusCanBeSeen()
+    {
+        openAll();
+        for (QWidget *widget : tabOrder(m_studio->window)) {
+            if (!widget->isEnabled() || widget->window() != &m_studio->window)
+                continue;
+            m_studio->window.setFocus();
+            widget->clearFocus();
+            const QImage without = widget->grab().toImage();
+            widget->setFocus(Qt::TabFocusReason);
+            const QImage with = widget->grab().toImage();
+            QVERIFY2(with != without,
+                     qPrintable(u"%1 “%2” looks the same with the focus"_s.arg(
+                         QString::fromLatin1(widget->metaObject()->className()), widget->accessibleName())));
+        }
+    }
+
+    void worksAreReadWithTheirPlace()
+    {
+        openAll();
+        QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&m_studio->window.gallery().view());
+        QCOMPARE(list->child(1)->text(QAccessible::Name), u"Work 2, 2 of 12"_s);
+        QTRY_COMPARE(list->child(2)->text(QAccessible::Name), u"Work 3, 3 of 12, cannot be shown"_s);
+    }
+
+private:
+    void openAll()
+    {
+        m_studio->open(u"12"_s);
+        QTRY_COMPARE(m_studio->works.total(), 12);
+        QTRY_VERIFY(!m_studio->translation.current().picture.isNull());
+        QTRY_COMPARE(m_studio->problems.rowCount(), 1);
+        m_studio->playback.stop();
+    }
+
+    std::unique_ptr<test::FakeStudio> m_studio;
+};
+
+QTEST_MAIN(tst_Accessibility)
+
+#include "tst_accessibility.moc"

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/filechoice.h"
+
+#include <QFileDialog>
+#include <QImageReader>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+QString pictureFilter()
+{
+    QStringList patterns;
+    for (const QByteArray &format : QImageReader::supportedImageFormats())
+        patterns.append(u"*."_s + QString::fromLatin1(format));
+    // Data sets of pictures: MNIST's IDX files and CIFAR-10's batches.
+    patterns += {u"*.gz"_s, u"*-ubyte"_s, u"*.bin"_s};
+    return QFileDialog::tr("Pictures and picture data sets (%1)").arg(patterns.join(u' '));
+}
+
+void ask(QFileDialog *dialog, const Chosen &chosen)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::accepted, dialog, [dialog, chosen] { chosen(dialog->selectedFiles()); });
+    dialog->open();
+}
+
+} // namespace
+
+void chooseFolder(QWidget &window, const QString &from, const Chosen &chosen)
+{
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a folder of pictures"), from);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    ask(dialog, chosen);
+}
+
+void choosePictures(QWidget &window, const QString &from, const Chosen &chosen)
+{
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open pictures"), from);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({pictureFilter(), QFileDialog::tr("All files (*)")});
+    ask(dialog, chosen);
+}
+
+} // namespace synvae

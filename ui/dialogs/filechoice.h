@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+#include <functional>
+
+class QWidget;
+
+namespace synvae {
+
+/// Called once with what was chosen; not at all when the dialog was cancelled.
+using Chosen = std::function<void(const QStringList &paths)>;
+
+/// Ask for one folder, or for any number of pictures, starting at the folder `from`. Both return at once: the
+/// dialog is the window's child and answers when the user does.
+void chooseFolder(QWidget &window, const QString &from, const Chosen &chosen);
+void choosePictures(QWidget &window, const QString &from, const Chosen &chosen);
+
+} // namespace synvae
