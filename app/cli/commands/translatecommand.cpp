@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/models.h"
+#include "app/cli/samplingoptions.h"
+#include "core/collection/batchtranslation.h"
+#include "core/collection/pagewriter.h"
+#include "core/data/works.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <QLocale>
+#include <QStringList>
+
+#include <map>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct TranslateOptions {
+    std::vector<std::string> inputs;
+    std::string out;
+    std::string family;
+    std::string member;
+    float temperature = 0.5F;
+    std::uint64_t seed = 1;
+    std::string mode = "sample";
+    int limit = 0;
+    std::vector<std::string> formats{"mid"};
+    bool page = false;
+    std::string title;
+    std::string soundFont;
+    int program = 0;
+    int batchSize = 64;
+    ModelOptions models;
+};
+
+/// A collection and the member that translates it.
+struct Opened {
+    std::shared_ptr<const Works> works;
+    std::unique_ptr<Engine> engine;
+    std::unique_ptr<Translator> translator;
+};
+
+Result<Opened> open(const TranslateOptions &options, const std::stop_token &stop)
+{
+    Opened opened;
+    const auto entry = chooseMember(findMembers(foldersOf(options.models)), options.family, options.member);
+    if (!entry)
+        return entry.error();
+    QStringList inputs;
+    for (const std::string &input : options.inputs)
+        inputs += QString::fromLocal8Bit(input);
+    auto works = openWorks(inputs, stop);
+    if (!works)
+        return works.error();
+    opened.works = std::move(*works);
+    auto engine = loadEngineFor(options.models);
+    if (!engine)
+        return engine.error();
+    opened.engine = std::move(*engine);
+    auto translator = opened.engine->openTranslator(entry->models, entry->family, entry->member);
+    if (!translator)
+        return translator.error();
+    opened.translator = std::move(*translator);
+    return opened;
+}
+
+BatchSettings settingsOf(const TranslateOptions &options)
+{
+    static const std::map<std::string, OutputFormat> formats{
+        {"mid", OutputFormat::Midi}, {"wav", OutputFormat::Wav}, {"flac", OutputFormat::Flac}};
+    BatchSettings settings;
+    settings.folder = QString::fromLocal8Bit(options.out);
+    settings.formats.clear();
+    for (const std::string &format : options.formats) {
+        if (!settings.formats.contains(formats.at(format)))
+            settings.formats += formats.at(format);
+    }
+    // A page without sound would be half a page.
+    if (options.page && !settings.formats.contains(OutputFormat::Wav) && !settings.formats.contains(OutputFormat::Flac))
+        settings.formats += OutputFormat::Flac;
+    settings.decode.mode = options.mode == "argmax" ? DecodeMode::Argmax : DecodeMode::Sample;
+    settings.decode.temperature = options.temperature;
+    settings.decode.seed = Seed{options.seed};
+    settings.rendering.soundFont = QString::fromLocal8Bit(options.soundFont);
+    settings.rendering.program = options.program;
+    settings.limit = options.limit;
+    settings.threads = options.models.threads;
+    settings.batchSize = options.batchSize;
+    return settings;
+}
+
+Json jsonOf(const BatchReport &report, const QString &folder, const QString &page)
+{
+    Json failures = Json::array();
+    for (const TranslatedWork &work : report.works) {
+        if (!work.error.isEmpty())
+            failures.push_back({{"file", work.file.toStdString()}, {"reason", work.error.toStdString()}});
+    }
+    const BatchProvenance &from = report.provenance;
+    Json json{{"works", report.works.size()},
+              {"failed", report.failed},
+              {"seconds", report.seconds},
+              {"works_per_second", report.worksPerSecond()},
+              {"cancelled", report.cancelled},
+              {"family", from.family.toStdString()},
+              {"member", from.member.toStdString()},
+              {"model_hash", from.modelHash.toStdString()},
+              {"seed", from.settings.seed.value},
+              {"temperature", static_cast<double>(from.settings.temperature)},
+              {"mode", decodeModeName(from.settings.mode).toStdString()},
+              {"folder", folder.toStdString()},
+              {"table", report.table.toStdString()}};
+    if (!page.isEmpty())
+        json["page"] = page.toStdString();
+    json["failures"] = std::move(failures);
+    return json;
+}
+
+QString textOf(const BatchReport &report, const QString &folder, const QString &page)
+{
+    const QLocale english(QLocale::English);
+    const auto all = static_cast<int>(report.works.size());
+    QString text = u"%1 of %2 works translated by %3/%4 into %5 in %6 s (%7 a second)."_s.arg(
+        english.toString(all - report.failed), english.toString(all), report.provenance.family,
+        report.provenance.member, folder, english.toString(report.seconds, 'f', report.seconds < 10.0 ? 2 : 1),
+        english.toString(report.worksPerSecond(), 'f', 0));
+    if (report.cancelled)
+        text += u" Stopped before the rest."_s;
+    if (!page.isEmpty())
+        text += u"\nThe page is "_s + page + u'.';
+    return text;
+}
+
+void remarkFailures(Console &console, const BatchReport &report)
+{
+    constexpr int most = 10;
+    int told = 0;
+    for (const TranslatedWork &work : report.works) {
+        if (work.error.isEmpty() || ++told > most)
+            continue;
+        const bool named = work.error.contains(work.file); // most reasons name the file themselves
+        console.remark(named ? work.error : work.file + u": "_s + work.error);
+    }
+    if (told > most)
+        console.remark(u"... and %1 more; all are in %2."_s.arg(told - most).arg(report.table));
+}
+
+ExitCode run(const TranslateOptions &options, const CommandContext &context)
+{
+    auto opened = open(options, context.stop);
+    if (!opened)
+        return context.console.fail(opened.error());
+    const BatchSettings settings = settingsOf(options);
+    const auto report
+        = translateBatch(*opened->works, *opened->translator, settings, context.console.progress(), context.stop);
+    if (!report)
+        return context.console.fail(report.error());
+    QString page;
+    if (options.page && !report->cancelled) {
+        const auto written = writeHtmlPage(*opened->works, *report, settings,
+                                           {QString::fromStdString(options.title), settings.threads},
+                                           context.console.progress(), context.stop);
+        if (!written)
+            return context.console.fail(written.error());
+        page = *written;
+    }
+    remarkFailures(context.console, *report);
+    context.console.result(jsonOf(*report, settings.folder, page), textOf(*report, settings.folder, page));
+    return report->failed > 0 || report->cancelled ? ExitCode::SomeFailed : ExitCode::Done;
+}
+
+void addDecodeOptions(CLI::App &command, TranslateOptions &options)
+{
+    command.add_option("--family", options.family, "Family (default: the only suitable one, or paintings)");
+    command.add_option("--member", options.member, "Member (default: the family's one with beta closest to 1)");
+    addTemperatureOption(command, options.temperature);
+    addSeedOption(command, options.seed, "Seed of sampling");
+    command.add_option("--mode", options.mode, "How tokens are chosen")
+        ->check(CLI::IsMember({"sample", "argmax"}))
+        ->capture_default_str();
+}
+
+void addOutputOptions(CLI::App &command, TranslateOptions &options)
+{
+    command.add_option("--limit", options.limit, "Only the first N works")->check(CLI::Range(1, 1'000'000'000));
+    command.add_option("--format", options.formats, "Files to write for each work: mid, wav, flac")
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->check(CLI::IsMember({"mid", "wav", "flac"}))
+        ->capture_default_str();
+    command.add_flag("--page", options.page, "Also write index.html: pictures, piano rolls and sound (FLAC)");
+    command.add_option("--title", options.title, "Title of the page (default: the collection's name)");
+    command.add_option("--soundfont", options.soundFont, "SoundFont for wav and flac (default: where installed)");
+    command.add_option("--program", options.program, "General MIDI instrument, 0 to 127")
+        ->check(CLI::Range(0, 127))
+        ->capture_default_str();
+    command.add_option("--batch", options.batchSize, "Pictures the networks see at once")
+        ->check(CLI::Range(1, 4096))
+        ->capture_default_str();
+}
+
+} // namespace
+
+void addTranslateCommand(CLI::App &parser, Choice &choice)
+{
+    CLI::App &command = addCommand(parser, choice, "translate", "Translate pictures into melodies");
+    const auto options = std::make_shared<TranslateOptions>();
+    command.add_option("INPUT", options->inputs, "Picture folders, pictures, IDX or CIFAR-10 files")->required();
+    command.add_option("--out", options->out, "Folder for the melodies and translations.csv")->required();
+    addDecodeOptions(command, *options);
+    addOutputOptions(command, *options);
+    addModelsOption(command, options->models);
+    addThreadsOption(command, options->models);
+    command.callback([options, &choice] {
+        choice.run = [options](const CommandContext &context) { return run(*options, context); };
+    });
+}
+
+} // namespace synvae

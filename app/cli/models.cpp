@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/models.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <thread>
+
+namespace synvae {
+
+namespace {
+
+constexpr auto preferredFamily = "paintings";
+constexpr double preferredBeta = 1.0;
+
+using Names = std::set<std::string>;
+
+std::string listed(const Names &names)
+{
+    std::string list;
+    for (const std::string &name : names)
+        list += (list.empty() ? "" : ", ") + name;
+    return list;
+}
+
+Error notFound(std::string text) { return {ErrorKind::NotFound, std::move(text)}; }
+
+Result<std::string> chooseFamily(const std::vector<MemberEntry> &suitable)
+{
+    Names families;
+    for (const MemberEntry &entry : suitable)
+        families.insert(entry.family);
+    if (families.size() == 1)
+        return *families.begin();
+    if (families.contains(preferredFamily))
+        return std::string(preferredFamily);
+    return notFound("Several families would do: " + listed(families) + ". Choose one with --family.");
+}
+
+} // namespace
+
+void addModelsOption(CLI::App &command, ModelOptions &options)
+{
+    command.add_option("--models", options.models, "Folder with the families and music/ (default: where installed)")
+        ->type_name("DIR");
+}
+
+void addThreadsOption(CLI::App &command, ModelOptions &options)
+{
+    command.add_option("--threads", options.threads, "Threads to use (default: one for each core)")
+        ->check(CLI::Range(1, 1024))
+        ->type_name("N");
+}
+
+int threadsOf(const ModelOptions &options)
+{
+    const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+    return options.threads > 0 ? options.threads : std::max(1, cores);
+}
+
+std::vector<std::filesystem::path> foldersOf(const ModelOptions &options)
+{
+    if (options.models.empty())
+        return modelFolders();
+    return {options.models};
+}
+
+Result<std::unique_ptr<Engine>> loadEngineFor(const ModelOptions &options)
+{
+    auto engine = loadEngine();
+    if (engine)
+        (*engine)->setThreads(threadsOf(options));
+    return engine;
+}
+
+Result<MemberEntry> chooseMember(const std::vector<MemberEntry> &members, const std::string &family,
+                                 const std::string &member)
+{
+    if (members.empty())
+        return notFound("No trained family was found. Name the folder that holds them with --models.");
+    Names families;
+    Names names;
+    std::vector<MemberEntry> suitable;
+    for (const MemberEntry &entry : members) {
+        families.insert(entry.family);
+        if (!family.empty() && entry.family != family)
+            continue;
+        names.insert(entry.member);
+        if (member.empty() || entry.member == member)
+            suitable.push_back(entry);
+    }
+    if (names.empty())
+        return notFound("There is no family \"" + family + "\". There are: " + listed(families) + ".");
+    if (suitable.empty())
+        return notFound("There is no member \"" + member + "\". There are: " + listed(names) + ".");
+    const auto chosen = chooseFamily(suitable);
+    if (!chosen)
+        return chosen.error();
+    std::erase_if(suitable, [&](const MemberEntry &entry) { return entry.family != *chosen; });
+    return *std::min_element(suitable.begin(), suitable.end(), [](const MemberEntry &a, const MemberEntry &b) {
+        return std::abs(a.beta - preferredBeta) < std::abs(b.beta - preferredBeta);
+    });
+}
+
+} // namespace synvae

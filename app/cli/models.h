@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/translate/engine.h"
+#include "core/translate/enginelibrary.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+} // namespace CLI
+
+namespace synvae {
+
+/// Options about where models are and how many threads may use them; several commands have them.
+struct ModelOptions {
+    std::string models;
+    int threads = 0;
+};
+
+void addModelsOption(CLI::App &command, ModelOptions &options);
+void addThreadsOption(CLI::App &command, ModelOptions &options);
+
+/// As asked for, or one for each core.
+[[nodiscard]] int threadsOf(const ModelOptions &options);
+
+/// The folder of --models alone, or modelFolders().
+[[nodiscard]] std::vector<std::filesystem::path> foldersOf(const ModelOptions &options);
+
+/// The engine, told how many threads it may use.
+[[nodiscard]] Result<std::unique_ptr<Engine>> loadEngineFor(const ModelOptions &options);
+
+/// The member to translate with. Without a family: the only one that is suitable (that has the member, if one is
+/// named), or "paintings". Without a member: the family's one with the beta closest to 1.
+[[nodiscard]] Result<MemberEntry> chooseMember(const std::vector<MemberEntry> &members, const std::string &family,
+                                               const std::string &member);
+
+} // namespace synvae
