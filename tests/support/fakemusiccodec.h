@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/translate/engine.h"
+#include "tests/support/fakenetworks.h"
+
+#include <string>
+#include <vector>
+
+namespace synvae::test {
+
+/// A music model of hashes; it decodes and encodes as FakeTranslator does.
+class FakeMusicCodec final : public MusicCodec
+{
+public:
+    explicit FakeMusicCodec(int latentSize)
+        : m_latentSize(latentSize)
+    { }
+
+    int latentSize() const override { return m_latentSize; }
+    std::string modelHash() const override { return "fake-music"; }
+    bool canEncode() const override { return true; }
+
+    Result<std::vector<Melody>> decode(const LatentBatch &latents, const DecodeSettings &settings,
+                                       std::vector<float> *logits, std::stop_token stop) override
+    {
+        if (stop.stop_requested())
+            return fakeCancelled();
+        auto melodies = fakeMelodies(latents, settings);
+        if (logits) {
+            // One where the token is, as if nothing else could have been chosen.
+            logits->assign(melodies.size() * melodySteps * tokenClasses, 0.0F);
+            for (std::size_t row = 0; row < melodies.size(); ++row) {
+                for (std::size_t step = 0; step < melodySteps; ++step)
+                    (*logits)[(row * melodySteps + step) * tokenClasses + melodies[row].tokens()[step]] = 1.0F;
+            }
+        }
+        return melodies;
+    }
+
+    Result<Posterior> encode(std::span<const Melody> melodies, std::stop_token stop) override
+    {
+        if (stop.stop_requested())
+            return fakeCancelled();
+        return fakePosterior(melodies, m_latentSize);
+    }
+
+    Result<std::vector<Melody>> decodeEach(const LatentBatch &latents, const DecodeSettings &settings,
+                                           std::span<const Seed> seeds, std::stop_token stop) override
+    {
+        std::vector<Melody> melodies;
+        for (int row = 0; row < latents.count; ++row) {
+            const auto values = latents.row(row);
+            DecodeSettings own = settings;
+            own.seed = seeds[static_cast<std::size_t>(row)];
+            auto one = decode({1, latents.width, {values.begin(), values.end()}}, own, nullptr, stop);
+            if (!one)
+                return one.error();
+            melodies.push_back(one->front());
+        }
+        return melodies;
+    }
+
+private:
+    int m_latentSize;
+};
+
+} // namespace synvae::test
