@@ -4,6 +4,8 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/base/seed.h"
+#include "core/translate/judges.h"
+#include "core/translate/reports.h"
 #include "core/translate/training.h"
 #include "core/translate/translator.h"
 
@@ -44,26 +46,6 @@ public:
         = 0;
 };
 
-/// One measured task: ours beside the same network written plainly with LibTorch's own layers, in one run.
-struct BenchRow {
-    std::string task;            ///< "decode 1024 melodies"
-    double secondsOurs = 0.0;    ///< median of the repetitions
-    double secondsPlain = 0.0;   ///< likewise; 0 where there is no plain version
-    double itemsPerSecond = 0.0; ///< ours
-    double shareOfPeak = 0.0;    ///< arithmetic of the task over our time, over the peak measured in the same run
-};
-
-/// What came of importing a music model from elsewhere.
-struct MusicImportReport {
-    std::string format; ///< in words: "Magenta.js folder"
-    int latentSize = 0;
-    int encoderUnits = 0; ///< per direction; meaningless when it cannot encode
-    std::vector<int> decoderUnits;
-    bool canEncode = false;
-    std::vector<std::string> remarks; ///< sentences about what the model cannot do
-    std::string modelHash;
-};
-
 /// The vae library as the rest of the program knows it. One Engine a process; its calls may come from any
 /// one thread at a time, and block: callers that have a window use TranslatorHost.
 class Engine
@@ -77,6 +59,13 @@ public:
     /// `models` is the folder holding the families and music/.
     [[nodiscard]] virtual Result<std::unique_ptr<Translator>>
     openTranslator(const std::filesystem::path &models, const std::string &family, const std::string &member) = 0;
+    /// The picture networks of any member, be it a VisualVae or half of a SynestheticVae.
+    [[nodiscard]] virtual Result<std::unique_ptr<PictureCodec>>
+    openPictures(const std::filesystem::path &models, const std::string &family, const std::string &member)
+    {
+        (void)models;
+        return Error{ErrorKind::Unsupported, "This engine cannot open " + family + "/" + member + "."};
+    }
     [[nodiscard]] virtual Result<std::unique_ptr<MusicCodec>> openMusic(const std::filesystem::path &folder) = 0;
 
     [[nodiscard]] virtual Result<TrainingReport> trainMusic(const MelodySplits &data, const TrainingSettings &settings,
@@ -90,6 +79,34 @@ public:
     trainSynesthetic(const PictureSplits &data, const std::filesystem::path &musicFolder,
                      const TrainingSettings &settings, const ProgressCallback &progress, std::stop_token stop)
         = 0;
+
+    /// Trains a classifier on the labels, or the tags where there are any, and writes it to settings.output.
+    [[nodiscard]] virtual Result<TrainingReport> trainClassifier(const PictureSplits &data,
+                                                                 const TrainingSettings &settings,
+                                                                 const ProgressCallback &progress, std::stop_token stop)
+    {
+        (void)data;
+        (void)progress;
+        (void)stop;
+        return Error{ErrorKind::Unsupported, "This engine cannot train " + settings.output.string() + "."};
+    }
+    [[nodiscard]] virtual Result<std::unique_ptr<PictureClassifier>>
+    openClassifier(const std::filesystem::path &folder)
+    {
+        return Error{ErrorKind::Unsupported, "This engine cannot open " + folder.string() + "."};
+    }
+    /// Rows of `zv` and `za` belong together. Takes minutes for ten thousand.
+    [[nodiscard]] virtual Result<InformationReport>
+    estimateInformation(const LatentBatch &zv, const LatentBatch &za, const InformationSettings &settings,
+                        const ProgressCallback &progress, std::stop_token stop)
+    {
+        (void)zv;
+        (void)za;
+        (void)settings;
+        (void)progress;
+        (void)stop;
+        return Error{ErrorKind::Unsupported, "This engine cannot estimate information."};
+    }
 
     /// Measures "decode", "encode" or "train" on random weights of the given sizes' networks; takes about a minute.
     [[nodiscard]] virtual Result<std::vector<BenchRow>> bench(const std::string &what, const ProgressCallback &progress,
@@ -121,7 +138,7 @@ using CreateEngine = Engine *(*)();
 using EngineInterfaceVersion = int (*)();
 inline constexpr const char *createEngineSymbol = "synvae_create_engine";
 /// Raised whenever a virtual function above changes; the loader refuses another number.
-inline constexpr int engineInterfaceVersion = 3;
+inline constexpr int engineInterfaceVersion = 4;
 inline constexpr const char *engineVersionSymbol = "synvae_engine_interface_version";
 
 } // namespace synvae

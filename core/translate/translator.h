@@ -67,24 +67,40 @@ struct Posterior {
     LatentBatch logVariance;
 };
 
-/// Picture -> zv -> melody -> za -> picture, as plain buffers in and out.
+/// What the authors' code lets across the channel in place of notes (protocol 6.1 to 6.3). Nobody can hear it; it is
+/// here to be measured beside what can be heard.
+struct SoftMelodies {
+    std::vector<float> logits;   ///< n x 32 x 90, of a decoder that was fed its own draws at temperature 1
+    std::vector<Melody> played;  ///< the argmax of the logits, which is what the authors' MIDI files hold
+};
+
+/// The picture networks of one member: zv of pictures, pictures of latents. All there is of a VisualVae.
 ///
-/// One Translator belongs to one thread. Equal inputs give equal notes, alone or in a batch, with any
-/// number of threads, on every x86-64 machine; reconstructions agree to about 1e-5.
-/// Long calls look at the stop token between chunks and answer Cancelled.
-class Translator
+/// One of these belongs to one thread. Long calls look at the stop token between chunks and answer Cancelled.
+class PictureCodec
 {
 public:
-    Translator() = default;
-    Translator(const Translator &) = delete;
-    Translator &operator=(const Translator &) = delete;
-    virtual ~Translator() = default;
+    PictureCodec() = default;
+    PictureCodec(const PictureCodec &) = delete;
+    PictureCodec &operator=(const PictureCodec &) = delete;
+    virtual ~PictureCodec() = default;
 
     [[nodiscard]] virtual const ModelDescription &description() const = 0;
 
     /// Visual posterior `zv` of pictures of the described size and channels.
     [[nodiscard]] virtual Result<Posterior> encodePictures(const PictureBatch &pictures, std::stop_token stop) = 0;
 
+    /// Pictures from latents (for the heard path: the mean of `za`).
+    [[nodiscard]] virtual Result<PictureBatch> reconstruct(const LatentBatch &latents, std::stop_token stop) = 0;
+};
+
+/// Picture -> zv -> melody -> za -> picture, as plain buffers in and out: a SynestheticVae.
+///
+/// Equal inputs give equal notes, alone or in a batch, with any number of threads, on every x86-64 machine;
+/// reconstructions agree to about 1e-5.
+class Translator : public PictureCodec
+{
+public:
     /// Notes of latents. Every row is decoded with settings.seed, so a row does not depend on its neighbours.
     [[nodiscard]] virtual Result<std::vector<Melody>> decode(const LatentBatch &latents, const DecodeSettings &settings,
                                                              std::stop_token stop)
@@ -93,8 +109,28 @@ public:
     /// Auditive posterior `za` of melodies: what the music encoder hears in the notes.
     [[nodiscard]] virtual Result<Posterior> encodeMelodies(std::span<const Melody> melodies, std::stop_token stop) = 0;
 
-    /// Pictures from latents (for the heard path: the mean of `za`).
-    [[nodiscard]] virtual Result<PictureBatch> reconstruct(const LatentBatch &latents, std::stop_token stop) = 0;
+    /// As decode() with a seed for each row: for statistics, where rows must not share their luck.
+    [[nodiscard]] virtual Result<std::vector<Melody>>
+    decodeEach(const LatentBatch &latents, const DecodeSettings &settings, std::span<const Seed> seeds,
+               std::stop_token stop)
+        = 0;
+
+    [[nodiscard]] virtual Result<SoftMelodies> decodeSoft(const LatentBatch &latents, std::span<const Seed> seeds,
+                                                          std::stop_token stop)
+    {
+        (void)latents;
+        (void)seeds;
+        (void)stop;
+        return Error{ErrorKind::Unsupported, "These networks cannot send logits."};
+    }
+
+    /// Auditive posterior of logits: the encoder reads them in the place of one-hot notes, as the authors' code does.
+    [[nodiscard]] virtual Result<Posterior> encodeSoft(const SoftMelodies &melodies, std::stop_token stop)
+    {
+        (void)melodies;
+        (void)stop;
+        return Error{ErrorKind::Unsupported, "These networks cannot hear logits."};
+    }
 };
 
 } // namespace synvae

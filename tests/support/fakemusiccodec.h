@@ -48,17 +48,9 @@ public:
     Result<std::vector<Melody>> decodeEach(const LatentBatch &latents, const DecodeSettings &settings,
                                            std::span<const Seed> seeds, std::stop_token stop) override
     {
-        std::vector<Melody> melodies;
-        for (int row = 0; row < latents.count; ++row) {
-            const auto values = latents.row(row);
-            DecodeSettings own = settings;
-            own.seed = seeds[static_cast<std::size_t>(row)];
-            auto one = decode({1, latents.width, {values.begin(), values.end()}}, own, nullptr, stop);
-            if (!one)
-                return one.error();
-            melodies.push_back(one->front());
-        }
-        return melodies;
+        if (stop.stop_requested())
+            return fakeCancelled();
+        return fakeMelodiesEach(latents, settings, seeds);
     }
 
 private:

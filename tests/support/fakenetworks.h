@@ -43,6 +43,19 @@ inline std::vector<Melody> fakeMelodies(const LatentBatch &latents, const Decode
     return melodies;
 }
 
+/// The same with a seed for each row.
+inline std::vector<Melody> fakeMelodiesEach(const LatentBatch &latents, DecodeSettings settings,
+                                            std::span<const Seed> seeds)
+{
+    std::vector<Melody> melodies;
+    for (int row = 0; row < latents.count; ++row) {
+        const auto values = latents.row(row);
+        settings.seed = seeds[static_cast<std::size_t>(row)];
+        melodies.push_back(fakeMelodies({1, latents.width, {values.begin(), values.end()}}, settings).front());
+    }
+    return melodies;
+}
+
 template<typename KeyOfRow>
 Posterior fakePosterior(int count, int width, KeyOfRow keyOfRow)
 {

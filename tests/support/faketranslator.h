@@ -75,6 +75,14 @@ public:
         return fakeMelodies(latents, settings);
     }
 
+    Result<std::vector<Melody>> decodeEach(const LatentBatch &latents, const DecodeSettings &settings,
+                                           std::span<const Seed> seeds, std::stop_token stop) override
+    {
+        if (stop.stop_requested())
+            return fakeCancelled();
+        return fakeMelodiesEach(latents, settings, seeds);
+    }
+
     Result<Posterior> encodeMelodies(std::span<const Melody> melodies, std::stop_token stop) override
     {
         if (stop.stop_requested())

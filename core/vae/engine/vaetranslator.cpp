@@ -58,6 +58,12 @@ Result<Posterior> VaeTranslator::encodeMelodies(std::span<const Melody> melodies
     return VaeMusicCodec(m_music).encode(melodies, std::move(stop));
 }
 
+Result<std::vector<Melody>> VaeTranslator::decodeEach(const LatentBatch &latents, const DecodeSettings &settings,
+                                                      std::span<const Seed> seeds, std::stop_token stop)
+{
+    return VaeMusicCodec(m_music).decodeEach(latents, settings, seeds, std::move(stop));
+}
+
 Result<PictureBatch> VaeTranslator::reconstruct(const LatentBatch &latents, std::stop_token stop)
 {
     const VisualShape &shape = m_visual.vae.shape();

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] Result<std::vector<Melody>> decode(const LatentBatch &latents, const DecodeSettings &settings,
                                                      std::stop_token stop) override;
     [[nodiscard]] Result<Posterior> encodeMelodies(std::span<const Melody> melodies, std::stop_token stop) override;
+    [[nodiscard]] Result<std::vector<Melody>> decodeEach(const LatentBatch &latents, const DecodeSettings &settings,
+                                                         std::span<const Seed> seeds, std::stop_token stop) override;
     [[nodiscard]] Result<PictureBatch> reconstruct(const LatentBatch &latents, std::stop_token stop) override;
 
 private:
