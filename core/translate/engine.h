@@ -90,15 +90,15 @@ public:
         (void)stop;
         return Error{ErrorKind::Unsupported, "This engine cannot train " + settings.output.string() + "."};
     }
-    [[nodiscard]] virtual Result<std::unique_ptr<PictureClassifier>>
-    openClassifier(const std::filesystem::path &folder)
+    [[nodiscard]] virtual Result<std::unique_ptr<PictureClassifier>> openClassifier(const std::filesystem::path &folder)
     {
         return Error{ErrorKind::Unsupported, "This engine cannot open " + folder.string() + "."};
     }
     /// Rows of `zv` and `za` belong together. Takes minutes for ten thousand.
-    [[nodiscard]] virtual Result<InformationReport>
-    estimateInformation(const LatentBatch &zv, const LatentBatch &za, const InformationSettings &settings,
-                        const ProgressCallback &progress, std::stop_token stop)
+    [[nodiscard]] virtual Result<InformationReport> estimateInformation(const LatentBatch &zv, const LatentBatch &za,
+                                                                        const InformationSettings &settings,
+                                                                        const ProgressCallback &progress,
+                                                                        std::stop_token stop)
     {
         (void)zv;
         (void)za;

@@ -38,8 +38,8 @@ struct PictureDataset {
     int height = 0;
     int channels = 0;
     std::vector<std::uint8_t> pixels;
-    std::vector<int> labels;        ///< empty, or one class a picture
-    std::vector<std::uint8_t> tags; ///< empty, or count x tagCount of 0 and 1: classes that do not exclude each other
+    std::vector<int> labels{};        ///< empty, or one class a picture
+    std::vector<std::uint8_t> tags{}; ///< empty, or count x tagCount of 0 and 1: classes that do not exclude each other
     int tagCount = 0;
 };
 

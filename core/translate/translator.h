@@ -70,8 +70,8 @@ struct Posterior {
 /// What the authors' code lets across the channel in place of notes (protocol 6.1 to 6.3). Nobody can hear it; it is
 /// here to be measured beside what can be heard.
 struct SoftMelodies {
-    std::vector<float> logits;   ///< n x 32 x 90, of a decoder that was fed its own draws at temperature 1
-    std::vector<Melody> played;  ///< the argmax of the logits, which is what the authors' MIDI files hold
+    std::vector<float> logits;  ///< n x 32 x 90, of a decoder that was fed its own draws at temperature 1
+    std::vector<Melody> played; ///< the argmax of the logits, which is what the authors' MIDI files hold
 };
 
 /// The picture networks of one member: zv of pictures, pictures of latents. All there is of a VisualVae.
@@ -110,9 +110,9 @@ public:
     [[nodiscard]] virtual Result<Posterior> encodeMelodies(std::span<const Melody> melodies, std::stop_token stop) = 0;
 
     /// As decode() with a seed for each row: for statistics, where rows must not share their luck.
-    [[nodiscard]] virtual Result<std::vector<Melody>>
-    decodeEach(const LatentBatch &latents, const DecodeSettings &settings, std::span<const Seed> seeds,
-               std::stop_token stop)
+    [[nodiscard]] virtual Result<std::vector<Melody>> decodeEach(const LatentBatch &latents,
+                                                                 const DecodeSettings &settings,
+                                                                 std::span<const Seed> seeds, std::stop_token stop)
         = 0;
 
     [[nodiscard]] virtual Result<SoftMelodies> decodeSoft(const LatentBatch &latents, std::span<const Seed> seeds,
