@@ -9,8 +9,8 @@
 #include "core/vae/music/musictrainer.h"
 #include "core/vae/synesthetic/synesthetictrainer.h"
 #include "core/vae/visual/visualtrainer.h"
-#include "core/vae/weights/files.h"
-#include "core/vae/weights/sha256.h"
+#include "core/tensors/files.h"
+#include "core/tensors/sha256.h"
 
 #include <omp.h>
 #include <torch/version.h>

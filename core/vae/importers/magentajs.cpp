@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/importers/magentajs.h"
 
-#include "core/vae/weights/files.h"
+#include "core/tensors/files.h"
 #include "core/vae/weights/halffloat.h"
 
 #include <nlohmann/json.hpp>

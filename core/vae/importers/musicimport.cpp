@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/importers/musicimport.h"
 
+#include "core/tensors/files.h"
 #include "core/vae/importers/foreigntensors.h"
 #include "core/vae/importers/magentajs.h"
 #include "core/vae/importers/melodyconverter.h"
 #include "core/vae/importers/tensorbundle.h"
 #include "core/vae/importers/variablefolder.h"
 #include "core/vae/music/musicmodel.h"
-#include "core/vae/weights/files.h"
 
 #include <algorithm>
 #include <array>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/importers/tensorbundle.h"
 
+#include "core/tensors/files.h"
 #include "core/vae/importers/crc32c.h"
 #include "core/vae/importers/sortedtable.h"
 #include "core/vae/importers/wirereader.h"
-#include "core/vae/weights/files.h"
 #include "core/vae/weights/halffloat.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/importers/variablefolder.h"
 
-#include "core/vae/weights/files.h"
+#include "core/tensors/files.h"
 
 #include <nlohmann/json.hpp>
 

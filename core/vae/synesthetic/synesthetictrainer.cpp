@@ -2,12 +2,12 @@
 #include "core/vae/synesthetic/synesthetictrainer.h"
 
 #include "core/metrics/neighbourprecision.h"
+#include "core/tensors/files.h"
 #include "core/vae/music/musicmodel.h"
 #include "core/vae/synesthetic/notechannel.h"
 #include "core/vae/training/settings.h"
 #include "core/vae/visual/visualtrainer.h"
 #include "core/vae/visual/visualvae.h"
-#include "core/vae/weights/files.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/weights/modelconfig.h"
 
-#include "core/vae/weights/files.h"
-#include "core/vae/weights/sha256.h"
+#include "core/tensors/files.h"
+#include "core/tensors/sha256.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/tensors/tensorfile.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -33,17 +34,9 @@ struct WeightFile {
     std::string sha256; ///< of the whole file
 };
 
-/// What is read at most. A file beyond any of these is refused before memory is asked for.
-struct WeightLimits {
-    std::uint64_t fileBytes = std::uint64_t{2} << 30;
-    std::uint64_t headerBytes = std::uint64_t{4} << 20;
-    std::size_t tensors = 4096;
-    std::size_t rank = 8;
-};
+using WeightLimits = TensorLimits;
 
-/// Reads F32, F16 and BF16 tensors. Corrupt or Unsupported with the tensor and the cause for anything the format
-/// does not allow: offsets that leave the file, overlap, or leave holes; sizes that do not match or overflow;
-/// names that occur twice. Never trusts a length it has not checked.
+/// Reads F32, F16 and BF16 tensors; Corrupt or Unsupported for anything else (parseTensorHeader).
 [[nodiscard]] Result<WeightFile> readSafetensors(const std::filesystem::path &file, const WeightLimits &limits = {});
 
 /// The same on bytes in memory; `origin` names them in errors.

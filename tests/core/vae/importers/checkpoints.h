@@ -3,9 +3,9 @@
 
 #include "core/base/seed.h"
 #include "core/music/melody.h"
+#include "core/tensors/files.h"
 #include "core/vae/importers/crc32c.h"
 #include "core/vae/music/musicvae.h"
-#include "core/vae/weights/files.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
-#include "core/vae/weights/files.h"
+#include "core/tensors/files.h"
 #include "core/vae/weights/modelconfig.h"
 
 #include <QRegularExpression>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
-#include "core/vae/weights/files.h"
+#include "core/tensors/files.h"
+#include "core/tensors/sha256.h"
 #include "core/vae/weights/safetensors.h"
-#include "core/vae/weights/sha256.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -227,6 +227,7 @@ private:
         row("no shape", R"({"a":{"dtype":"F32","data_offsets":[0,4]}})", 4, "lacks");
         row("extra key", R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"x":1}})", 4, "lacks");
         row("unknown type", R"({"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}})", 8, "only F32");
+        row("type of no program", R"({"a":{"dtype":"F31","shape":[1],"data_offsets":[0,4]}})", 4, "not known");
         row("negative size", R"({"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}})", 4, "natural");
         row("fractional size", R"({"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}})", 4, "natural");
         row("too many axes", R"({"a":{"dtype":"F32","shape":[1,1,1,1,1,1,1,1,1],"data_offsets":[0,4]}})", 4, "natural");

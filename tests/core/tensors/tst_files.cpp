@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vae/weights/files.h"
+#include "core/tensors/files.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vae/weights/sha256.h"
+#include "core/tensors/sha256.h"
 
 #include <algorithm>
 #include <bit>

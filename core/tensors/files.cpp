@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vae/weights/files.h"
+#include "core/tensors/files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -56,7 +57,7 @@ bool writeAll(int descriptor, std::span<const std::byte> bytes)
 
 } // namespace
 
-Result<std::vector<std::byte>> readFile(const std::filesystem::path &file, std::uint64_t limit)
+Result<std::uint64_t> fileSize(const std::filesystem::path &file, std::uint64_t limit)
 {
     std::error_code failure;
     const std::filesystem::file_status status = std::filesystem::status(file, failure);
@@ -71,15 +72,23 @@ Result<std::vector<std::byte>> readFile(const std::filesystem::path &file, std::
         return Error{ErrorKind::Unsupported,
                      file.string() + " has " + std::to_string(size) + " bytes; at most " + std::to_string(limit)
                          + " are read."};
-    std::vector<std::byte> bytes(static_cast<std::size_t>(size));
+    return size;
+}
+
+Result<std::vector<std::byte>> readFile(const std::filesystem::path &file, std::uint64_t limit)
+{
+    const Result<std::uint64_t> size = fileSize(file, limit);
+    if (!size)
+        return size.error();
+    std::vector<std::byte> bytes(static_cast<std::size_t>(*size));
     std::ifstream stream(file, std::ios::binary);
-    stream.read(reinterpret_cast<char *>(bytes.data()), static_cast<std::streamsize>(size));
-    if (!stream || static_cast<std::uint64_t>(stream.gcount()) != size)
+    stream.read(reinterpret_cast<char *>(bytes.data()), static_cast<std::streamsize>(*size));
+    if (!stream || static_cast<std::uint64_t>(stream.gcount()) != *size)
         return ioError("Reading", file, std::strerror(errno));
     return bytes;
 }
 
-Result<void> writeFileAtomically(const std::filesystem::path &file, std::span<const std::byte> bytes)
+Result<void> writeFileAtomically(const std::filesystem::path &file, std::span<const std::span<const std::byte>> pieces)
 {
     std::error_code failure;
     if (file.has_parent_path())
@@ -90,7 +99,10 @@ Result<void> writeFileAtomically(const std::filesystem::path &file, std::span<co
     Descriptor descriptor(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (descriptor.number() < 0)
         return ioError("Writing", temporary, std::strerror(errno));
-    if (!writeAll(descriptor.number(), bytes) || ::fsync(descriptor.number()) != 0 || !descriptor.close()) {
+    const bool whole = std::all_of(pieces.begin(), pieces.end(), [&descriptor](std::span<const std::byte> piece) {
+        return writeAll(descriptor.number(), piece);
+    });
+    if (!whole || ::fsync(descriptor.number()) != 0 || !descriptor.close()) {
         const std::string why = std::strerror(errno);
         std::filesystem::remove(temporary, failure);
         return ioError("Writing", file, why);
@@ -99,6 +111,11 @@ Result<void> writeFileAtomically(const std::filesystem::path &file, std::span<co
     if (failure)
         return ioError("Writing", file, failure.message());
     return {};
+}
+
+Result<void> writeFileAtomically(const std::filesystem::path &file, std::span<const std::byte> bytes)
+{
+    return writeFileAtomically(file, std::span<const std::span<const std::byte>>(&bytes, 1));
 }
 
 Result<void> writeFileAtomically(const std::filesystem::path &file, std::string_view text)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
-#include "core/vae/weights/sha256.h"
+#include "core/tensors/sha256.h"
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
