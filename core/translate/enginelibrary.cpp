@@ -78,11 +78,20 @@ bool holdsModel(const fs::path &folder)
     return isFile(folder / "config.json") && isFile(folder / "weights.safetensors");
 }
 
+std::optional<MemberEntry> memberIn(const fs::path &models, const std::string &family, const std::string &member)
+{
+    const fs::path folder = models / family / member;
+    const auto card = holdsModel(folder) ? readModelCard(folder) : std::nullopt;
+    if (!card || !card->beta || (card->kind != "synesthetic" && card->kind != "visual"))
+        return std::nullopt;
+    return MemberEntry{models, family, member, *card->beta, card->kind == "synesthetic"};
+}
+
 Error notUsable(const fs::path &library, const std::string &why)
 {
-    return { ErrorKind::Unsupported,
-             "The network library " + library.string() + " cannot be used: " + why
-                 + " Reinstall SynVAE Studio, or set SYNVAE_ENGINE to a matching library." };
+    return {ErrorKind::Unsupported,
+            "The network library " + library.string() + " cannot be used: " + why
+                + " Reinstall SynVAE Studio, or set SYNVAE_ENGINE to a matching library."};
 }
 
 std::string loaderMessage()
@@ -106,8 +115,8 @@ Result<std::unique_ptr<Engine>> loadEngine()
     if (const auto named = fromEnvironment("SYNVAE_ENGINE"))
         return loadEngine(*named);
     if (const fs::path program = programFolder(); !program.empty()) {
-        places = { program / libraryName, program.parent_path() / "lib" / libraryName,
-                   program.parent_path() / "lib" / "synvae-studio" / libraryName };
+        places = {program / libraryName, program.parent_path() / "lib" / libraryName,
+                  program.parent_path() / "lib" / "synvae-studio" / libraryName};
     }
     std::string looked;
     for (const fs::path &place : places) {
@@ -115,17 +124,17 @@ Result<std::unique_ptr<Engine>> loadEngine()
             return loadEngine(place);
         looked += (looked.empty() ? "" : ", ") + place.parent_path().string();
     }
-    return Error{ ErrorKind::NotFound,
-                  std::string("The network library ") + libraryName + " is not in "
-                      + (looked.empty() ? "the program's folder" : looked)
-                      + ". Build the target synvae_vae, or set SYNVAE_ENGINE to its file." };
+    return Error{ErrorKind::NotFound,
+                 std::string("The network library ") + libraryName + " is not in "
+                     + (looked.empty() ? "the program's folder" : looked)
+                     + ". Build the target synvae_vae, or set SYNVAE_ENGINE to its file."};
 }
 
 Result<std::unique_ptr<Engine>> loadEngine(const std::filesystem::path &library)
 {
     if (!isFile(library)) {
-        return Error{ ErrorKind::NotFound,
-                      "The network library " + library.string() + " does not exist. Check SYNVAE_ENGINE." };
+        return Error{ErrorKind::NotFound,
+                     "The network library " + library.string() + " does not exist. Check SYNVAE_ENGINE."};
     }
     setPassiveOpenMp();
     // A bare name would be searched on the system's library path instead of here.
@@ -168,7 +177,7 @@ std::vector<std::filesystem::path> modelFolders()
     return folders;
 }
 
-std::vector<MemberEntry> findMembers(const std::vector<std::filesystem::path> &folders)
+std::vector<MemberEntry> findPictureMembers(const std::vector<std::filesystem::path> &folders)
 {
     std::vector<MemberEntry> members;
     std::set<std::pair<std::string, std::string>> known;
@@ -177,16 +186,23 @@ std::vector<MemberEntry> findMembers(const std::vector<std::filesystem::path> &f
             if (family == musicFolder)
                 continue;
             for (const std::string &member : foldersIn(models / family)) {
-                const fs::path folder = models / family / member;
-                const auto card = holdsModel(folder) ? readModelCard(folder) : std::nullopt;
-                if (card && card->beta && known.emplace(family, member).second)
-                    members.push_back({ models, family, member, *card->beta });
+                if (const auto entry = memberIn(models, family, member); entry && known.emplace(family, member).second)
+                    members.push_back(*entry);
             }
         }
     }
     std::sort(members.begin(), members.end(), [](const MemberEntry &a, const MemberEntry &b) {
-        return std::tie(a.family, a.beta, a.member) < std::tie(b.family, b.beta, b.member);
+        return std::tie(a.family, a.beta, a.playable, a.member) < std::tie(b.family, b.beta, b.playable, b.member);
     });
+    return members;
+}
+
+std::vector<MemberEntry> findPictureMembers() { return findPictureMembers(modelFolders()); }
+
+std::vector<MemberEntry> findMembers(const std::vector<std::filesystem::path> &folders)
+{
+    std::vector<MemberEntry> members = findPictureMembers(folders);
+    std::erase_if(members, [](const MemberEntry &entry) { return !entry.playable; });
     return members;
 }
 
@@ -234,9 +250,9 @@ Result<std::filesystem::path> findMusicModel(const std::string &nameOrFolder,
     std::string names;
     for (const auto &[name, folder] : models)
         names += (names.empty() ? "" : ", ") + name;
-    return Error{ ErrorKind::NotFound,
-                  "There is no music model \"" + nameOrFolder + "\", neither a name nor a folder with a config.json. "
-                      + (names.empty() ? "No music model is installed." : "Installed: " + names + ".") };
+    return Error{ErrorKind::NotFound,
+                 "There is no music model \"" + nameOrFolder + "\", neither a name nor a folder with a config.json. "
+                     + (names.empty() ? "No music model is installed." : "Installed: " + names + ".")};
 }
 
 Result<std::filesystem::path> findMusicModel(const std::string &nameOrFolder)

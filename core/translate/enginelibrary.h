@@ -33,13 +33,19 @@ struct MemberEntry {
     std::string family;
     std::string member;
     double beta = 0.0;
+    bool playable = true; ///< turns pictures into melodies; false: a VisualVae, which turns them into pictures only
 };
 
-/// All members under `folders`, families sorted by name, members by beta; music models are not members.
-/// A member found twice is taken from the first folder; one without weights, or without a config.json that
-/// names its beta, is left out.
+/// All members that translate, under `folders`, families sorted by name, members by beta; music models, pictures'
+/// networks alone and classifiers are none. A member found twice is taken from the first folder; one without weights,
+/// or without a config.json that names its kind and beta, is left out.
 [[nodiscard]] std::vector<MemberEntry> findMembers(const std::vector<std::filesystem::path> &folders);
 [[nodiscard]] std::vector<MemberEntry> findMembers(); ///< under modelFolders()
+
+/// The same with the members that turn pictures into pictures only: everything for Engine::openPictures. Of equal
+/// beta, those that translate come last.
+[[nodiscard]] std::vector<MemberEntry> findPictureMembers(const std::vector<std::filesystem::path> &folders);
+[[nodiscard]] std::vector<MemberEntry> findPictureMembers(); ///< under modelFolders()
 
 /// The folder to give to Engine::openTranslator for a member; the first of `folders` when none holds it, so
 /// that the engine's error names a place.

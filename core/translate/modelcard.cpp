@@ -67,6 +67,7 @@ std::optional<ModelCard> readModelCard(const std::filesystem::path &folder)
     if (!config.is_object())
         return std::nullopt;
     ModelCard card;
+    card.kind = textOf(config, "kind");
     if (const auto beta = config.find("beta"); beta != config.end() && beta->is_number())
         card.beta = beta->get<double>();
     card.musicModel = textOf(config, "musicModel");

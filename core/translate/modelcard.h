@@ -11,6 +11,7 @@ namespace synvae {
 
 /// What a model folder says about itself, without its weights: config.json beside weights.safetensors.
 struct ModelCard {
+    std::string kind;           ///< "music", "visual", "synesthetic" or "classifier"
     std::optional<double> beta; ///< absent for a music model
     std::string musicModel;     ///< empty for a music model
     std::string architecture;   ///< "paintings", "digits", "music", ...

@@ -107,7 +107,7 @@ private Q_SLOTS:
         for (const QString &model : {u"fakes/beta-1.0"_s, u"fakes/beta-0.5"_s, u"music/small"_s}) {
             const QByteArray beta = model.endsWith(u"0.5"_s) ? "0.5" : "1.0";
             writeFile(path(u"models/%1/config.json"_s.arg(model)),
-                      R"({"beta": )" + beta + R"(, "latentSize": 4, "metrics": {"mse": 38.5}})");
+                      R"({"kind": "synesthetic", "beta": )" + beta + R"(, "latentSize": 4, "metrics": {"mse": 38.5}})");
             writeFile(path(u"models/%1/weights.safetensors"_s.arg(model)), {});
         }
         writeFile(path(u"models/fakes/README.md"_s), "# Fakes\n");

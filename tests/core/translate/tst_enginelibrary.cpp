@@ -43,6 +43,9 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// The configuration of a member that turns pictures into melodies.
+QByteArray playing(const char *beta) { return R"({"kind": "synesthetic", "beta": )"_ba + beta + '}'; }
+
 QString errorOf(const Result<std::unique_ptr<Engine>> &result)
 {
     return result.ok() ? u"(no error)"_s : QString::fromStdString(result.error().text);
@@ -123,11 +126,11 @@ private Q_SLOTS:
     void findsMembersSortedByFamilyAndBeta()
     {
         const ModelTree tree;
-        tree.add(u"paintings/beta-2.0"_s, R"({"beta": 2.0})");
-        tree.add(u"paintings/beta-10"_s, R"({"beta": 10})");
-        tree.add(u"paintings/beta-0.5"_s, R"({"beta": 0.5})");
-        tree.add(u"digits/beta-1.0"_s, R"({"beta": 1.0})");
-        tree.add(u"music/small"_s, R"({"beta": 0.2})");
+        tree.add(u"paintings/beta-2.0"_s, playing("2.0"));
+        tree.add(u"paintings/beta-10"_s, playing("10"));
+        tree.add(u"paintings/beta-0.5"_s, playing("0.5"));
+        tree.add(u"digits/beta-1.0"_s, playing("1.0"));
+        tree.add(u"music/small"_s, playing("0.2"));
         const auto members = findMembers({tree.path()});
         QCOMPARE(members.size(), std::size_t{4});
         QCOMPARE(members[0].family, std::string("digits"));
@@ -141,20 +144,46 @@ private Q_SLOTS:
         QCOMPARE(music[0].first, std::string("small"));
     }
 
+    void picturesAloneAreNotForTranslation()
+    {
+        const ModelTree tree;
+        tree.add(u"digits/beta-0.1"_s, playing("0.1"));
+        tree.add(u"digits/visual-0.1"_s, R"({"kind": "visual", "beta": 0.1})");
+        tree.add(u"digits/visual-2.0"_s, R"({"kind": "visual", "beta": 2})");
+        tree.add(u"digits/classifier"_s, R"({"kind": "classifier", "beta": 0})");
+        const auto members = findMembers({tree.path()});
+        QCOMPARE(members.size(), std::size_t{1});
+        QCOMPARE(members[0].member, std::string("beta-0.1"));
+        QVERIFY(members[0].playable);
+
+        const auto all = findPictureMembers({tree.path()});
+        QCOMPARE(all.size(), std::size_t{3});
+        QCOMPARE(all[0].member, std::string("visual-0.1"));
+        QVERIFY(!all[0].playable);
+        QCOMPARE(all[1].member, std::string("beta-0.1"));
+        QVERIFY(all[1].playable);
+        QCOMPARE(all[2].member, std::string("visual-2.0"));
+        QVERIFY(!all[2].playable);
+    }
+
     void leavesOutWhatIsNoMember()
     {
         const ModelTree tree;
-        tree.add(u"family/good"_s, R"({"beta": 1})");
-        tree.add(u"family/no-beta"_s, "{}");
-        tree.add(u"family/beta-is-text"_s, R"({"beta": "1.0"})");
+        tree.add(u"family/good"_s, playing("1"));
+        tree.add(u"family/no-beta"_s, R"({"kind": "synesthetic"})");
+        tree.add(u"family/no-kind"_s, R"({"beta": 1})");
+        tree.add(u"family/kind-is-number"_s, R"({"kind": 2, "beta": 1})");
+        tree.add(u"family/of-no-known-kind"_s, R"({"kind": "olfactory", "beta": 1})");
+        tree.add(u"family/classifier"_s, R"({"kind": "classifier", "beta": 0})");
+        tree.add(u"family/beta-is-text"_s, R"({"kind": "synesthetic", "beta": "1.0"})");
         tree.add(u"family/no-object"_s, "[1.0]");
-        tree.add(u"family/truncated"_s, R"({"beta": 1)");
+        tree.add(u"family/truncated"_s, R"({"kind": "synesthetic", "beta": 1)");
         tree.add(u"family/empty"_s, "");
         tree.add(u"family/deep"_s, QByteArray(200'000, '['));
-        tree.add(u"family/huge"_s, R"({"beta": 1, "x": ")" + QByteArray(2 << 20, 'x') + R"("})");
+        tree.add(u"family/huge"_s, R"({"kind": "synesthetic", "beta": 1, "x": ")" + QByteArray(2 << 20, 'x') + R"("})");
         tree.add(u"family/binary"_s, QByteArray::fromHex("ff00fe7b7d"));
-        tree.add(u"family/no-weights"_s, R"({"beta": 1})", false);
-        tree.add(u"family/.hidden"_s, R"({"beta": 1})");
+        tree.add(u"family/no-weights"_s, playing("1"), false);
+        tree.add(u"family/.hidden"_s, playing("1"));
         tree.write(u"family/README.md"_s, "# Card");
         tree.write(u"stray.txt"_s, "stray");
         QVERIFY(QDir().mkpath(
@@ -162,16 +191,17 @@ private Q_SLOTS:
         const auto members = findMembers({tree.path(), tree.path() / "stray.txt", tree.path() / "nowhere"});
         QCOMPARE(members.size(), std::size_t{1});
         QCOMPARE(members[0].member, std::string("good"));
+        QCOMPARE(findPictureMembers({tree.path()}).size(), std::size_t{1});
     }
 
     void firstFolderWins()
     {
         const ModelTree mine;
         const ModelTree installed;
-        mine.add(u"family/beta-1.0"_s, R"({"beta": 1})");
+        mine.add(u"family/beta-1.0"_s, playing("1"));
         mine.add(u"music/small"_s, "{}");
-        installed.add(u"family/beta-1.0"_s, R"({"beta": 1})");
-        installed.add(u"family/beta-2.0"_s, R"({"beta": 2})");
+        installed.add(u"family/beta-1.0"_s, playing("1"));
+        installed.add(u"family/beta-2.0"_s, playing("2"));
         installed.add(u"music/small"_s, "{}");
         const std::vector folders{mine.path(), installed.path()};
         const auto members = findMembers(folders);

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QByteArray wholeConfig = R"({
-    "architecture": "paintings", "beta": 0.5, "imageSize": 64, "channels": 1, "binarised": true, "latentSize": 256,
+    "kind": "synesthetic", "architecture": "paintings", "beta": 0.5, "imageSize": 64, "channels": 1, "binarised": true, "latentSize": 256,
     "musicModel": "small", "trainedOn": "3,392 paintings",
     "metrics": {"mse": 36.2, "kl": 33, "p10": 0.48, "note": "heard"}
 })";
@@ -40,6 +40,7 @@ private Q_SLOTS:
     {
         const auto card = cardOf(wholeConfig);
         QVERIFY(card);
+        QCOMPARE(card->kind, std::string("synesthetic"));
         QCOMPARE(card->beta.value_or(0.0), 0.5);
         QCOMPARE(card->architecture, std::string("paintings"));
         QCOMPARE(card->musicModel, std::string("small"));
@@ -49,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(card->latentSize, 256);
         QCOMPARE(card->trainedOn, std::string("3,392 paintings"));
         // In the order of the file, and only numbers.
-        QCOMPARE(card->metrics.size(), std::size_t{ 3 });
+        QCOMPARE(card->metrics.size(), std::size_t{3});
         QCOMPARE(card->metrics[0].first, std::string("mse"));
         QCOMPARE(card->metrics[2].second, 0.48);
     }
@@ -57,8 +58,9 @@ private Q_SLOTS:
     void leavesFieldsOfAnotherTypeEmpty()
     {
         const auto card = cardOf(
-            R"({"beta": [1], "imageSize": -5, "latentSize": 1e300, "metrics": [], "trainedOn": 3, "binarised": "yes"})");
+            R"({"kind": 7, "beta": [1], "imageSize": -5, "latentSize": 1e300, "metrics": [], "trainedOn": 3, "binarised": "yes"})");
         QVERIFY(card);
+        QVERIFY(card->kind.empty());
         QVERIFY(!card->beta);
         QVERIFY(!card->binarised);
         QCOMPARE(card->imageSize, 0);
