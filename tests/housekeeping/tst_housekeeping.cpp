@@ -35,7 +35,6 @@ const TestedElsewhere testedElsewhere{
     {u"core/data/demo/things.cpp"_s, u"tst_painters paints with every painter"_s},
     {u"core/vae/autograd/linear.cpp"_s, u"tst_musicvae compares its gradients with LibTorch's"_s},
     {u"core/vae/engine/musicbench.cpp"_s, u"prints times, and decides nothing"_s},
-    {u"core/vae/engine/musiccodec.cpp"_s, u"tst_synesthetictrainer translates through the Engine"_s},
     {u"core/vae/engine/vaeengine.cpp"_s, u"tst_synesthetictrainer translates through the Engine"_s},
     {u"core/vae/engine/vaetranslator.cpp"_s, u"tst_synesthetictrainer translates through the Engine"_s},
     {u"core/vae/kernels/amx.cpp"_s, u"tst_gemm, where the processor has it"_s},

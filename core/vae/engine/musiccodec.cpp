@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/engine/musiccodec.h"
 
+#include "core/vae/music/tokensampler.h"
+
 #include <algorithm>
+#include <array>
 
 namespace synvae {
 
@@ -9,6 +12,7 @@ namespace {
 
 /// Melodies between two looks at the stop token: some hundred milliseconds.
 constexpr int chunk = 256;
+constexpr std::ptrdiff_t logitsPerMelody = std::ptrdiff_t{melodySteps} * tokenClasses;
 
 Error stopped() { return {ErrorKind::Cancelled, "The work was stopped."}; }
 
@@ -40,9 +44,8 @@ Result<std::vector<Melody>> VaeMusicCodec::decodeSeeded(const LatentBatch &laten
                          + std::to_string(latents.width) + "."};
     if (!(settings.temperature > 0.0F && settings.temperature <= 4.0F) && settings.mode == DecodeMode::Sample)
         return Error{ErrorKind::InvalidInput, "The temperature must lie above 0 and not above 4."};
-    constexpr std::ptrdiff_t logitsPerMelody = std::ptrdiff_t{melodySteps} * tokenClasses;
     if (logits)
-        logits->resize(static_cast<std::size_t>(latents.count) * logitsPerMelody);
+        logits->resize(static_cast<std::size_t>(latents.count) * static_cast<std::size_t>(logitsPerMelody));
     std::vector<Melody> melodies;
     melodies.reserve(seeds.size());
     for (int first = 0; first < latents.count; first += chunk) {
@@ -58,25 +61,65 @@ Result<std::vector<Melody>> VaeMusicCodec::decodeSeeded(const LatentBatch &laten
     return melodies;
 }
 
-Result<Posterior> VaeMusicCodec::encode(std::span<const Melody> melodies, std::stop_token stop)
+template<typename Encode>
+Result<Posterior> VaeMusicCodec::encodeInChunks(int count, const std::stop_token &stop, Encode encode) const
 {
     if (!canEncode())
         return Error{ErrorKind::Unsupported,
                      "This music model came without its encoder: it can play latents but not "
                      "hear melodies."};
-    const auto count = static_cast<int>(melodies.size());
     const int width = latentSize();
-    Posterior posterior{{count, width, std::vector<float>(melodies.size() * static_cast<std::size_t>(width))}, {}};
+    Posterior posterior{
+        {count, width, std::vector<float>(static_cast<std::size_t>(count) * static_cast<std::size_t>(width))}, {}};
     posterior.logVariance = posterior.mean;
     for (int first = 0; first < count; first += chunk) {
         if (stop.stop_requested())
             return stopped();
         const std::ptrdiff_t offset = static_cast<std::ptrdiff_t>(first) * width;
-        m_music->vae.encode(
-            melodies.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(std::min(chunk, count - first))),
-            posterior.mean.values.data() + offset, posterior.logVariance.values.data() + offset);
+        encode(first, std::min(chunk, count - first), posterior.mean.values.data() + offset,
+               posterior.logVariance.values.data() + offset);
     }
     return posterior;
+}
+
+Result<Posterior> VaeMusicCodec::encode(std::span<const Melody> melodies, std::stop_token stop)
+{
+    return encodeInChunks(
+        static_cast<int>(melodies.size()), stop, [&](int first, int some, float *mean, float *logVariance) {
+            m_music->vae.encode(melodies.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(some)), mean,
+                                logVariance);
+        });
+}
+
+Result<SoftMelodies> VaeMusicCodec::decodeSoft(const LatentBatch &latents, std::span<const Seed> seeds,
+                                               const std::stop_token &stop) const
+{
+    if (seeds.size() != static_cast<std::size_t>(latents.count))
+        return Error{ErrorKind::InvalidInput, "Each latent needs a seed of its own."};
+    SoftMelodies soft;
+    // What the decoder was fed is thrown away, as the authors' code does.
+    const auto fed = decodeSeeded(latents, {DecodeMode::Sample, 1.0F, {}}, seeds, &soft.logits, stop);
+    if (!fed)
+        return fed.error();
+    soft.played.reserve(fed->size());
+    for (std::size_t item = 0; item < fed->size(); ++item) {
+        std::array<Token, melodySteps> tokens{};
+        const float *row = soft.logits.data() + item * static_cast<std::size_t>(logitsPerMelody);
+        for (std::size_t step = 0; step < tokens.size(); ++step)
+            tokens[step] = likeliestToken(row + step * tokenClasses);
+        soft.played.push_back(Melody::fromTokens(std::span<const Token>(tokens)).value());
+    }
+    return soft;
+}
+
+Result<Posterior> VaeMusicCodec::encodeSoft(const SoftMelodies &melodies, const std::stop_token &stop) const
+{
+    if (melodies.logits.size() != melodies.played.size() * static_cast<std::size_t>(logitsPerMelody))
+        return Error{ErrorKind::InvalidInput, "Each melody needs 32 x 90 logits."};
+    return encodeInChunks(
+        static_cast<int>(melodies.played.size()), stop, [&](int first, int some, float *mean, float *logVariance) {
+            m_music->vae.encodeLogits(some, melodies.logits.data() + first * logitsPerMelody, mean, logVariance);
+        });
 }
 
 } // namespace synvae

@@ -25,10 +25,18 @@ public:
                                                          std::span<const Seed> seeds, std::stop_token stop) override;
     [[nodiscard]] Result<Posterior> encode(std::span<const Melody> melodies, std::stop_token stop) override;
 
+    // What Translator promises under the same names.
+    [[nodiscard]] Result<SoftMelodies> decodeSoft(const LatentBatch &latents, std::span<const Seed> seeds,
+                                                  const std::stop_token &stop) const;
+    [[nodiscard]] Result<Posterior> encodeSoft(const SoftMelodies &melodies, const std::stop_token &stop) const;
+
 private:
     [[nodiscard]] Result<std::vector<Melody>> decodeSeeded(const LatentBatch &latents, const DecodeSettings &settings,
                                                            std::span<const Seed> seeds, std::vector<float> *logits,
                                                            const std::stop_token &stop) const;
+    /// Runs encode(first, count, mean, logVariance) over chunks of `count` items.
+    template<typename Encode>
+    [[nodiscard]] Result<Posterior> encodeInChunks(int count, const std::stop_token &stop, Encode encode) const;
 
     std::shared_ptr<const MusicModel> m_music;
 };

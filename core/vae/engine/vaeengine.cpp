@@ -3,21 +3,19 @@
 
 #include "core/vae/engine/musicbench.h"
 #include "core/vae/engine/musiccodec.h"
+#include "core/vae/engine/picturecodec.h"
 #include "core/vae/engine/vaetranslator.h"
 #include "core/vae/importers/musicimport.h"
 #include "core/vae/kernels/gemm.h"
 #include "core/vae/music/musictrainer.h"
 #include "core/vae/synesthetic/synesthetictrainer.h"
 #include "core/vae/visual/visualtrainer.h"
-#include "core/tensors/files.h"
-#include "core/tensors/sha256.h"
 
 #include <omp.h>
 #include <torch/version.h>
 
 #include <algorithm>
 #include <map>
-#include <span>
 
 namespace synvae {
 
@@ -36,19 +34,6 @@ auto guarded(Work work) -> decltype(work())
     }
 }
 
-std::string joinedHash(const std::string &visual, const std::string &music)
-{
-    const std::string both = visual + music;
-    return sha256(std::as_bytes(std::span(both)));
-}
-
-std::string cardOf(const std::filesystem::path &family)
-{
-    constexpr std::uint64_t limit = 1 << 20;
-    const auto bytes = readFile(family / "README.md", limit);
-    return bytes ? std::string(reinterpret_cast<const char *>(bytes->data()), bytes->size()) : std::string();
-}
-
 class VaeEngine final : public Engine
 {
 public:
@@ -56,6 +41,19 @@ public:
                                                        const std::string &member) override
     {
         return guarded([&] { return openChecked(models, family, member); });
+    }
+
+    Result<std::unique_ptr<PictureCodec>> openPictures(const std::filesystem::path &models, const std::string &family,
+                                                       const std::string &member) override
+    {
+        return guarded([&]() -> Result<std::unique_ptr<PictureCodec>> {
+            auto visual = visualModel(models, family, member);
+            if (!visual)
+                return visual.error();
+            ModelDescription description = describeMember(models, family, member, visual->config);
+            return std::unique_ptr<PictureCodec>(
+                std::make_unique<VaePictureCodec>(std::move(description), std::move(*visual)));
+        });
     }
 
     Result<std::unique_ptr<MusicCodec>> openMusic(const std::filesystem::path &folder) override
@@ -114,9 +112,7 @@ private:
     Result<std::unique_ptr<Translator>> openChecked(const std::filesystem::path &models, const std::string &family,
                                                     const std::string &member)
     {
-        if (!isModelName(family) || !isModelName(member))
-            return Error{ErrorKind::InvalidInput, "\"" + family + "/" + member + "\" is not the name of a member."};
-        auto visual = loadVisualModel(models / family / member);
+        auto visual = visualModel(models, family, member);
         if (!visual)
             return visual.error();
         const ModelConfig &config = visual->config;
@@ -134,19 +130,17 @@ private:
                              + " was trained through another version of the music "
                                "model "
                              + config.musicModel + "."};
-        ModelDescription description;
-        description.family = family;
-        description.member = member;
-        description.modelHash = joinedHash(config.weightsSha256, config.musicModelSha256);
-        description.musicModel = config.musicModel;
-        description.beta = config.beta;
-        description.imageSize = config.imageSize;
-        description.channels = config.channels;
-        description.binarised = config.binarised;
-        description.latentSize = config.latentSize;
-        description.cardText = cardOf(models / family);
+        ModelDescription description = describeMember(models, family, member, config);
         return std::unique_ptr<Translator>(
             std::make_unique<VaeTranslator>(std::move(description), std::move(*visual), std::move(*music)));
+    }
+
+    static Result<VisualModel> visualModel(const std::filesystem::path &models, const std::string &family,
+                                           const std::string &member)
+    {
+        if (!isModelName(family) || !isModelName(member))
+            return Error{ErrorKind::InvalidInput, "\"" + family + "/" + member + "\" is not the name of a member."};
+        return loadVisualModel(models / family / member);
     }
 
     /// Members of one family share their music model in memory for as long as one of them is open.

@@ -111,54 +111,86 @@ Result<void> MusicVae::loadDecoder(const WeightMap &weights)
     return slices.result();
 }
 
-void MusicVae::encodeDirection(const Cell &cell, bool reversed, const std::uint8_t *tokens, int batch, float *last,
+struct MusicVae::Heard {
+    int rows = 0;
+    const std::uint8_t *tokens = nullptr; ///< [32, rows]; either these
+    const float *logits = nullptr;        ///< [rows, 32, 90]; or these
+};
+
+void MusicVae::encodeDirection(const Cell &cell, bool reversed, const Heard &heard, float *last,
                                std::int64_t lastStride) const
 {
     const int units = m_shape.encoderUnits;
-    std::vector<float> hidden(static_cast<std::size_t>(melodySteps) * static_cast<std::size_t>(batch)
-                              * static_cast<std::size_t>(units));
+    const auto cells = static_cast<std::size_t>(melodySteps) * static_cast<std::size_t>(heard.rows)
+        * static_cast<std::size_t>(units);
+    std::vector<float> hidden(cells);
     kernels::LstmInputs inputs;
     inputs.steps = melodySteps;
-    inputs.batch = batch;
+    inputs.batch = heard.rows;
     inputs.units = units;
     inputs.recurrent = &cell.recurrent;
     inputs.bias = cell.bias.data();
-    inputs.table = cell.table.data();
-    inputs.tokens = tokens;
+    std::vector<float> dense;
+    if (heard.tokens) {
+        inputs.table = cell.table.data();
+        inputs.tokens = heard.tokens;
+    } else {
+        dense.resize(4 * cells);
+        const kernels::PackedMatrix table({cell.table.data(), 4L * units, 1}, tokenClasses, 4 * units);
+        for (std::int64_t step = 0; step < melodySteps; ++step)
+            kernels::multiply(heard.rows,
+                              {heard.logits + step * tokenClasses, std::int64_t{melodySteps} * tokenClasses, 1}, table,
+                              dense.data() + step * heard.rows * 4 * units, 4L * units);
+        inputs.dense = dense.data();
+    }
     inputs.reversed = reversed;
     kernels::LstmTrace trace;
     trace.hidden = hidden.data();
     kernels::lstmForward(inputs, trace);
-    const float *final = hidden.data() + (reversed ? 0 : static_cast<std::int64_t>(melodySteps - 1) * batch * units);
-    for (int r = 0; r < batch; ++r)
+    const float *final
+        = hidden.data() + (reversed ? 0 : static_cast<std::int64_t>(melodySteps - 1) * heard.rows * units);
+    for (int r = 0; r < heard.rows; ++r)
         std::copy_n(final + static_cast<std::int64_t>(r) * units, units, last + r * lastStride);
+}
+
+void MusicVae::encodeSome(const Heard &heard, float *mean, float *logVariance) const
+{
+    const int units = m_shape.encoderUnits;
+    const int width = m_shape.latentSize;
+    std::vector<float> last(static_cast<std::size_t>(heard.rows) * 2 * static_cast<std::size_t>(units));
+    encodeDirection(m_forward, false, heard, last.data(), 2L * units);
+    encodeDirection(m_backward, true, heard, last.data() + units, 2L * units);
+    kernels::multiply(heard.rows, {last.data(), 2L * units, 1}, m_mu.kernel, mean, width);
+    addBias(mean, heard.rows, width, m_mu.bias);
+    if (!logVariance)
+        return;
+    kernels::multiply(heard.rows, {last.data(), 2L * units, 1}, m_sigma.kernel, logVariance, width);
+    addBias(logVariance, heard.rows, width, m_sigma.bias);
+    for (std::int64_t i = 0; i < static_cast<std::int64_t>(heard.rows) * width; ++i) {
+        const float softplus = logVariance[i] > 20.0F ? logVariance[i] : std::log1p(std::exp(logVariance[i]));
+        logVariance[i] = 2.0F * std::log(std::max(softplus, 1e-10F));
+    }
 }
 
 void MusicVae::encode(std::span<const Melody> melodies, float *mean, float *logVariance) const
 {
-    const int units = m_shape.encoderUnits;
-    const int width = m_shape.latentSize;
     forEachChunk(static_cast<int>(melodies.size()), [&](int first, int rows) {
         std::vector<std::uint8_t> tokens(static_cast<std::size_t>(melodySteps) * static_cast<std::size_t>(rows));
         for (int step = 0; step < melodySteps; ++step)
             for (int r = 0; r < rows; ++r)
                 tokens[static_cast<std::size_t>(step * rows + r)]
                     = melodies[static_cast<std::size_t>(first + r)].at(step);
-        std::vector<float> last(static_cast<std::size_t>(rows) * 2 * static_cast<std::size_t>(units));
-        encodeDirection(m_forward, false, tokens.data(), rows, last.data(), 2L * units);
-        encodeDirection(m_backward, true, tokens.data(), rows, last.data() + units, 2L * units);
-        float *out = mean + static_cast<std::int64_t>(first) * width;
-        kernels::multiply(rows, {last.data(), 2L * units, 1}, m_mu.kernel, out, width);
-        addBias(out, rows, width, m_mu.bias);
-        if (!logVariance)
-            return;
-        out = logVariance + static_cast<std::int64_t>(first) * width;
-        kernels::multiply(rows, {last.data(), 2L * units, 1}, m_sigma.kernel, out, width);
-        addBias(out, rows, width, m_sigma.bias);
-        for (std::int64_t i = 0; i < static_cast<std::int64_t>(rows) * width; ++i) {
-            const float softplus = out[i] > 20.0F ? out[i] : std::log1p(std::exp(out[i]));
-            out[i] = 2.0F * std::log(std::max(softplus, 1e-10F));
-        }
+        const std::int64_t offset = static_cast<std::int64_t>(first) * m_shape.latentSize;
+        encodeSome({rows, tokens.data(), nullptr}, mean + offset, logVariance ? logVariance + offset : nullptr);
+    });
+}
+
+void MusicVae::encodeLogits(int count, const float *logits, float *mean, float *logVariance) const
+{
+    forEachChunk(count, [&](int first, int rows) {
+        const std::int64_t offset = static_cast<std::int64_t>(first) * m_shape.latentSize;
+        const float *own = logits + std::int64_t{first} * melodySteps * tokenClasses;
+        encodeSome({rows, nullptr, own}, mean + offset, logVariance ? logVariance + offset : nullptr);
     });
 }
 

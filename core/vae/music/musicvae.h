@@ -50,6 +50,9 @@ public:
     /// Posterior of n melodies: `mean` and `logVariance` are [n, z]; logVariance may be null.
     void encode(std::span<const Melody> melodies, float *mean, float *logVariance) const;
 
+    /// The same of n melodies that are not decided yet: any numbers, [n, 32, 90], in the place of one-hot tokens.
+    void encodeLogits(int count, const float *logits, float *mean, float *logVariance) const;
+
     /// Melodies of n latents, [n, z]. `seeds`: one per latent (unused by argmax). `logits`, when not null,
     /// receives [n, 32, 90].
     [[nodiscard]] std::vector<Melody> decode(const float *latents, std::span<const Seed> seeds, DecodeMode mode,
@@ -75,8 +78,11 @@ private:
 
     [[nodiscard]] Result<void> loadEncoder(const WeightMap &weights);
     [[nodiscard]] Result<void> loadDecoder(const WeightMap &weights);
-    void encodeDirection(const Cell &cell, bool reversed, const std::uint8_t *tokens, int batch, float *last,
+    /// Melodies as the encoder reads them.
+    struct Heard;
+    void encodeDirection(const Cell &cell, bool reversed, const Heard &heard, float *last,
                          std::int64_t lastStride) const;
+    void encodeSome(const Heard &heard, float *mean, float *logVariance) const;
 
     MusicVaeShape m_shape;
     Cell m_forward;
