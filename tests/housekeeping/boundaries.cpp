@@ -40,6 +40,9 @@ const QList<Arrows> &arrows()
         {u"core/collection",
          {u"core/base"_s, u"core/music"_s, u"core/translate"_s, u"core/data"_s, u"core/playback"_s, u"core/maps"_s,
           u"core/metrics"_s}},
+        {u"core/evaluate",
+         {u"core/base"_s, u"core/music"_s, u"core/metrics"_s, u"core/data"_s, u"core/translate"_s,
+          u"core/collection"_s}},
         {u"core/study", {u"core/base"_s, u"core/music"_s, u"core/metrics"_s, u"core/collection"_s, u"core/playback"_s}},
         {u"ui/presenter",
          {u"core/base"_s, u"core/music"_s, u"core/translate"_s, u"core/data"_s, u"core/playback"_s, u"core/maps"_s,
@@ -49,7 +52,8 @@ const QList<Arrows> &arrows()
           u"core/metrics"_s, u"core/collection"_s, u"core/study"_s}},
         {u"app",
          {u"core/base"_s, u"core/music"_s, u"core/tensors"_s, u"core/translate"_s, u"core/data"_s, u"core/playback"_s,
-          u"core/maps"_s, u"core/metrics"_s, u"core/collection"_s, u"core/study"_s, u"ui"_s, u"resources"_s}},
+          u"core/maps"_s, u"core/metrics"_s, u"core/collection"_s, u"core/evaluate"_s, u"core/study"_s, u"ui"_s,
+          u"resources"_s}},
     };
     return table;
 }
