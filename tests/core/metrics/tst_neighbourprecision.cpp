@@ -5,8 +5,12 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <utility>
+#include <vector>
 
 using namespace synvae;
 using namespace Qt::StringLiterals;
@@ -29,6 +33,57 @@ private Q_SLOTS:
         QCOMPARE(precision.values[0], 0.75);
         QCOMPARE(precision.values[1], 3.0 / 8.0);
         QCOMPARE(precision.chance, 0.5);
+        QCOMPARE(precision.itemValues[0], (std::vector<double>{1.0, 1.0, 0.0, 1.0}));
+        QCOMPARE(precision.itemValues[1], (std::vector<double>{0.5, 0.5, 0.0, 0.5}));
+        QCOMPARE(precision.classes.size(), std::size_t{2});
+        QCOMPARE(precision.classes[0].values, (std::vector<double>{1.0, 0.5}));
+        QCOMPARE(precision.classes[1].values, (std::vector<double>{0.5, 0.25}));
+        QCOMPARE(precision.classes[1].items, 2);
+        QCOMPARE(precision.classes[1].chance, 0.5);
+        QCOMPARE(precision.classAverages, (std::vector<double>{0.75, 0.375}));
+        QCOMPARE(precision.classChance, 0.5);
+    }
+
+    void classesOfDifferentSizesWeighTheSameInTheirAverage()
+    {
+        // Label 7 has four items that find each other, label -2 has one that cannot.
+        const std::array<float, 5> latents{0.0F, 1.0F, 2.0F, 3.0F, 4.0F};
+        const std::array<int, 5> labels{7, 7, 7, 7, -2};
+        const std::array<int, 1> ranks{1};
+        const auto precision = neighbourPrecision(latents, 1, labels, ranks);
+        QCOMPARE(precision.values[0], 0.8);
+        QCOMPARE(precision.chance, 17.0 / 25.0);
+        QCOMPARE(precision.classes[0].label, -2);
+        QCOMPARE(precision.classAverages[0], 0.5);
+    }
+
+    void neighboursAreThoseOfAFullSortTiesToTheEarlier()
+    {
+        // Small whole numbers tie often; the count leaves the last block part empty.
+        constexpr std::size_t count = 75;
+        constexpr int width = 3;
+        constexpr std::size_t deepest = 20;
+        std::vector<float> values;
+        for (std::uint64_t i = 0; i < count * width; ++i)
+            values.push_back(static_cast<float>(derive(Seed{6}, i).value % 4));
+        const Points points{values, width};
+        const std::vector<int> neighbours = nearestNeighbours(points, deepest);
+        for (std::size_t item = 0; item < count; ++item) {
+            std::vector<std::pair<double, int>> all;
+            for (std::size_t other = 0; other < count; ++other) {
+                if (other != item)
+                    all.emplace_back(squaredDistance(points[item], points[other]), static_cast<int>(other));
+            }
+            std::sort(all.begin(), all.end());
+            for (std::size_t n = 0; n < deepest; ++n)
+                QCOMPARE(neighbours[item * deepest + n], all[n].second);
+        }
+    }
+
+    void distancesBeyondAllNumbersAreStillNeighbours()
+    {
+        const std::array<float, 3> latents{-3e38F, 0.0F, 3e38F};
+        QCOMPARE(nearestNeighbours({latents, 1}, 2), (std::vector<int>{1, 2, 0, 2, 0, 1}));
     }
 
     void separateClassesArePerfectAndRandomOnesAreChance()
@@ -49,6 +104,23 @@ private Q_SLOTS:
             latents[i * width] += 100.0F * static_cast<float>(labels[i]);
         for (const double value : neighbourPrecision(latents, width, labels, ranks).values)
             QVERIFY(std::abs(value - 1.0) < 1e-9);
+    }
+
+    void refusesWhatCannotBeMeasured()
+    {
+        std::array<float, 3> latents{0.0F, 1.0F, 2.0F};
+        const std::array<int, 3> labels{0, 0, 1};
+        const auto allowed = [&](const std::vector<int> &ranks) {
+            return neighbourPrecisionOf({latents, 1}, labels, ranks).ok();
+        };
+        QVERIFY(allowed({1, 2}));
+        QVERIFY(!allowed({3}));
+        QVERIFY(!allowed({0, 1}));
+        QVERIFY(!allowed({}));
+        QVERIFY(!neighbourPrecisionOf({latents, 1}, std::span(labels).first(2), std::vector<int>{1}));
+        latents[1] = std::numeric_limits<float>::quiet_NaN();
+        QVERIFY(!allowed({1}));
+        QCOMPARE(neighbourPrecision(latents, 1, labels, std::vector<int>{1}).values.front(), 0.0);
     }
 
     void tooFewItemsGiveZeros()
