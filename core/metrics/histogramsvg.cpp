@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/histogramsvg.h"
 
+#include "core/metrics/svgpage.h"
+
 #include <algorithm>
 #include <cmath>
 #include <sstream>
@@ -17,30 +19,6 @@ constexpr double top = 30.0;
 constexpr double plotWidth = panelWidth - left - 10.0;
 constexpr double plotHeight = panelHeight - top - 26.0;
 
-std::string escaped(const std::string &text)
-{
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
-
 /// "Most at 7 (12 %)": the panel for those who hear it.
 std::string inWords(const HistogramPanel &panel)
 {
@@ -55,8 +33,8 @@ std::string inWords(const HistogramPanel &panel)
 
 void writePanel(std::ostream &out, const HistogramPanel &panel, double x, double y, double scale)
 {
-    out << "<g transform=\"translate(" << x << ' ' << y << ")\" role=\"img\"><title>" << escaped(inWords(panel))
-        << "</title>\n<text class=\"t\" x=\"" << left << "\" y=\"18\">" << escaped(panel.title) << "</text>\n";
+    out << "<g transform=\"translate(" << x << ' ' << y << ")\" role=\"img\"><title>" << svgEscaped(inWords(panel))
+        << "</title>\n<text class=\"t\" x=\"" << left << "\" y=\"18\">" << svgEscaped(panel.title) << "</text>\n";
     const double step = plotWidth / std::max<double>(1.0, static_cast<double>(panel.shares.size()));
     for (std::size_t i = 0; i < panel.shares.size(); ++i) {
         const double height = plotHeight * panel.shares[i] / scale;
@@ -84,16 +62,11 @@ std::string histogramSvg(const std::string &title, const std::string &axis, std:
     const auto rows = (panels.size() + columns - 1) / columns;
     const double height = 40.0 + panelHeight * static_cast<double>(rows) + 22.0;
     std::ostringstream out;
-    out << "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " << panelWidth * columns << ' ' << height
-        << "\" font-family=\"sans-serif\">\n<title>" << escaped(title) << "</title>\n"
-        << "<style>text{fill:#222}.t{font-size:13px;font-weight:600}.n{font-size:10px}.b{fill:#a6391f}"
-           ".l{stroke:#222}.p{fill:#fbf7f0}@media(prefers-color-scheme:dark){text{fill:#eee}.b{fill:#f08a6c}"
-           ".l{stroke:#eee}.p{fill:#1d1b19}}</style>\n<rect class=\"p\" width=\"100%\" height=\"100%\"/>\n"
-        << "<text x=\"" << left << "\" y=\"26\" font-size=\"16\" font-weight=\"600\">" << escaped(title) << "</text>\n";
+    beginSvgPage(out, title, panelWidth * columns, height, left);
     for (std::size_t i = 0; i < panels.size(); ++i)
         writePanel(out, panels[i], panelWidth * static_cast<double>(i % columns),
                    40.0 + panelHeight * static_cast<double>(i / columns), scale);
-    out << "<text class=\"n\" x=\"" << left << "\" y=\"" << height - 8 << "\">" << escaped(axis) << "</text>\n</svg>\n";
+    endSvgPage(out, axis, height, left);
     return out.str();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/training/checkpoint.h"
 
+#include "core/metrics/learningcurvesvg.h"
+#include "core/tensors/files.h"
 #include "core/vae/weights/safetensors.h"
 
 #include <fstream>
@@ -89,7 +91,7 @@ void Checkpoint::remove() const
 
 LearningCurve::LearningCurve(std::filesystem::path modelFolder, std::vector<std::string> columns,
                              std::int64_t resumedAt)
-    : m_file(std::move(modelFolder) / "learning-curve.csv")
+    : m_file(std::move(modelFolder) / learningCurveTable)
 {
     std::string kept = "step";
     for (const std::string &column : columns)
@@ -113,6 +115,17 @@ void LearningCurve::append(std::int64_t step, const std::vector<double> &values)
     for (const double value : values)
         out << ',' << value;
     out << '\n';
+}
+
+void drawLearningCurve(const std::filesystem::path &modelFolder)
+{
+    constexpr std::uint64_t largest = std::uint64_t{16} << 20;
+    const auto table = readFile(modelFolder / learningCurveTable, largest);
+    if (!table)
+        return;
+    const auto picture = learningCurveSvg({reinterpret_cast<const char *>(table->data()), table->size()});
+    if (picture)
+        static_cast<void>(writeFileAtomically(modelFolder / learningCurvePicture, *picture).ok());
 }
 
 } // namespace synvae

@@ -68,6 +68,7 @@ Result<void> TrainingLoop::run(const TrainedNetwork &network, const ProgressCall
                          "Training stopped at step " + std::to_string(m_state.step)
                              + "; the same command goes on from there."};
     }
+    drawLearningCurve(m_settings.output);
     return {};
 }
 
