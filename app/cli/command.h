@@ -30,12 +30,17 @@ void addBenchCommand(CLI::App &parser, Choice &choice);
 void addImportCommand(CLI::App &parser, Choice &choice);
 void addInfoCommand(CLI::App &parser, Choice &choice);
 void addMusicSpaceCommand(CLI::App &parser, Choice &choice);
+void addPackCommand(CLI::App &parser, Choice &choice);
 void addTrainCommand(CLI::App &parser, Choice &choice);
 void addTranslateCommand(CLI::App &parser, Choice &choice);
 void addDecodeCommand(CLI::App &parser, Choice &choice);
 void addEncodeCommand(CLI::App &parser, Choice &choice);
 void addRenderCommand(CLI::App &parser, Choice &choice);
 void addDemoCommand(CLI::App &parser, Choice &choice);
+
+// Below `train`.
+void addGridCommand(CLI::App &train, Choice &choice);
+void addCurveCommand(CLI::App &train, Choice &choice);
 
 /// A subcommand with the option every command has.
 [[nodiscard]] CLI::App &addCommand(CLI::App &parser, Choice &choice, const char *name, const char *description);

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/training.h"
+
+#include "app/cli/samplingoptions.h"
+
+#include <CLI/CLI.hpp>
+
+namespace synvae {
+
+namespace {
+
+void addArchitectureOption(CLI::App &command, TrainOptions &options)
+{
+    options.settings.architecture = "paintings";
+    command.add_option("--architecture", options.settings.architecture, "Picture networks (thesis, table 7)")
+        ->check(CLI::IsMember({"digits", "cifar", "paintings"}))
+        ->capture_default_str();
+}
+
+void addMusicModelOptions(CLI::App &command, TrainOptions &options)
+{
+    command.add_option("--music", options.music, "Music model to train through: its name, or its folder")->required();
+    command.add_option("--gradient", options.settings.gradient, "How gradients pass the frozen music model")
+        ->check(CLI::IsMember({"channel", "identity", "straight-through"}))
+        ->capture_default_str();
+}
+
+} // namespace
+
+const char *nameOf(TrainKind kind)
+{
+    switch (kind) {
+    case TrainKind::Music:
+        return "music";
+    case TrainKind::Visual:
+        return "visual";
+    case TrainKind::Synesthetic:
+        break;
+    }
+    return "synesthetic";
+}
+
+void addTrainingOptions(CLI::App &command, TrainOptions &options)
+{
+    TrainingSettings &settings = options.settings;
+    command.add_option("--steps", settings.steps, "Training steps")->check(CLI::PositiveNumber);
+    command.add_option("--batch", settings.batchSize, "Items in a step")->check(CLI::Range(1, 65536));
+    command.add_option("--learning-rate", settings.learningRate, "Learning rate of Adam")->check(CLI::PositiveNumber);
+    addSeedOption(command, settings.seed.value, "Seed of everything random");
+    command.add_option("--latent-size", settings.latentSize, "Latent dimensions")->check(CLI::Range(1, 65536));
+    command.add_option("--minutes", settings.minutes, "Stop after this time, keeping a checkpoint")
+        ->check(CLI::PositiveNumber);
+    command.add_flag_callback(
+        "--no-resume", [&settings] { settings.resume = false; }, "Begin anew even where there is a checkpoint");
+    command.add_option("--precision", settings.precision, "Arithmetic of training")
+        ->check(CLI::IsMember({"auto", "float32", "bfloat16"}))
+        ->capture_default_str();
+    command.add_option("--trained-on", settings.trainedOn, "The data set in words, for the card");
+    if (options.kind == TrainKind::Music)
+        command.add_flag("--keep-repeats", options.keepRepeats, "Keep windows that occur more than once");
+    else
+        addArchitectureOption(command, options);
+    if (options.kind == TrainKind::Synesthetic)
+        addMusicModelOptions(command, options);
+}
+
+void addBetaOption(CLI::App &command, TrainOptions &options)
+{
+    command.add_option("--beta", options.settings.beta, "Weight of the KL term")->check(CLI::NonNegativeNumber);
+}
+
+TrainingSettings settingsOf(const TrainOptions &options, const TrainingData &data)
+{
+    TrainingSettings settings = options.settings;
+    settings.output = options.out;
+    settings.musicModel = options.music;
+    settings.threads = options.models.threads;
+    if (settings.trainedOn.empty())
+        settings.trainedOn = data.words;
+    return settings;
+}
+
+Result<TrainingReport> train(Engine &engine, TrainKind kind, const TrainingData &data, const TrainingSettings &settings,
+                             const ProgressCallback &progress, const std::stop_token &stop)
+{
+    switch (kind) {
+    case TrainKind::Music:
+        return engine.trainMusic(data.melodies, settings, progress, stop);
+    case TrainKind::Visual:
+        return engine.trainVisual(data.pictures, settings, progress, stop);
+    case TrainKind::Synesthetic:
+        break;
+    }
+    return engine.trainSynesthetic(data.pictures, data.music, settings, progress, stop);
+}
+
+} // namespace synvae

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands around training, through a process; the fake engine repeats what it was told.
+#include "core/music/midifile.h"
+#include "core/tensors/trainingpack.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace synvae;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 60'000;
+
+struct Run {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+
+    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+} // namespace
+
+class tst_Training : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    Run synvae(const QStringList &arguments) const
+    {
+        const QString here = QCoreApplication::applicationDirPath();
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"SYNVAE_ENGINE"_s, here + u"/engine_that_works.so"_s);
+        environment.insert(u"SYNVAE_MODELS"_s, path(u"models"_s));
+        process.setProcessEnvironment(environment);
+        process.start(here + u"/../synvae"_s, arguments);
+        if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit)
+            return {};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void initTestCase()
+    {
+        QVERIFY(QDir().mkpath(path(u"pictures"_s)));
+        QByteArray table = "file,label,split\n";
+        for (int number = 0; number < 40; ++number) {
+            QImage picture(24, 20, QImage::Format_RGB32);
+            picture.fill(QColor::fromHsv(number * 37 % 360, 200, 180));
+            QVERIFY(picture.save(path(u"pictures/%1.png"_s.arg(number, 3, 10, QChar(u'0')))));
+            const QByteArray split = number % 5 == 0 ? "test" : number % 5 == 1 ? "valid" : "train";
+            table += QByteArray::number(number).rightJustified(3, '0') + ".png," + (number % 2 ? "sea" : "land") + ','
+                + split + '\n';
+        }
+        writeFile(path(u"pictures/works.csv"_s), table);
+        writeFile(path(u"models/music/small/config.json"_s), R"({"kind": "music", "latentSize": 4, "metrics": {}})");
+        writeFile(path(u"models/music/small/weights.safetensors"_s), "x");
+        QVERIFY(QDir().mkpath(path(u"midi/deeper"_s)));
+        for (int number = 0; number < 40; ++number) {
+            std::vector<int> tokens(melodySteps, 0);
+            for (std::size_t step = 0; step < melodySteps; step += 4)
+                tokens[step] = tokenOf(40 + static_cast<int>(step) + number % 20);
+            const QString file
+                = path(u"midi/deeper/tune%1.mid"_s.arg(QChar(u'a' + number % 26)) + QString::number(number));
+            QVERIFY(writeMidiFile((file + u".mid"_s).toStdString(), *Melody::fromTokens(std::span<const int>(tokens))));
+        }
+    }
+
+    void aPackTrainsLikeItsPictures()
+    {
+        const QString pack = path(u"pictures.safetensors"_s);
+        const Run packed = synvae({u"pack"_s, path(u"pictures"_s), u"--out"_s, pack, u"--json"_s});
+        QVERIFY2(packed.code == 0, packed.err.constData());
+        QCOMPARE(packed.json()[u"kind"_s].toString(), u"pictures"_s);
+        QCOMPARE(packed.json()[u"train"_s].toInt(), 24);
+        QCOMPARE(packed.json()[u"validation"_s].toInt(), 8);
+        QCOMPARE(packed.json()[u"test"_s].toInt(), 8);
+        const auto read = readPicturePack(pack.toStdString());
+        QVERIFY(read.ok());
+        QCOMPARE(read->splits.train.width, 72);
+        QCOMPARE(read->about.labelNames, (std::vector<std::string>{"land", "sea"}));
+        QCOMPARE(read->about.trainedOn, std::string("24 pictures (pictures)"));
+        QCOMPARE(read->splits.train.labels.size(), std::size_t{24});
+
+        const QStringList options{u"--out"_s, path(u"trained"_s), u"--json"_s};
+        const Run direct = synvae(QStringList{u"train"_s, u"visual"_s, path(u"pictures"_s)} + options);
+        const Run through = synvae(QStringList{u"train"_s, u"visual"_s, pack} + options);
+        QVERIFY2(through.code == 0, through.err.constData());
+        QCOMPARE(through.out, direct.out);
+    }
+
+    void aPackTrainsLikeItsMelodies()
+    {
+        const QString pack = path(u"melodies.safetensors"_s);
+        const Run packed = synvae({u"pack"_s, path(u"midi"_s), u"--out"_s, pack, u"--json"_s});
+        QVERIFY2(packed.code == 0, packed.err.constData());
+        QCOMPARE(packed.json()[u"kind"_s].toString(), u"melodies"_s);
+        QVERIFY(packed.json()[u"train"_s].toInt() > 10);
+        const QStringList options{u"--out"_s, path(u"trained"_s), u"--json"_s};
+        const Run direct = synvae(QStringList{u"train"_s, u"music"_s, path(u"midi"_s)} + options);
+        const Run through = synvae(QStringList{u"train"_s, u"music"_s, pack} + options);
+        QVERIFY2(through.code == 0, through.err.constData());
+        QCOMPARE(through.out, direct.out);
+        const Run wrong = synvae(QStringList{u"train"_s, u"visual"_s, pack} + options);
+        QCOMPARE(wrong.code, 3);
+        QVERIFY2(wrong.err.contains("melodies"), wrong.err.constData());
+    }
+
+    void aPackNeedsItsSuffix()
+    {
+        const Run run = synvae({u"pack"_s, path(u"pictures"_s), u"--out"_s, path(u"pack.zip"_s)});
+        QCOMPARE(run.code, 3);
+        QVERIFY2(run.err.contains(".safetensors"), run.err.constData());
+        QVERIFY(!QFile::exists(path(u"pack.zip"_s)));
+    }
+
+    void aGridTrainsOneMemberForEachBeta()
+    {
+        const QString family = path(u"family"_s);
+        const QStringList grid{u"train"_s,   u"grid"_s,      u"synesthetic"_s, path(u"pictures"_s),
+                               u"--betas"_s, u"0.1,1,2.5"_s, u"--out"_s,       family,
+                               u"--music"_s, u"small"_s,     u"--steps"_s,     u"7"_s};
+        const Run run = synvae(grid + QStringList{u"--json"_s});
+        QVERIFY2(run.code == 0, run.err.constData());
+        const QJsonArray members = run.json()[u"members"_s].toArray();
+        QCOMPARE(members.size(), 3);
+        const QList<std::pair<QString, double>> expected{
+            {u"beta-0.1"_s, 0.1}, {u"beta-1.0"_s, 1.0}, {u"beta-2.5"_s, 2.5}};
+        for (qsizetype i = 0; i < 3; ++i) {
+            QCOMPARE(members[i][u"member"_s].toString(), expected[i].first);
+            QCOMPARE(members[i][u"metrics"_s][u"beta"_s].toDouble(), expected[i].second);
+            QCOMPARE(members[i][u"metrics"_s][u"steps"_s].toInt(), 7);
+        }
+        const Run table = synvae(grid);
+        QCOMPARE(table.code, 0);
+        QCOMPARE(table.out.count('\n'), 5); // a heading, three members, where they are
+        QVERIFY2(table.out.contains("beta-2.5"), table.out.constData());
+    }
+
+    void aGridKeepsMembersThatAreThere()
+    {
+        const QString family = path(u"begun"_s);
+        writeFile(family + u"/beta-1.0/config.json"_s, R"({"kind": "visual", "beta": 1, "metrics": {"mse": 38.5}})");
+        writeFile(family + u"/beta-1.0/weights.safetensors"_s, "x");
+        writeFile(family + u"/beta-2.0/config.json"_s, R"({"kind": "visual", "beta": 2, "metrics": {"mse": 40}})");
+        writeFile(family + u"/beta-2.0/weights.safetensors"_s, "x");
+        writeFile(family + u"/beta-2.0/checkpoint.safetensors"_s, "x");
+        const QStringList grid{u"train"_s, u"grid"_s,  u"visual"_s, path(u"pictures"_s), u"--betas"_s,
+                               u"1,2"_s,   u"--out"_s, family,      u"--json"_s};
+        const QJsonArray members = synvae(grid).json()[u"members"_s].toArray();
+        QCOMPARE(members.size(), 2);
+        QCOMPARE(members[0][u"found"_s].toBool(), true);
+        QCOMPARE(members[0][u"metrics"_s][u"mse"_s].toDouble(), 38.5);
+        QCOMPARE(members[1][u"found"_s].toBool(), false); // its checkpoint says that it is not finished
+        const QJsonArray anew = synvae(grid + QStringList{u"--no-resume"_s}).json()[u"members"_s].toArray();
+        QCOMPARE(anew[0][u"found"_s].toBool(true), false);
+    }
+
+    void aGridRefusesWrongBetas_data()
+    {
+        QTest::addColumn<QString>("betas");
+        QTest::addColumn<int>("code");
+        QTest::newRow("twice the same") << u"1,1.0"_s << 3;
+        QTest::newRow("negative") << u"-1"_s << 2;
+        QTest::newRow("a word") << u"much"_s << 2;
+    }
+
+    void aGridRefusesWrongBetas()
+    {
+        QFETCH(QString, betas);
+        QFETCH(int, code);
+        const Run run = synvae({u"train"_s, u"grid"_s, u"visual"_s, path(u"pictures"_s), u"--out"_s, path(u"never"_s),
+                                u"--betas=%1"_s.arg(betas)});
+        QCOMPARE(run.code, code);
+    }
+
+    void aCurveIsDrawnAgain()
+    {
+        writeFile(path(u"model/learning-curve.csv"_s), "step,mse\n1,2\n2,1\n");
+        const Run run = synvae({u"train"_s, u"curve"_s, path(u"model"_s)});
+        QVERIFY2(run.code == 0, run.err.constData());
+        QFile picture(path(u"model/learning-curve.svg"_s));
+        QVERIFY(picture.open(QIODevice::ReadOnly));
+        QVERIFY(picture.readAll().contains("mse: training from 2 to 1"));
+        writeFile(path(u"broken/learning-curve.csv"_s), "step,mse\n1,two\n");
+        const Run broken = synvae({u"train"_s, u"curve"_s, path(u"broken"_s)});
+        QCOMPARE(broken.code, 3);
+        QVERIFY2(broken.err.contains("line 2"), broken.err.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Training)
+#include "tst_training.moc"
