@@ -12,10 +12,6 @@ namespace synvae {
 
 namespace {
 
-/// Streams of a picture's seed for its posteriors; far from the small numbers that steps of a melody are counted by.
-constexpr std::uint64_t visualDraw = 0x7A76'0001ULL;
-constexpr std::uint64_t auditiveDraw = 0x7A61'0001ULL;
-
 /// One draw of each row, by its own seed.
 LatentBatch drawn(const Posterior &posterior, std::span<const Seed> seeds, std::uint64_t stream)
 {
@@ -91,7 +87,7 @@ public:
         if (!posterior)
             return posterior.error();
         batch.visual = std::move(*posterior);
-        batch.zv = chosen(batch.visual, seeds, visualDraw);
+        batch.zv = chosen(batch.visual, seeds, visualDrawStream);
         if (auto received = receive(batch, seeds); !received)
             return received.error();
         auto again = m_networks.pictures.reconstruct(batch.za, m_stop);
@@ -123,7 +119,7 @@ private:
                                                              : hearNotes(*translator, batch, seeds);
         if (!heard)
             return heard.error();
-        batch.za = chosen(*heard, seeds, auditiveDraw);
+        batch.za = chosen(*heard, seeds, auditiveDrawStream);
         return {};
     }
 

@@ -14,6 +14,11 @@
 
 namespace synvae {
 
+/// Streams of a picture's seed from which its posteriors are drawn, value d being normal(derive(seed, stream), d); far
+/// from the small numbers that steps of a melody are counted by.
+inline constexpr std::uint64_t visualDrawStream = 0x7A760001;
+inline constexpr std::uint64_t auditiveDrawStream = 0x7A610001;
+
 /// The networks of one member. A VisualVae has no translator: its pictures are told back from zv itself.
 struct ChannelNetworks {
     PictureCodec &pictures;

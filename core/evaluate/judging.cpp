@@ -97,6 +97,8 @@ Result<JudgingScores> Judging::scoresOf(const ChannelPass &pass, const Bootstrap
 {
     if (answers() < 2)
         return Error{ErrorKind::InvalidInput, "Without labels there is nothing to classify."};
+    if (m_data.train.count == 0 || m_data.validation.count == 0)
+        return Error{ErrorKind::InvalidInput, "There are no pictures to train and validate a classifier with."};
     JudgingScores scores;
     const auto originals = ofOriginals(scores.originalsFrom, progress, stop);
     if (!originals)

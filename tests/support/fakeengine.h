@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/translate/engine.h"
+#include "tests/support/fakeclassifier.h"
 #include "tests/support/fakemusiccodec.h"
 #include "tests/support/faketranslator.h"
 
@@ -28,6 +29,14 @@ public:
         ++m_behaviour->opened;
         return std::unique_ptr<Translator>(std::make_unique<FakeTranslator>(m_behaviour, member));
     }
+    Result<std::unique_ptr<PictureCodec>> openPictures(const std::filesystem::path &models, const std::string &family,
+                                                       const std::string &member) override
+    {
+        auto translator = openTranslator(models, family, member);
+        if (!translator)
+            return translator.error();
+        return std::unique_ptr<PictureCodec>(std::move(*translator));
+    }
     Result<std::unique_ptr<MusicCodec>> openMusic(const std::filesystem::path &) override
     {
         return std::unique_ptr<MusicCodec>(std::make_unique<FakeMusicCodec>(m_behaviour->latentSize));
@@ -48,6 +57,26 @@ public:
                                             std::stop_token stop) override
     {
         return trainVisual(data, settings, progress, stop);
+    }
+    Result<TrainingReport> trainClassifier(const PictureSplits &data, const TrainingSettings &settings,
+                                           const ProgressCallback &, std::stop_token stop) override
+    {
+        return trainFakeClassifier(data, settings, stop);
+    }
+    Result<std::unique_ptr<PictureClassifier>> openClassifier(const std::filesystem::path &folder) override
+    {
+        return FakeClassifier::open(folder);
+    }
+    /// Information of which everything is told by the number of rows.
+    Result<InformationReport> estimateInformation(const LatentBatch &zv, const LatentBatch &za,
+                                                  const InformationSettings &settings, const ProgressCallback &,
+                                                  std::stop_token stop) override
+    {
+        if (stop.stop_requested())
+            return fakeCancelled();
+        const double rows = zv.count;
+        return InformationReport{
+            rows, 0.5, 0.25, 0.75, static_cast<double>(za.count), -0.125, static_cast<double>(settings.batchSize)};
     }
     void setThreads(int threads) override { m_behaviour->threads = threads; }
     std::string build() const override { return "fake engine"; }

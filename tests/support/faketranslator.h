@@ -90,6 +90,33 @@ public:
         return fakePosterior(melodies, m_description.latentSize);
     }
 
+    /// Logits are one where the token is.
+    Result<SoftMelodies> decodeSoft(const LatentBatch &latents, std::span<const Seed> seeds,
+                                    std::stop_token stop) override
+    {
+        if (stop.stop_requested())
+            return fakeCancelled();
+        SoftMelodies soft;
+        soft.played = fakeMelodiesEach(latents, {DecodeMode::Sample, 1.0F, {}}, seeds);
+        for (const Melody &melody : soft.played) {
+            for (const Token token : melody.tokens()) {
+                soft.logits.resize(soft.logits.size() + tokenClasses, 0.0F);
+                soft.logits[soft.logits.size() - tokenClasses + token] = 1.0F;
+            }
+        }
+        return soft;
+    }
+
+    Result<Posterior> encodeSoft(const SoftMelodies &melodies, std::stop_token stop) override
+    {
+        if (stop.stop_requested())
+            return fakeCancelled();
+        const std::size_t size = static_cast<std::size_t>(melodySteps) * tokenClasses;
+        return fakePosterior(static_cast<int>(melodies.played.size()), m_description.latentSize, [&](int row) {
+            return fakeHash(std::span(melodies.logits).subspan(size * static_cast<std::size_t>(row), size));
+        });
+    }
+
     Result<PictureBatch> reconstruct(const LatentBatch &latents, std::stop_token stop) override
     {
         if (stop.stop_requested())
