@@ -158,8 +158,8 @@ void moveEncoder(WeightMap &foreign, ImportedMusic &music)
     }
     music.remarks.push_back(deep ? "Its encoder has more than one layer, which is not supported."
                                  : "Its encoder is incomplete: " + missing + " (kernel or bias) is missing.");
-    music.remarks.push_back("It decodes only: it cannot encode melodies, so it cannot be trained through, and what "
-                            "depends on the place of a melody in its space is not to be had with it.");
+    music.remarks.emplace_back("It decodes only: it cannot encode melodies, so it cannot be trained through, and what "
+                               "depends on the place of a melody in its space is not to be had with it.");
 }
 
 Result<void> checkFinite(const WeightMap &weights)
