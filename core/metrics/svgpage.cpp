@@ -36,9 +36,9 @@ void beginSvgPage(std::ostream &out, const std::string &title, double width, dou
            "stroke-linejoin:round}.c0{stroke:#a6391f}.c1{stroke:#1f5f8b;stroke-dasharray:5 3}.p{fill:#fbf7f0}"
            "@media(prefers-color-scheme:dark){text{fill:#eee}.b{fill:#f08a6c}.l,.g{stroke:#eee}"
            ".c0{stroke:#f08a6c}.c1{stroke:#7fb8de}.p{fill:#1d1b19}}</style>\n"
-           "<rect class=\"p\" width=\"100%\" height=\"100%\"/>\n"
-        << "<text x=\"" << left << "\" y=\"26\" font-size=\"16\" font-weight=\"600\">" << svgEscaped(title)
-        << "</text>\n";
+           "<rect class=\"p\" width=\""
+        << width << "\" height=\"" << height << "\"/>\n<text x=\"" << left
+        << "\" y=\"26\" font-size=\"16\" font-weight=\"600\">" << svgEscaped(title) << "</text>\n";
 }
 
 void endSvgPage(std::ostream &out, const std::string &axis, double height, double left)
