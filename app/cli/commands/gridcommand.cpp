@@ -92,29 +92,27 @@ Json jsonOf(const Member &member)
     return {{"member", member.name}, {"beta", member.beta}, {"found", member.found}, {"metrics", std::move(metrics)}};
 }
 
-/// One line a member, one column a metric that all of them have.
+const double *metricOf(const Member &member, const std::string &name)
+{
+    const auto found = std::find_if(member.report.begin(), member.report.end(),
+                                    [&name](const auto &metric) { return metric.first == name; });
+    return found == member.report.end() ? nullptr : &found->second;
+}
+
+/// One line a metric of the first member, one column a member.
 QString tableOf(const std::vector<Member> &members)
 {
-    QStringList columns;
+    qsizetype widest = 0;
+    for (const auto &[name, value] : members.front().report)
+        widest = std::max(widest, static_cast<qsizetype>(name.size()));
+    QString text(widest, u' ');
+    for (const Member &member : members)
+        text += u"  %1"_s.arg(QString::fromStdString(member.name), 10);
     for (const auto &[name, value] : members.front().report) {
-        const bool everywhere = std::all_of(members.begin(), members.end(), [&name](const Member &member) {
-            return std::any_of(member.report.begin(), member.report.end(),
-                               [&name](const auto &metric) { return metric.first == name; });
-        });
-        if (everywhere)
-            columns += QString::fromStdString(name);
-    }
-    QString text = u"%1"_s.arg(u"member"_s, -10);
-    for (const QString &column : columns)
-        text += u"  %1"_s.arg(column, 10);
-    for (const Member &member : members) {
-        text += u"\n%1"_s.arg(QString::fromStdString(member.name), -10);
-        for (const QString &column : columns) {
-            const auto metric
-                = std::find_if(member.report.begin(), member.report.end(), [&column](const auto &candidate) {
-                      return QString::fromStdString(candidate.first) == column;
-                  });
-            text += u"  %1"_s.arg(QLocale::c().toString(metric->second, 'g', 5), std::max(10, int(column.size())));
+        text += u'\n' + QString::fromStdString(name).leftJustified(widest);
+        for (const Member &member : members) {
+            const double *metric = metricOf(member, name);
+            text += u"  %1"_s.arg(metric != nullptr ? QLocale::c().toString(*metric, 'g', 5) : QString(), 10);
         }
     }
     return text;
