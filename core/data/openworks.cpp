@@ -3,6 +3,7 @@
 
 #include "core/data/combinedworks.h"
 #include "core/data/dataerror.h"
+#include "core/data/datasets/bamworks.h"
 #include "core/data/datasets/cifarfile.h"
 #include "core/data/datasets/datasetworks.h"
 #include "core/data/datasets/idxfile.h"
@@ -81,7 +82,7 @@ Result<std::shared_ptr<const Works>> openWorks(const QString &path, std::stop_to
         return DatasetWorks::openIdx(files, stop);
     if (const QStringList files = dataSetFiles(path, isCifarName); !files.isEmpty())
         return DatasetWorks::openCifar(files, stop);
-    return FolderWorks::open(path, stop);
+    return isBamFolder(path) ? BamWorks::open(path, stop) : FolderWorks::open(path, stop);
 }
 
 Result<std::shared_ptr<const Works>> openWorks(const QStringList &paths, std::stop_token stop)

@@ -119,6 +119,43 @@ private:
     std::vector<std::optional<std::string>> m_errors;
 };
 
+/// The classes of works: labels out of one column, or tags where that column is empty.
+class Classes
+{
+public:
+    Classes(const Works &works, const PictureDatasetSettings &settings)
+        : m_settings(settings)
+        , m_labels(labelNamesOf(works, settings.labelColumn))
+        , m_numbers(numberedLabels(m_labels))
+        , m_tags(m_labels.isEmpty() ? tagColumnsOf(works) : QStringList())
+    { }
+
+    [[nodiscard]] const QStringList &names() const { return m_labels.isEmpty() ? m_tags : m_labels; }
+    [[nodiscard]] int tagCount() const { return static_cast<int>(m_tags.size()); }
+
+    /// Adds the class of one work; the answer is the column it lacks, and then nothing is added.
+    [[nodiscard]] QString appendTo(PictureDataset &dataset, const Work &work) const
+    {
+        if (!m_labels.isEmpty()) {
+            const QString label = work.metadata.value(m_settings.labelColumn);
+            if (label.isEmpty())
+                return m_settings.labelColumn;
+            dataset.labels.push_back(m_numbers.value(label));
+        }
+        const auto tags = tagsOf(work, m_tags, m_settings.unsure);
+        if (!tags)
+            return m_tags.join(u", "_s);
+        dataset.tags.insert(dataset.tags.end(), tags->begin(), tags->end());
+        return {};
+    }
+
+private:
+    const PictureDatasetSettings &m_settings;
+    QStringList m_labels;
+    QMap<QString, int> m_numbers;
+    QStringList m_tags;
+};
+
 Result<void> checked(const Works &works, const PictureDatasetSettings &settings)
 {
     constexpr int largestSize = 4096;
@@ -175,26 +212,22 @@ Result<LoadedPictures> loadPictures(const Works &works, const PictureDatasetSett
         return dataError(ErrorKind::Cancelled, Text::tr("Reading the pictures was stopped."));
 
     LoadedPictures result;
-    result.labelNames = labelNamesOf(works, settings.labelColumn);
-    const QMap<QString, int> labelNumbers = numberedLabels(result.labelNames);
+    const Classes classes(works, settings);
+    result.labelNames = classes.names();
     const std::vector<Split> splits = splitsOf(works);
     const std::array<PictureDataset *, 3> datasets{&result.splits.train, &result.splits.validation,
                                                    &result.splits.test};
     for (PictureDataset *dataset : datasets)
-        *dataset = {0, settings.storeSize, settings.storeSize, settings.channels, {}, {}};
+        *dataset = {0, settings.storeSize, settings.storeSize, settings.channels, {}, {}, {}, classes.tagCount()};
     for (int i = 0; i < works.count(); ++i) {
         const Work &work = works.work(i);
-        const QString label = work.metadata.value(settings.labelColumn);
-        if (loader.error(i)) {
+        PictureDataset &dataset = *datasets[static_cast<std::size_t>(splits[static_cast<std::size_t>(i)])];
+        if (loader.error(i))
             result.skipped.append({work.file, QString::fromStdString(*loader.error(i))});
-        } else if (!labelNumbers.isEmpty() && label.isEmpty()) {
-            result.skipped.append({work.file, Text::tr("It has no \"%1\".").arg(settings.labelColumn)});
-        } else {
-            PictureDataset &dataset = *datasets[static_cast<std::size_t>(splits[static_cast<std::size_t>(i)])];
+        else if (const QString missing = classes.appendTo(dataset, work); !missing.isEmpty())
+            result.skipped.append({work.file, Text::tr("It has no \"%1\".").arg(missing)});
+        else
             loader.appendTo(dataset, i);
-            if (!labelNumbers.isEmpty())
-                dataset.labels.push_back(labelNumbers.value(label));
-        }
     }
     if (result.skipped.size() == works.count())
         return dataError(ErrorKind::InvalidInput,

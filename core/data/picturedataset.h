@@ -3,6 +3,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/data/picturetags.h"
 #include "core/data/works.h"
 #include "core/translate/engine.h"
 
@@ -23,12 +24,15 @@ struct PictureDatasetSettings {
     int channels = 3;   ///< 1 or 3
     int threads = 1;
     QString labelColumn = QStringLiteral("label"); ///< metadata that names a work's class
+    Unsure unsure = Unsure::Positive;              ///< what an unsure tag counts as
 };
 
 /// Pictures ready for training.
 struct LoadedPictures {
     PictureSplits splits;
-    QStringList labelNames;     ///< what the numbers in PictureDataset::labels stand for; empty without labels
+    /// What the numbers in PictureDataset::labels stand for, or, where there are no labels, the columns of
+    /// PictureDataset::tags; empty without either.
+    QStringList labelNames;
     QList<SkippedFile> skipped; ///< works that could not be read, and why
 };
 
@@ -42,8 +46,9 @@ struct LoadedPictures {
 [[nodiscard]] std::vector<Split> splitsOf(const Works &works);
 
 /// Reads all works as squares of storeSize (networkPicture), on several threads; progress is reported on the
-/// caller's. The order within a split is that of the works, whatever the number of threads. A work without a label
-/// among labelled ones is skipped. InvalidInput when no work can be read; Cancelled when stopped.
+/// caller's. The order within a split is that of the works, whatever the number of threads. Where no work has a label
+/// in the column asked for, the tagColumnsOf() become tags. A work without a label or tag among others that have one
+/// is skipped. InvalidInput when no work can be read; Cancelled when stopped.
 [[nodiscard]] Result<LoadedPictures> loadPictures(const Works &works, const PictureDatasetSettings &settings,
                                                   const ProgressCallback &progress, std::stop_token stop);
 

@@ -50,7 +50,8 @@ public:
 };
 
 /// Opens an image folder (recursive, sorted by path; joined with works.csv, metadata.csv or metadata.json in it),
-/// a single picture, an IDX file or a folder of them (MNIST; gzip or plain), a CIFAR-10 binary file or folder.
+/// a single picture, an IDX file or a folder of them (MNIST; gzip or plain), a CIFAR-10 binary file or folder, or a
+/// folder that holds BAM (img and labels.npy).
 [[nodiscard]] Result<std::shared_ptr<const Works>> openWorks(const QString &path, std::stop_token stop = {});
 
 /// Several inputs as one collection, in the order given.

@@ -103,4 +103,26 @@ inline QByteArray cifarRecord(int label, int red, int green, int blue)
         + QByteArray(1024, static_cast<char>(green)) + QByteArray(1024, static_cast<char>(blue));
 }
 
+/// A table of single-precision numbers as NumPy stores it.
+inline QByteArray npyTable(const std::vector<float> &values, int columns)
+{
+    QByteArray header = "{'descr': '<f4', 'fortran_order': False, 'shape': ("
+        + QByteArray::number(static_cast<int>(values.size()) / columns) + ", " + QByteArray::number(columns) + "), }";
+    header = header.leftJustified(117, ' ') + '\n';
+    return QByteArray("\x93NUMPY\1\0", 8) + static_cast<char>(header.size()) + '\0' + header
+        + QByteArray(reinterpret_cast<const char *>(values.data()),
+                     static_cast<qsizetype>(values.size() * sizeof(float)));
+}
+
+/// A row of BAM's labels in which only emotions are set: gloomy, happy, peaceful, scary.
+inline std::vector<float> bamRow(float gloomy, float happy, float peaceful, float scary)
+{
+    std::vector<float> row(15);
+    row[9] = gloomy;
+    row[10] = happy;
+    row[11] = peaceful;
+    row[12] = scary;
+    return row;
+}
+
 } // namespace fixtures

@@ -49,6 +49,12 @@ void tst_OpenWorks::tellsTheKindsApart_data()
     QTest::newRow("IDX renamed") << QStringList{u"digits"_s} << QList{idx} << u"digits"_s << 3 << QSize(2, 4);
     QTest::newRow("CIFAR folder") << QStringList{u"test_batch.bin"_s, u"data_batch_1.bin"_s}
                                   << QList{cifar, cifar + cifar} << u""_s << 3 << QSize(32, 32);
+    const QByteArray bam = fixtures::npyTable(fixtures::bamRow(0.0F, 1.0F, 0.5F, 0.0F), 15);
+    QTest::newRow("BAM folder") << QStringList{u"img/12.png"_s, u"img/cover.png"_s, u"labels.npy"_s}
+                                << QList{png, png, bam} << u""_s << 1 << QSize(6, 5);
+    QTest::newRow("image folder with labels of its own")
+        << QStringList{u"img/cover.png"_s, u"img/page.png"_s, u"labels.npy"_s} << QList{png, png, bam} << u""_s << 2
+        << QSize(6, 5);
     QTest::newRow("CIFAR file") << QStringList{u"data_batch_1.bin"_s} << QList{cifar} << u"data_batch_1.bin"_s << 1
                                 << QSize(32, 32);
 }

@@ -73,6 +73,8 @@ private Q_SLOTS:
     void storesSquaresInOrder();
     void threadsChangeNothing();
     void labelsAreNumberedByName();
+    void tagsStandInForLabels();
+    void labelsComeBeforeTags();
     void damagedWorksAreSkippedAndListed();
     void reportsProgressOnTheCallersThread();
     void stops();
@@ -171,6 +173,43 @@ void tst_PictureDataset::labelsAreNumberedByName()
     QCOMPARE(words->splits.train.labels, std::vector<int>(8, 1));
     QCOMPARE(words->splits.validation.count, 1);
     QCOMPARE(words->skipped.size(), 1);
+}
+
+void tst_PictureDataset::tagsStandInForLabels()
+{
+    QList<Work> all = works(3, u"train"_s) + works(1, u"test"_s);
+    all[0].metadata.insert({{u"happy"_s, u"positive"_s}, {u"scary"_s, u"negative"_s}});
+    all[2].metadata.insert({{u"happy"_s, u"unsure"_s}, {u"scary"_s, u"positive"_s}});
+    all[3].metadata.insert({{u"happy"_s, u"negative"_s}, {u"scary"_s, u"unsure"_s}});
+    const PlainWorks plain(all);
+    const auto loaded = loadPictures(plain, {4, 3, 1, u"label"_s}, {}, {});
+    QVERIFY(loaded.ok());
+    QCOMPARE(loaded->labelNames, (QStringList{u"happy"_s, u"scary"_s}));
+    QCOMPARE(loaded->splits.train.tagCount, 2);
+    QCOMPARE(loaded->splits.train.count, 2);
+    QCOMPARE(loaded->splits.train.tags, (std::vector<std::uint8_t>{1, 0, 1, 1}));
+    QCOMPARE(loaded->splits.test.tags, (std::vector<std::uint8_t>{0, 1}));
+    QVERIFY(loaded->splits.train.labels.empty());
+    QCOMPARE(loaded->splits.train.pixels[0], 0);
+    QCOMPARE(loaded->splits.train.pixels[4 * 4 * 3], 2);
+    QCOMPARE(loaded->skipped.size(), 1);
+    QCOMPARE(loaded->skipped[0].file, all[1].file);
+    const auto sure = loadPictures(plain, {4, 3, 1, u"label"_s, Unsure::Negative}, {}, {});
+    QCOMPARE(sure->splits.train.tags, (std::vector<std::uint8_t>{1, 0, 0, 1}));
+    QCOMPARE(sure->splits.test.tags, (std::vector<std::uint8_t>{0, 0}));
+}
+
+void tst_PictureDataset::labelsComeBeforeTags()
+{
+    QList<Work> all = works(2, u"train"_s, u"sea"_s) + works(1, u"test"_s, u"sea"_s);
+    for (Work &work : all)
+        work.metadata.insert(u"happy"_s, u"positive"_s);
+    const auto loaded = loadPictures(PlainWorks(all), {4, 3, 1, u"label"_s}, {}, {});
+    QCOMPARE(loaded->labelNames, QStringList{u"sea"_s});
+    QCOMPARE(loaded->splits.train.labels, (std::vector<int>{0, 0}));
+    QCOMPARE(loaded->splits.test.labels, std::vector<int>{0});
+    QCOMPARE(loaded->splits.train.tagCount, 0);
+    QVERIFY(loaded->splits.train.tags.empty());
 }
 
 void tst_PictureDataset::damagedWorksAreSkippedAndListed()
