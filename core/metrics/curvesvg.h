@@ -9,7 +9,7 @@ namespace synvae {
 
 /// One line of a plot; a value that is not finite leaves a gap.
 struct Curve {
-    std::string name;
+    std::string name;           ///< empty where the plot's title says it all
     std::vector<double> values; ///< as many as there are positions
 };
 

@@ -109,8 +109,9 @@ std::vector<CurvePanel> panelsOf(const Table &table)
             = name.starts_with(validation) && table.find(name.substr(validation.size())).has_value();
         if (name == "seconds" || drawnWithAnother)
             continue;
-        CurvePanel panel{titleOf(name), {{"training", table.columns[i]}}};
-        if (const auto held = table.find(validation + name))
+        const auto held = table.find(validation + name);
+        CurvePanel panel{titleOf(name), {{held ? "training" : "", table.columns[i]}}};
+        if (held)
             panel.curves.push_back({"validation", table.columns[*held]});
         panels.push_back(std::move(panel));
     }

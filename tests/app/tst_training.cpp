@@ -208,7 +208,7 @@ private Q_SLOTS:
         QVERIFY2(run.code == 0, run.err.constData());
         QFile picture(path(u"model/learning-curve.svg"_s));
         QVERIFY(picture.open(QIODevice::ReadOnly));
-        QVERIFY(picture.readAll().contains("mse: training from 2 to 1"));
+        QVERIFY(picture.readAll().contains("mse: from 2 to 1"));
         writeFile(path(u"broken/learning-curve.csv"_s), "step,mse\n1,two\n");
         const Run broken = synvae({u"train"_s, u"curve"_s, path(u"broken"_s)});
         QCOMPARE(broken.code, 3);

@@ -29,7 +29,7 @@ private Q_SLOTS:
         QVERIFY2(svg.ok(), svg.ok() ? "" : svg.error().text.c_str());
         const QString text = QString::fromStdString(*svg);
         QVERIFY(text.contains(u"mse: training from 53.5 to 41.5, validation from 52.5 to 52.5"_s));
-        QVERIFY(text.contains(u"loss: training from 60.5 to 60.5"_s));
+        QVERIFY(text.contains(u"loss: from 60.5 to 60.5"_s));
         QVERIFY(text.contains(u"3 minutes in all"_s));
         QCOMPARE(text.count(u"role=\"img\""_s), 2);
     }
