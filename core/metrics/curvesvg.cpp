@@ -77,7 +77,9 @@ std::string inWords(const CurvePanel &panel)
         const auto finite = [](double value) { return std::isfinite(value); };
         const auto first = std::find_if(curve.values.begin(), curve.values.end(), finite);
         const auto last = std::find_if(curve.values.rbegin(), curve.values.rend(), finite);
-        text += (text.back() == ':' ? "" : ",") + (curve.name.empty() ? "" : ' ' + curve.name);
+        text += text.back() == ':' ? "" : ",";
+        if (!curve.name.empty())
+            text.append(" ").append(curve.name);
         text += first == curve.values.end() ? " nothing" : " from " + number(*first) + " to " + number(*last);
     }
     return text;
