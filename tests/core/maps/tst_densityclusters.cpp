@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/seed.h"
+#include "core/maps/densityclusters.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <vector>
+
+using namespace synvae;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Works in groups far apart: work i belongs to group i % groups.
+MapPoints groupedPoints(std::int64_t count, int width, int groups)
+{
+    std::vector<float> values(static_cast<std::size_t>(count * width));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::size_t group = i / static_cast<std::size_t>(width) % static_cast<std::size_t>(groups);
+        values[i] = normal(Seed{5}, i) + 8.0F * normal(Seed{group + 40}, i % static_cast<std::size_t>(width));
+    }
+    return *MapPoints::prepare({values, width}, Metric::Euclidean);
+}
+
+Neighbours neighboursOf(const MapPoints &points, int each)
+{
+    WorkerTeam team(2);
+    return *exactNeighbours(points, each, team, {}, {});
+}
+
+} // namespace
+
+class tst_DensityClusters : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void findsGroupsThatAreApart()
+    {
+        const MapPoints points = groupedPoints(800, 6, 4);
+        const DensityClusters clusters = densityClusters(neighboursOf(points, 20), 6);
+        QCOMPARE(clusters.count, 4);
+        QCOMPARE(clusters.sizes, (std::vector<int>{200, 200, 200, 200}));
+        for (std::size_t work = 4; work < 800; ++work)
+            QCOMPARE(clusters.labels[work], clusters.labels[work % 4]);
+    }
+
+    void prominenceAndSizeDecideHowMany()
+    {
+        const MapPoints points = groupedPoints(600, 2, 1);
+        const Neighbours neighbours = neighboursOf(points, 12);
+        const int everyPeak = densityClusters(neighbours, 2, {1.0, 1}).count;
+        const int highPeaks = densityClusters(neighbours, 2, {1000.0, 1}).count;
+        QVERIFY(everyPeak > 5);
+        QVERIFY(highPeaks <= everyPeak / 4);
+        const DensityClusters large = densityClusters(neighbours, 2, {1.0, 40});
+        QVERIFY(large.count < everyPeak);
+        int without = 0;
+        for (const int label : large.labels)
+            without += label < 0 ? 1 : 0;
+        QVERIFY(without > 0);
+        for (int cluster = 1; cluster < large.count; ++cluster)
+            QVERIFY(large.sizes[static_cast<std::size_t>(cluster)]
+                    <= large.sizes[static_cast<std::size_t>(cluster - 1)]);
+    }
+
+    void medoidsAreMembersInTheMiddle()
+    {
+        const MapPoints points(std::vector<float>{0.0F, 1.0F, 5.0F, 20.0F, 21.0F, 99.0F}, 1);
+        const std::vector<int> labels{0, 0, 0, 1, 1, -1};
+        QCOMPARE(medoids(points, labels, 3), (std::vector<std::int64_t>{1, 3, -1}));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_DensityClusters)
+#include "tst_densityclusters.moc"

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/seed.h"
+#include "core/maps/mapbuilding.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <vector>
+
+using namespace synvae;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<float> randomValues(std::size_t count, std::uint64_t seed)
+{
+    std::vector<float> values(count);
+    for (std::size_t i = 0; i < count; ++i)
+        values[i] = normal(Seed{seed}, i);
+    return values;
+}
+
+} // namespace
+
+class tst_MapBuilding : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void perplexityFitsTheWorks()
+    {
+        WorkerTeam team(1);
+        const auto points = MapPoints::prepare({randomValues(16 * 3, 1), 3}, Metric::Euclidean);
+        const auto beginning = beginMap(*points, {}, team, {}, {});
+        QVERIFY(beginning);
+        QCOMPARE(beginning->settings.perplexity, 5.0);
+        QCOMPARE(beginning->affinities.points(), 16);
+        QCOMPARE(beginning->start.size(), 32U);
+        QCOMPARE(usablePerplexity(30.0, 1000), 30.0);
+        QCOMPARE(neighboursFor(30.0, 1000), 90);
+    }
+
+    void threeWorksAreNoMap()
+    {
+        WorkerTeam team(1);
+        const auto points = MapPoints::prepare({randomValues(9, 1), 3}, Metric::Euclidean);
+        const auto beginning = beginMap(*points, {}, team, {}, {});
+        QVERIFY(!beginning);
+        QCOMPARE(beginning.error().kind, ErrorKind::InvalidInput);
+    }
+
+    void aStopAndProgressReachTheSearch()
+    {
+        WorkerTeam team(1);
+        const auto points = MapPoints::prepare({randomValues(900 * 3, 1), 3}, Metric::Euclidean);
+        std::stop_source stop;
+        int reports = 0;
+        const auto stopped = beginMap(
+            *points, {}, team,
+            [&](const Progress &) {
+                ++reports;
+                stop.request_stop();
+            },
+            stop.get_token());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(reports, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_MapBuilding)
+#include "tst_mapbuilding.moc"
