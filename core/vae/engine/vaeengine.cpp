@@ -6,6 +6,9 @@
 #include "core/vae/engine/picturecodec.h"
 #include "core/vae/engine/vaetranslator.h"
 #include "core/vae/importers/musicimport.h"
+#include "core/vae/judges/classifiertrainer.h"
+#include "core/vae/judges/imageclassifier.h"
+#include "core/vae/judges/mutualinformation.h"
 #include "core/vae/kernels/gemm.h"
 #include "core/vae/music/musictrainer.h"
 #include "core/vae/synesthetic/synesthetictrainer.h"
@@ -86,6 +89,25 @@ public:
     {
         useThreads(settings);
         return guarded([&] { return trainSynestheticVae(data, musicFolder, settings, progress, stop); });
+    }
+
+    Result<TrainingReport> trainClassifier(const PictureSplits &data, const TrainingSettings &settings,
+                                           const ProgressCallback &progress, std::stop_token stop) override
+    {
+        useThreads(settings);
+        return guarded([&] { return trainImageClassifier(data, settings, progress, stop); });
+    }
+
+    Result<std::unique_ptr<PictureClassifier>> openClassifier(const std::filesystem::path &folder) override
+    {
+        return guarded([&] { return ImageClassifier::open(folder); });
+    }
+
+    Result<InformationReport> estimateInformation(const LatentBatch &zv, const LatentBatch &za,
+                                                  const InformationSettings &settings, const ProgressCallback &progress,
+                                                  std::stop_token stop) override
+    {
+        return guarded([&] { return estimateMutualInformation(zv, za, settings, progress, stop); });
     }
 
     Result<std::vector<BenchRow>> bench(const std::string &what, const ProgressCallback &progress,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/training/adam.h"
 
+#include "core/vae/weights/halffloat.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -69,6 +71,14 @@ Result<void> assignWeights(const NamedParameters &parameters, const WeightMap &w
         tensor.copy_(torch::from_blob(const_cast<float *>(found->second.values.data()), tensor.sizes()));
     }
     return {};
+}
+
+WeightMap asStored(WeightMap weights)
+{
+    for (auto &[name, tensor] : weights)
+        for (float &value : tensor.values)
+            value = floatOfHalf(halfOfFloat(value));
+    return weights;
 }
 
 Adam::Adam(NamedParameters parameters)

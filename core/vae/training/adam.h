@@ -19,6 +19,9 @@ using NamedParameters = std::vector<std::pair<std::string, torch::Tensor>>;
 [[nodiscard]] WeightMap weightsOf(const NamedParameters &parameters);
 [[nodiscard]] Result<void> assignWeights(const NamedParameters &parameters, const WeightMap &weights);
 
+/// Weights as a model folder gives them back: rounded to float16.
+[[nodiscard]] WeightMap asStored(WeightMap weights);
+
 /// Adam (Kingma and Ba, 2015) with gradients clipped to a global norm. On the CPU one pass over memory a
 /// parameter; its sums have one order, so a resumed run goes on exactly as the unbroken one would.
 class Adam

@@ -94,8 +94,17 @@ int PictureBatches::pictureAt(std::int64_t item)
     return m_order[static_cast<std::size_t>(item % m_pictures.count)];
 }
 
+std::vector<int> PictureBatches::picturesAt(std::int64_t step)
+{
+    std::vector<int> pictures;
+    for (int place = 0; place < m_batchSize; ++place)
+        pictures.push_back(pictureAt(step * m_batchSize + place));
+    return pictures;
+}
+
 torch::Tensor PictureBatches::at(std::int64_t step)
 {
+    const std::vector<int> pictures = picturesAt(step);
     torch::Tensor batch = torch::empty({m_batchSize, m_shape.imageSize, m_shape.imageSize, m_shape.channels});
     float *out = batch.data_ptr<float>();
     const Seed crops = derive(m_seed, static_cast<std::uint64_t>(2 * step + 1));
@@ -103,7 +112,7 @@ torch::Tensor PictureBatches::at(std::int64_t step)
         const Seed own = derive(crops, static_cast<std::uint64_t>(place));
         const Crop crop{below(own, 0, m_pictures.width - m_shape.imageSize + 1),
                         below(own, 1, m_pictures.height - m_shape.imageSize + 1), m_mirrored && below(own, 2, 2) == 1};
-        copyCrop(m_pictures, m_shape, pictureAt(step * m_batchSize + place), crop, out);
+        copyCrop(m_pictures, m_shape, pictures[static_cast<std::size_t>(place)], crop, out);
     }
     return batch;
 }

@@ -32,6 +32,8 @@ public:
     PictureBatches(const PictureDataset &pictures, const VisualShape &shape, int batchSize, Seed seed, bool mirrored);
 
     [[nodiscard]] torch::Tensor at(std::int64_t step);
+    /// Which pictures they are, in the order of the batch.
+    [[nodiscard]] std::vector<int> picturesAt(std::int64_t step);
 
 private:
     /// Index of the item-th picture since the start of training.

@@ -23,8 +23,8 @@ Result<VisualShape> visualShapeOf(const ModelConfig &config, const std::string &
     if (!shape)
         return Error{ErrorKind::Corrupt, origin + ": " + shape.error().text};
     // The name fixes these, so a disagreement means that the file was put together from two.
-    if (config.kind == ModelKind::Music || config.imageSize != shape->imageSize || config.channels != shape->channels
-        || config.binarised != shape->binarised || !config.sizes.empty())
+    if (config.kind == ModelKind::Music || config.kind == ModelKind::Classifier || config.imageSize != shape->imageSize
+        || config.channels != shape->channels || config.binarised != shape->binarised || !config.sizes.empty())
         return Error{ErrorKind::Corrupt,
                      origin + " does not describe the picture network \"" + config.architecture
                          + "\"; fetch the model folder again."};

@@ -6,7 +6,6 @@
 #include "core/vae/training/trainingloop.h"
 #include "core/vae/visual/picturebatches.h"
 #include "core/vae/visual/visualmodel.h"
-#include "core/vae/weights/halffloat.h"
 
 #include <algorithm>
 #include <array>
@@ -57,14 +56,6 @@ Loss lossOf(const VisualNetwork &network, const Tensor &pictures, LatentChannel 
     const auto count = static_cast<double>(pictures.size(0));
     const Tensor terms = posterior.mean.square() + posterior.logVariance.exp() - 1.0 - posterior.logVariance;
     return {(torch::sigmoid(logits) - pictures).square().sum() / count, terms.sum() * (0.5 / count)};
-}
-
-WeightMap asStored(WeightMap weights)
-{
-    for (auto &[name, tensor] : weights)
-        for (float &value : tensor.values)
-            value = floatOfHalf(halfOfFloat(value));
-    return weights;
 }
 
 /// One training run, from its checkpoint to its last step.

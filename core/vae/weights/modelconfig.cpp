@@ -23,8 +23,10 @@ constexpr int formatVersion = 1;
 constexpr std::uint64_t longestConfig = 1 << 20;
 constexpr std::size_t longestText = 4096;
 constexpr std::int64_t largestSize = 1 << 20;
-constexpr std::array<std::pair<ModelKind, const char *>, 3> kindNames{
-    {{ModelKind::Music, "music"}, {ModelKind::Visual, "visual"}, {ModelKind::Synesthetic, "synesthetic"}}};
+constexpr std::array<std::pair<ModelKind, const char *>, 4> kindNames{{{ModelKind::Music, "music"},
+                                                                       {ModelKind::Visual, "visual"},
+                                                                       {ModelKind::Synesthetic, "synesthetic"},
+                                                                       {ModelKind::Classifier, "classifier"}}};
 
 std::string nameOf(ModelKind kind) { return kindNames[static_cast<std::size_t>(kind)].second; }
 
@@ -159,14 +161,15 @@ std::optional<std::string> complaintAbout(const ModelConfig &config)
 {
     const bool music = config.kind == ModelKind::Music;
     const bool synesthetic = config.kind == ModelKind::Synesthetic;
+    const bool classifier = config.kind == ModelKind::Classifier;
     const auto finite = [](const auto &item) { return std::isfinite(item.second); };
     const auto inRange = [](const auto &item) { return item.second >= 0 && item.second <= largestSize; };
     if (!isModelName(config.architecture))
         return "\"architecture\" is not a plain name";
     if (!plainWords(config.sizes) || !std::all_of(config.sizes.begin(), config.sizes.end(), inRange))
         return "\"sizes\" holds a name or a size that cannot be";
-    if (config.latentSize < 1 || config.latentSize > 65536)
-        return "\"latentSize\" is not in 1 to 65536";
+    if (classifier ? config.latentSize != 0 : config.latentSize < 1 || config.latentSize > 65536)
+        return "\"latentSize\" is not in 1 to 65536, or 0 for a classifier";
     if (!std::isfinite(config.beta) || config.beta < 0.0)
         return "\"beta\" is not a weight";
     if (music ? config.imageSize != 0 : config.imageSize < 1 || config.imageSize > 4096)
@@ -193,7 +196,7 @@ void readKind(Reader &reader, ModelKind &kind)
     const auto named = [&name](const auto &known) { return name == known.second; };
     const auto *const found = std::find_if(kindNames.begin(), kindNames.end(), named);
     if (found == kindNames.end())
-        reader.complain("kind", R"(is none of "music", "visual" and "synesthetic")");
+        reader.complain("kind", R"(is none of "music", "visual", "synesthetic" and "classifier")");
     else
         kind = found->first;
 }
@@ -226,7 +229,7 @@ Result<ModelConfig> parseModelConfig(std::string_view json, const std::string &o
     readKind(reader, config.kind);
     reader.text("architecture", config.architecture);
     reader.sizes("sizes", config.sizes);
-    reader.integer("latentSize", config.latentSize, 1, 65536);
+    reader.integer("latentSize", config.latentSize, 0, 65536);
     reader.number("beta", config.beta);
     reader.integer("imageSize", config.imageSize, 0, 4096);
     reader.integer("channels", config.channels, 0, 3);

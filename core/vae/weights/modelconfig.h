@@ -14,9 +14,10 @@ namespace synvae {
 
 /// Which networks a model folder holds.
 enum class ModelKind {
-    Music,      ///< MusicVae
-    Visual,     ///< VisualVae trained on its own
-    Synesthetic ///< the picture networks of a SynestheticVae; its music model lies in a folder of its own
+    Music,       ///< MusicVae
+    Visual,      ///< VisualVae trained on its own
+    Synesthetic, ///< the picture networks of a SynestheticVae; its music model lies in a folder of its own
+    Classifier   ///< an ImageClassifier
 };
 
 /// What `config.json` of a model folder says: enough to build the networks and to repeat the training.
@@ -24,7 +25,7 @@ struct ModelConfig {
     ModelKind kind = ModelKind::Visual;
     std::string architecture{};                  ///< "music", or a network of Table 7: "digits", "cifar", "paintings"
     std::map<std::string, std::int64_t> sizes{}; ///< further sizes of the architecture by name, each in [0, 2^20]
-    int latentSize = 0;                          ///< in [1, 65536]
+    int latentSize = 0;                          ///< in [1, 65536]; 0 for classifiers
     double beta = 0.0;                           ///< weight of the KL term, at least 0
     int imageSize = 0;                           ///< pictures are imageSize x imageSize; 0 for music
     int channels = 0;                            ///< 1 or 3; 0 for music

@@ -49,6 +49,7 @@ private Q_SLOTS:
             const Tensor batch = batches.at(step);
             for (int place = 0; place < 4; ++place)
                 order.push_back(qRound(255.0F * pixelOf(batch, place, 0, 0, 0)));
+            QCOMPARE(batches.picturesAt(step), std::vector<int>(order.end() - 4, order.end()));
         }
         QCOMPARE(std::set<int>(order.begin(), order.begin() + 10).size(), std::size_t{10});
         QCOMPARE(std::set<int>(order.begin() + 10, order.end()).size(), std::size_t{10});

@@ -41,6 +41,7 @@ private Q_SLOTS:
         QVERIFY(refused([](ModelConfig &config) { config.channels = 3; }));
         QVERIFY(refused([](ModelConfig &config) { config.binarised = false; }));
         QVERIFY(refused([](ModelConfig &config) { config.kind = ModelKind::Music; }));
+        QVERIFY(refused([](ModelConfig &config) { config.kind = ModelKind::Classifier; }));
         QVERIFY(refused([](ModelConfig &config) { config.sizes["units"] = 3; }));
     }
 

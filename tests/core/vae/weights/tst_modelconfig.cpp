@@ -46,6 +46,19 @@ ModelConfig music()
     return config;
 }
 
+ModelConfig classifier()
+{
+    ModelConfig config;
+    config.kind = ModelKind::Classifier;
+    config.architecture = "digits";
+    config.sizes = {{"classes", 10}};
+    config.imageSize = 28;
+    config.channels = 1;
+    config.binarised = true;
+    config.weightsSha256 = std::string(64, '1');
+    return config;
+}
+
 std::string changed(const std::string &from, const std::string &to)
 {
     QString text = QString::fromStdString(*modelConfigText(paintings()));
@@ -65,7 +78,7 @@ private Q_SLOTS:
 
     void roundTripIsExactAndStable()
     {
-        for (const ModelConfig &config : {paintings(), music()}) {
+        for (const ModelConfig &config : {paintings(), music(), classifier()}) {
             const auto text = modelConfigText(config);
             QVERIFY(text.ok());
             const auto read = parseModelConfig(*text, "config.json");
@@ -93,6 +106,7 @@ private Q_SLOTS:
         row("negative beta", "1.3", "-1.3", "beta");
         row("beta is a text", "1.3", "\"1.3\"", "beta");
         row("no latent", "\"latentSize\": 128", "\"latentSize\": 0", "latentSize");
+        row("a classifier with a latent", "\"synesthetic\",", "\"classifier\",", "latentSize");
         row("huge latent", "\"latentSize\": 128", "\"latentSize\": 4294967424", "latentSize");
         row("fractional latent", "\"latentSize\": 128", "\"latentSize\": 128.5", "latentSize");
         row("two channels", "\"channels\": 3", "\"channels\": 2", "channels");
