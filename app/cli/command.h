@@ -27,6 +27,7 @@ struct Choice {
 };
 
 void addBenchCommand(CLI::App &parser, Choice &choice);
+void addEvaluateCommand(CLI::App &parser, Choice &choice);
 void addImportCommand(CLI::App &parser, Choice &choice);
 void addInfoCommand(CLI::App &parser, Choice &choice);
 void addMusicSpaceCommand(CLI::App &parser, Choice &choice);

@@ -58,6 +58,7 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
     addDecodeCommand(parser, choice);
     addEncodeCommand(parser, choice);
     addTrainCommand(parser, choice);
+    addEvaluateCommand(parser, choice);
     addPackCommand(parser, choice);
     addDemoCommand(parser, choice);
     addImportCommand(parser, choice);
