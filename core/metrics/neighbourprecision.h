@@ -29,7 +29,7 @@ struct NeighbourPrecision {
 };
 
 /// Exact, and the same on every machine. Ranks are at least 1 and below the number of items; ties go to the item that
-/// comes first. Quadratic in the number of items: ten thousand of 128 values take a second or two.
+/// comes first. Quadratic in the number of items: ten thousand of 128 values take about a second.
 ///
 /// InvalidInput for ranks out of bounds, latents that are not numbers, and other counts.
 [[nodiscard]] Result<NeighbourPrecision> neighbourPrecisionOf(const Points &latents, std::span<const int> labels,

@@ -5,6 +5,33 @@
 
 namespace synvae {
 
+namespace {
+
+[[gnu::always_inline]] inline void addSquares(const float *values, std::span<const float> point,
+                                              PointBlocks::Distances &distances)
+{
+    PointBlocks::Distances sums{};
+    for (const float own : point) {
+        for (std::size_t lane = 0; lane < PointBlocks::lanes; ++lane) {
+            const float difference = own - values[lane];
+            sums[lane] += difference * difference;
+        }
+        values += PointBlocks::lanes;
+    }
+    distances = sums;
+}
+
+#if defined(__x86_64__)
+/// The same additions, eight items at a time; without contraction their results are the same bits.
+[[gnu::target("avx2")]] void addSquaresAvx2(const float *values, std::span<const float> point,
+                                            PointBlocks::Distances &distances)
+{
+    addSquares(values, point, distances);
+}
+#endif
+
+} // namespace
+
 PointBlocks::PointBlocks(const Points &points)
     : m_items(points.count())
     , m_width(static_cast<std::size_t>(points.width))
@@ -23,15 +50,12 @@ std::size_t PointBlocks::filled(std::size_t block) const { return std::min(lanes
 void PointBlocks::squaredDistances(std::size_t block, std::span<const float> point, Distances &distances) const
 {
     const float *values = m_values.data() + block * m_width * lanes;
-    Distances sums{};
-    for (const float own : point) {
-        for (std::size_t lane = 0; lane < lanes; ++lane) {
-            const float difference = own - values[lane];
-            sums[lane] += difference * difference;
-        }
-        values += lanes;
-    }
-    distances = sums;
+#if defined(__x86_64__)
+    static const bool hasAvx2 = __builtin_cpu_supports("avx2") != 0;
+    if (hasAvx2)
+        return addSquaresAvx2(values, point, distances);
+#endif
+    addSquares(values, point, distances);
 }
 
 } // namespace synvae

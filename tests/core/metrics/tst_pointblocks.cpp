@@ -39,6 +39,25 @@ private Q_SLOTS:
         }
     }
 
+    void everyBitIsThatOfThePlainSum()
+    {
+        constexpr int width = 37;
+        std::vector<float> values(PointBlocks::lanes * width);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = normal(Seed{8}, i);
+        const Points points{values, width};
+        PointBlocks::Distances distances{};
+        PointBlocks(points).squaredDistances(0, points[3], distances);
+        for (std::size_t item = 0; item < PointBlocks::lanes; ++item) {
+            float sum = 0.0F;
+            for (std::size_t d = 0; d < width; ++d) {
+                const float difference = points[3][d] - points[item][d];
+                sum += difference * difference;
+            }
+            QVERIFY(distances[item] == sum);
+        }
+    }
+
     void addsUpInTheOrderOfTheCoordinates()
     {
         // In single precision 1e8 swallows a 1 that comes after it, and not one that comes before.
