@@ -73,6 +73,8 @@ BamWorks::BamWorks(QString name, std::shared_ptr<const Works> pictures)
 
 Result<std::shared_ptr<const Works>> BamWorks::open(const QString &folder, const std::stop_token &stop)
 {
+    if (!QFileInfo(folder + u"/img"_s).isDir())
+        return dataError(ErrorKind::NotFound, Text::tr("%1 has no folder img with pictures.").arg(folder));
     const Result<std::shared_ptr<const Works>> pictures = FolderWorks::open(folder + u"/img"_s, stop);
     if (!pictures)
         return pictures.error();

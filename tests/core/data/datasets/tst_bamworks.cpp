@@ -210,7 +210,9 @@ void tst_BamWorks::nothingToOpenIsAnError()
 {
     const QTemporaryDir folder;
     QVERIFY(!isBamFolder(folder.path()));
-    QVERIFY(!BamWorks::open(folder.path(), {}).ok());
+    const auto empty = BamWorks::open(folder.path(), {});
+    QVERIFY(!empty.ok());
+    QVERIFY2(empty.error().text.find("no folder img") != std::string::npos, empty.error().text.c_str());
     fixtures::writeFile(folder.filePath(u"labels.npy"_s), fixtures::npyTable(std::vector<float>(15), 15));
     QVERIFY(!isBamFolder(folder.path()));
     fixtures::writeFile(folder.filePath(u"img/7.txt"_s), "no picture");
