@@ -8,14 +8,15 @@ namespace synvae {
 
 namespace {
 
-/// The tags of one picture, the last first, so that they sort as binary numbers.
-using Combination = std::vector<std::uint8_t>;
+/// The tags of one picture as noughts and ones, the last first, so that they sort as binary numbers.
+using Combination = std::string;
 
 Combination combinationOf(const PictureDataset &pictures, int item)
 {
     const auto first = pictures.tags.begin() + static_cast<std::ptrdiff_t>(item) * pictures.tagCount;
-    Combination combination(first, first + pictures.tagCount);
-    std::reverse(combination.begin(), combination.end());
+    Combination combination;
+    for (auto tag = first + pictures.tagCount; tag != first;)
+        combination.push_back(*--tag != 0 ? '1' : '0');
     return combination;
 }
 
@@ -28,8 +29,8 @@ std::string nameOf(const Combination &combination, const std::vector<std::string
 {
     std::string name;
     for (std::size_t tag = 0; tag < combination.size(); ++tag) {
-        if (combination[combination.size() - 1 - tag] != 0)
-            name += (name.empty() ? "" : "+") + numberedName(names, tag);
+        if (combination[combination.size() - 1 - tag] == '1')
+            name.append(name.empty() ? "" : "+").append(numberedName(names, tag));
     }
     return name.empty() ? "none" : name;
 }
