@@ -34,6 +34,8 @@ const char *nameOf(TrainKind kind)
         return "music";
     case TrainKind::Visual:
         return "visual";
+    case TrainKind::Classifier:
+        return "classifier";
     case TrainKind::Synesthetic:
         break;
     }
@@ -47,7 +49,10 @@ void addTrainingOptions(CLI::App &command, TrainOptions &options)
     command.add_option("--batch", settings.batchSize, "Items in a step")->check(CLI::Range(1, 65536));
     command.add_option("--learning-rate", settings.learningRate, "Learning rate of Adam")->check(CLI::PositiveNumber);
     addSeedOption(command, settings.seed.value, "Seed of everything random");
-    command.add_option("--latent-size", settings.latentSize, "Latent dimensions")->check(CLI::Range(1, 65536));
+    if (options.kind == TrainKind::Classifier)
+        command.add_option("--label", options.label, "Metadata that names a picture's class")->capture_default_str();
+    else
+        command.add_option("--latent-size", settings.latentSize, "Latent dimensions")->check(CLI::Range(1, 65536));
     command.add_option("--minutes", settings.minutes, "Stop after this time, keeping a checkpoint")
         ->check(CLI::PositiveNumber);
     command.add_flag_callback(
@@ -88,6 +93,8 @@ Result<TrainingReport> train(Engine &engine, TrainKind kind, const TrainingData 
         return engine.trainMusic(data.melodies, settings, progress, stop);
     case TrainKind::Visual:
         return engine.trainVisual(data.pictures, settings, progress, stop);
+    case TrainKind::Classifier:
+        return engine.trainClassifier(data.pictures, settings, progress, stop);
     case TrainKind::Synesthetic:
         break;
     }

@@ -19,9 +19,9 @@ namespace synvae {
 
 // What `synvae train`, `synvae train grid` and the program that trains without Qt have in common.
 
-enum class TrainKind { Music, Visual, Synesthetic };
+enum class TrainKind { Music, Visual, Synesthetic, Classifier };
 
-/// "music", "visual" or "synesthetic".
+/// "music", "visual", "synesthetic" or "classifier".
 [[nodiscard]] const char *nameOf(TrainKind kind);
 
 struct TrainOptions {
@@ -29,6 +29,7 @@ struct TrainOptions {
     std::vector<std::string> data;
     std::string out;
     std::string music;
+    std::string label = "label"; ///< metadata that names a picture's class; classifiers only
     bool keepRepeats = false;
     TrainingSettings settings;
     ModelOptions models;

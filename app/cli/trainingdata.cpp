@@ -75,7 +75,7 @@ Result<MelodyPack> loadMelodies(const std::string &input, bool keepRepeats, cons
 }
 
 Result<PicturePack> loadTrainingPictures(const std::vector<std::string> &inputs, const std::string &architecture,
-                                         int threads, const CommandContext &context)
+                                         int threads, const CommandContext &context, const std::string &label)
 {
     if (isOnePack(inputs))
         return readPicturePack(inputs.front());
@@ -90,6 +90,7 @@ Result<PicturePack> loadTrainingPictures(const std::vector<std::string> &inputs,
     settings.storeSize = format.storeSize;
     settings.channels = format.channels;
     settings.threads = threads;
+    settings.labelColumn = QString::fromStdString(label);
     auto loaded = loadPictures(**works, settings, context.console.progress(), context.stop);
     if (!loaded)
         return loaded.error();
@@ -117,8 +118,8 @@ Result<TrainingData> loadTrainingData(const TrainOptions &options, const Command
             return music.error();
         data.music = *music;
     }
-    auto pictures
-        = loadTrainingPictures(options.data, options.settings.architecture, threadsOf(options.models), context);
+    auto pictures = loadTrainingPictures(options.data, options.settings.architecture, threadsOf(options.models),
+                                         context, options.label);
     if (!pictures)
         return pictures.error();
     data.pictures = std::move(pictures->splits);

@@ -21,10 +21,12 @@ struct PictureFormat {
 [[nodiscard]] Result<MelodyPack> loadMelodies(const std::string &input, bool keepRepeats,
                                               const CommandContext &context);
 
-/// Pictures of collections and data sets as the networks of the architecture see them, or a pack of them.
+/// Pictures of collections and data sets as the networks of the architecture see them, or a pack of them. `label` is
+/// the metadata that names a picture's class.
 [[nodiscard]] Result<PicturePack> loadTrainingPictures(const std::vector<std::string> &inputs,
                                                        const std::string &architecture, int threads,
-                                                       const CommandContext &context);
+                                                       const CommandContext &context,
+                                                       const std::string &label = "label");
 
 /// All that a run needs; finds the music model first, since reading the data takes longer.
 [[nodiscard]] Result<TrainingData> loadTrainingData(const TrainOptions &options, const CommandContext &context);

@@ -441,6 +441,23 @@ private Q_SLOTS:
         }
     }
 
+    void aClassifierLearnsTheColumnItIsTold()
+    {
+        paint(u"to-judge"_s, 40);
+        QByteArray table = "file,label,style\n";
+        for (int number = 0; number < 40; ++number)
+            table += QByteArray::number(number).rightJustified(3, '0') + ".png,all," + (number % 2 ? "loud" : "quiet")
+                + '\n';
+        writeFile(path(u"to-judge/works.csv"_s), table);
+        const Run run = synvae({u"train"_s, u"classifier"_s, path(u"to-judge"_s), u"--out"_s, path(u"judge"_s),
+                                u"--label"_s, u"style"_s, u"--json"_s});
+        QCOMPARE(run.code, 0);
+        QVERIFY(run.json()[u"metrics"_s][u"pictures"_s].toInt() > 20);
+        QCOMPARE(contentOf(path(u"judge/brightness.txt"_s)).count('\n'), 3); // one more than there are classes
+        for (const QString &option : {u"--beta"_s, u"--latent-size"_s})
+            QCOMPARE(synvae({u"train"_s, u"classifier"_s, u"x"_s, u"--out"_s, u"y"_s, option, u"8"_s}).code, 2);
+    }
+
     /// Painting it all takes ten seconds of an idle machine; what the pictures are like is tested with their painter.
     void demoPaintsUntilItIsStopped()
     {

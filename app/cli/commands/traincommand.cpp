@@ -59,7 +59,8 @@ void addKind(CLI::App &train, Choice &choice, TrainKind kind, const char *descri
     command.add_option("DATA", options->data, data)->required();
     command.add_option("--out", options->out, "Model folder to write; checkpoints live beside it")->required();
     addTrainingOptions(command, *options);
-    addBetaOption(command, *options);
+    if (kind != TrainKind::Classifier)
+        addBetaOption(command, *options);
     addThreadsOption(command, options->models);
     if (kind == TrainKind::Synesthetic)
         addModelsOption(command, options->models);
@@ -79,6 +80,7 @@ void addTrainCommand(CLI::App &parser, Choice &choice)
     constexpr auto pictures = "Picture folders, IDX or CIFAR-10 files, or a pack of them";
     addKind(train, choice, TrainKind::Visual, "Train a picture network alone", pictures);
     addKind(train, choice, TrainKind::Synesthetic, "Train a picture network through a music model", pictures);
+    addKind(train, choice, TrainKind::Classifier, "Train a judge that tells the classes of pictures", pictures);
     addGridCommand(train, choice);
     addCurveCommand(train, choice);
 }
