@@ -22,7 +22,7 @@ namespace {
 
 using torch::Tensor;
 
-constexpr std::int64_t scoreEvery = 500; ///< steps
+constexpr std::int64_t scoreEvery = 200; ///< steps
 constexpr int scoredPictures = 2000;
 constexpr int scoreBatch = 200;
 constexpr std::int64_t warmUpSteps = 100;
@@ -32,7 +32,11 @@ constexpr float dropped = 0.5F;  ///< of the feature maps' values
 /// Independent streams of a run's seed.
 enum Stream : std::uint64_t { Weights = 1, Order, Dropout };
 
-std::int64_t defaultSteps(const ClassifierShape &shape) { return shape.pictures.channels == 1 ? 4000 : 6000; }
+std::int64_t defaultSteps(const ClassifierShape &shape)
+{
+    const std::string &architecture = shape.pictures.architecture;
+    return architecture == "digits" ? 4000 : architecture == "cifar" ? 2500 : 1200;
+}
 
 struct Scores {
     double loss = 0.0;
