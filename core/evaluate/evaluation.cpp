@@ -88,6 +88,7 @@ public:
         m_labels = labelsOf(m_data.splits.test, m_result.pass.items, m_data.labelNames);
         m_result.labels = m_labels.labels;
         m_result.classNames = m_labels.names;
+        m_result.study = fittingStudy(m_settings.listening, m_labels.labels, m_labels.classes());
         if (auto measured = measureReconstruction(); !measured)
             return measured.error();
         measureParts();
@@ -160,8 +161,8 @@ private:
         if (!labelled(name))
             return;
         const auto scores = [this](const LatentBatch &latents) {
-            return tripletScoresOf(pointsOf(latents), m_labels.labels, m_labels.classes(),
-                                   m_settings.listening.candidates, m_settings.bootstrap);
+            return tripletScoresOf(pointsOf(latents), m_labels.labels, m_labels.classes(), m_result.study.candidates,
+                                   m_settings.bootstrap);
         };
         keep(name, m_result.visualTriplet, scores(m_result.pass.zv));
         if (m_result.synesthetic)
@@ -173,7 +174,7 @@ private:
         if (m_result.synesthetic && labelled(name))
             keep(name, m_result.listening,
                  listeningScoresOf(pointsOf(m_result.pass.zv), m_labels.labels, m_labels.classes(),
-                                   m_result.pass.melodies, m_settings.listening, m_settings.bootstrap));
+                                   m_result.pass.melodies, m_result.study, m_settings.bootstrap));
     }
 
     void measureAffinity(const char *name)
@@ -233,10 +234,11 @@ private:
 
     void note(const char *name, const Error &error)
     {
+        const std::pair<std::string, std::string> entry(name, error.text);
         if (error.kind == ErrorKind::Cancelled)
             m_result.cancelled = true;
-        else
-            m_result.missing.emplace_back(name, error.text);
+        else if (m_result.missing.empty() || m_result.missing.back() != entry)
+            m_result.missing.push_back(entry);
     }
 
     Engine &m_engine;

@@ -62,6 +62,7 @@ struct Evaluation {
     std::optional<NeighbourScores> auditiveNeighbours;
     std::optional<TripletScores> visualTriplet;
     std::optional<TripletScores> auditiveTriplet;
+    ListeningSettings study; ///< as it was held: smaller where classes are
     std::optional<ListeningScores> listening;
     std::optional<AffinityDivergence> affinity;
     std::vector<ClusterScores> clusters;

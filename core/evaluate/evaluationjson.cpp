@@ -122,7 +122,7 @@ Json jsonOf(const TripletScores &scores, const Evaluation &evaluation)
             {"nearest_items", std::move(nearest)}};
 }
 
-Json jsonOf(const ListeningScores &scores, const std::vector<std::string> &names)
+Json jsonOf(const ListeningScores &scores, const ListeningSettings &study, const std::vector<std::string> &names)
 {
     const SimulatedListening &judges = scores.judges;
     Json precision = Json::array();
@@ -131,6 +131,9 @@ Json jsonOf(const ListeningScores &scores, const std::vector<std::string> &names
     Json json{{"what", "simulated judges who hear five numbers of a melody; no listeners"},
               {"accuracy", jsonOf(scores.accuracy)},
               {"judges", judges.accuracies.size()},
+              {"candidates", study.candidates},
+              {"examples", study.examples},
+              {"questions", study.questions},
               {"deviation", judges.deviation},
               {"best", judges.best},
               {"classes", jsonOf(judges.triplet, names)},
@@ -240,7 +243,7 @@ void addSpaces(Json &json, const Evaluation &evaluation)
     if (evaluation.auditiveTriplet)
         json["classes"]["za"] = jsonOf(*evaluation.auditiveTriplet, evaluation);
     if (evaluation.listening)
-        json["listener"] = jsonOf(*evaluation.listening, names);
+        json["listener"] = jsonOf(*evaluation.listening, evaluation.study, names);
     if (evaluation.affinity)
         json["affinity"] = jsonOf(*evaluation.affinity);
     if (!evaluation.clusters.empty()) {

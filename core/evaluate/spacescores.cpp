@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <iterator>
 
 namespace synvae {
@@ -167,6 +168,20 @@ Result<TripletScores> tripletScoresOf(const Points &latents, std::span<const int
     for (const int label : triplet->classes)
         scores.nearest.push_back(nearestToMean(latents, labels, *means, label, static_cast<std::size_t>(leastItems)));
     return scores;
+}
+
+ListeningSettings fittingStudy(ListeningSettings study, std::span<const int> labels, int classes)
+{
+    constexpr std::size_t third = 2;
+    std::vector<int> sizes(static_cast<std::size_t>(std::max(3, classes)));
+    for (const int label : labels)
+        ++sizes[static_cast<std::size_t>(label)];
+    std::nth_element(sizes.begin(), sizes.begin() + third, sizes.end(), std::greater<>());
+    if (sizes[third] < study.candidates && sizes[third] >= 2 * study.examples) {
+        study.candidates = sizes[third];
+        study.questions = std::min(study.questions, study.candidates - study.examples);
+    }
+    return study;
 }
 
 Result<ListeningScores> listeningScoresOf(const Points &visual, std::span<const int> labels, int classes,

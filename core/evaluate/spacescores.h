@@ -24,6 +24,11 @@ struct TripletScores {
 [[nodiscard]] Result<TripletScores> tripletScoresOf(const Points &latents, std::span<const int> labels, int classes,
                                                     int leastItems, const BootstrapSettings &bootstrap);
 
+/// The study, made smaller where fewer than three classes have as many items as it wants: as many candidates as the
+/// third largest class has, as many questions as the examples leave. Unchanged where that would leave fewer questions
+/// than examples.
+[[nodiscard]] ListeningSettings fittingStudy(ListeningSettings study, std::span<const int> labels, int classes);
+
 /// The study of the thesis, held with simulated judges: their mean with its interval over judges.
 struct ListeningScores {
     Score accuracy;

@@ -67,6 +67,18 @@ private Q_SLOTS:
                  ErrorKind::NotFound);
     }
 
+    void theStudyFitsTheClasses()
+    {
+        const std::vector<int> labels{0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 0};
+        const ListeningSettings wanted{100, 24, 1, 20, false, {}};
+        const ListeningSettings held = fittingStudy(wanted, labels, 4);
+        QCOMPARE(held.candidates, 3); // as many as the third largest class has
+        QCOMPARE(held.questions, 2);
+        QCOMPARE(fittingStudy({}, labels, 4).candidates, 24); // four examples would leave no questions
+        QCOMPARE(fittingStudy({100, 3, 1, 2, false, {}}, labels, 4).candidates, 3);
+        QCOMPARE(fittingStudy({}, {}, 0).candidates, 24);
+    }
+
     void judgesHearWhatIsDifferent()
     {
         const Space space;
