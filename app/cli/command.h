@@ -30,6 +30,7 @@ void addBenchCommand(CLI::App &parser, Choice &choice);
 void addEvaluateCommand(CLI::App &parser, Choice &choice);
 void addImportCommand(CLI::App &parser, Choice &choice);
 void addInfoCommand(CLI::App &parser, Choice &choice);
+void addMapCommand(CLI::App &parser, Choice &choice);
 void addMusicSpaceCommand(CLI::App &parser, Choice &choice);
 void addPackCommand(CLI::App &parser, Choice &choice);
 void addTrainCommand(CLI::App &parser, Choice &choice);

@@ -63,6 +63,7 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
     addDemoCommand(parser, choice);
     addImportCommand(parser, choice);
     addMusicSpaceCommand(parser, choice);
+    addMapCommand(parser, choice);
     addBenchCommand(parser, choice);
     if (const int code = parse(parser, argc, argv); code >= 0)
         return code;

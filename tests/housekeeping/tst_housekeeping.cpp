@@ -33,6 +33,8 @@ const TestedElsewhere testedElsewhere{
     {u"core/data/demo/stilllife.cpp"_s, u"tst_painters paints with every painter"_s},
     {u"core/data/demo/storm.cpp"_s, u"tst_painters paints with every painter"_s},
     {u"core/data/demo/things.cpp"_s, u"tst_painters paints with every painter"_s},
+    {u"core/maps/kernels/mapkernels_avx2.cpp"_s, u"tst_mapkernels compares both bit by bit"_s},
+    {u"core/maps/kernels/mapkernels_portable.cpp"_s, u"tst_mapkernels compares both bit by bit"_s},
     {u"core/vae/autograd/linear.cpp"_s, u"tst_musicvae compares its gradients with LibTorch's"_s},
     {u"core/vae/engine/musicbench.cpp"_s, u"prints times, and decides nothing"_s},
     {u"core/vae/engine/vaeengine.cpp"_s, u"tst_synesthetictrainer translates through the Engine"_s},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/mapbench.h"
 #include "app/cli/models.h"
 
 #include <CLI/CLI.hpp>
@@ -16,10 +17,34 @@ namespace {
 struct BenchOptions {
     std::string what;
     ModelOptions models;
+    MapBenchOptions map;
 };
+
+ExitCode runMap(const BenchOptions &options, const CommandContext &context)
+{
+    MapBenchOptions map = options.map;
+    map.threads = threadsOf(options.models);
+    const auto json = benchMaps(map, context);
+    if (!json)
+        return context.console.fail(json.error());
+    QString text = u"%1 points of %2 values, %3 threads"_s.arg((*json)["works"].get<std::int64_t>())
+                       .arg((*json)["width"].get<int>())
+                       .arg((*json)["threads"].get<int>());
+    for (const auto &row : (*json)["rows"]) {
+        text += u'\n' + QString::fromStdString(row["who"].get<std::string>()).leftJustified(24);
+        for (const auto &[name, value] : row.items()) {
+            if (value.is_number())
+                text += u"  %1 %2"_s.arg(QString::fromStdString(name)).arg(value.get<double>(), 0, 'g', 5);
+        }
+    }
+    context.console.result(*json, text);
+    return ExitCode::Done;
+}
 
 ExitCode run(const BenchOptions &options, const CommandContext &context)
 {
+    if (options.what == "map")
+        return runMap(options, context);
     const auto engine = loadEngineFor(options.models);
     if (!engine)
         return context.console.fail(engine.error());
@@ -52,12 +77,22 @@ ExitCode run(const BenchOptions &options, const CommandContext &context)
 
 void addBenchCommand(CLI::App &parser, Choice &choice)
 {
-    CLI::App &command = addCommand(parser, choice, "bench", "Time the music networks beside plain LibTorch in one run");
+    CLI::App &command = addCommand(parser, choice, "bench", "Time what should be fast beside its peers, in one run");
     const auto options = std::make_shared<BenchOptions>();
-    command.add_option("what", options->what, "decode, encode or train")
+    command.add_option("what", options->what, "decode, encode or train, beside plain LibTorch; map")
         ->required()
-        ->check(CLI::IsMember({"decode", "encode", "train"}));
+        ->check(CLI::IsMember({"decode", "encode", "train", "map"}));
     addThreadsOption(command, options->models);
+    MapBenchOptions &map = options->map;
+    command.add_option("--data", map.data, "map: IDX file of pictures (default: groups of random points)");
+    command.add_option("--works", map.works, "map: the first so many (default: 10000)")
+        ->check(CLI::Range(100, 10000000));
+    command.add_option("--width", map.width, "map: principal components of them (default: 50)")
+        ->check(CLI::Range(2, 4096));
+    command.add_option("--rounds", map.rounds, "map: how often (default: 1)")->check(CLI::Range(1, 100));
+    command.add_option("--neighbours", map.neighbours, "map: only find so many exact neighbours of each")
+        ->check(CLI::Range(1, 1000));
+    command.add_option("--peer", map.peer, "map: Python with scikit-learn, to alternate with (/usr/bin/python3)");
     command.callback([options, &choice] {
         choice.run = [options](const CommandContext &context) { return run(*options, context); };
     });
