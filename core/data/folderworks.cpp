@@ -132,6 +132,8 @@ FolderWorks::FolderWorks(QString folder, QString name, QList<Work> works, QList<
 Result<std::shared_ptr<const Works>> FolderWorks::open(const QString &folder, const std::stop_token &stop)
 {
     const QString root = QFileInfo(folder).canonicalFilePath();
+    if (root.isEmpty())
+        return dataError(ErrorKind::NotFound, Text::tr("There is no folder %1.").arg(folder));
     Walk walk(root == u"/"_s ? QString() : root, stop);
     if (const Result<void> walked = walk.run(); !walked)
         return walked.error();

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void linksOutOfTheFolderAreReported();
     void unreadableFoldersAreReported();
     void anEmptyFolderSaysSo();
+    void aMissingFolderIsNotTheWholeDisk();
     void stops();
     void onePictureIsACollection();
     void opensThePaintingsQuickly();
@@ -172,6 +173,15 @@ void tst_FolderWorks::anEmptyFolderSaysSo()
     QCOMPARE(FolderWorks::open(folder.path(), {}).error().kind, ErrorKind::NotFound);
     fixtures::writeFile(folder.filePath(u"phone.heic"_s), "x");
     QVERIFY(FolderWorks::open(folder.path(), {}).error().text.find("heic") != std::string::npos);
+}
+
+void tst_FolderWorks::aMissingFolderIsNotTheWholeDisk()
+{
+    const QTemporaryDir folder;
+    const auto works = FolderWorks::open(folder.filePath(u"gone"_s), {});
+    QVERIFY(!works);
+    QCOMPARE(works.error().kind, ErrorKind::NotFound);
+    QVERIFY(works.error().text.ends_with("gone."));
 }
 
 void tst_FolderWorks::stops()
