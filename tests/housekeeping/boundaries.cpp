@@ -31,7 +31,7 @@ const QList<Arrows> &arrows()
         // core/translate is closed to both rooms.
         {u"core/vae",
          {u"core/base"_s, u"core/music"_s, u"core/metrics"_s, u"core/tensors"_s, u"core/translate/engine.h"_s,
-          u"core/translate/training.h"_s, u"core/translate/translator.h"_s}},
+          u"core/translate/judges.h"_s, u"core/translate/training.h"_s, u"core/translate/translator.h"_s}},
         {u"core/translate", {u"core/base"_s, u"core/music"_s}},
         {u"core/data",
          {u"core/base"_s, u"core/translate/engine.h"_s, u"core/translate/training.h"_s,

@@ -35,7 +35,7 @@ enum Stream : std::uint64_t { Weights = 1, Order, Dropout };
 std::int64_t defaultSteps(const ClassifierShape &shape)
 {
     const std::string &architecture = shape.pictures.architecture;
-    return architecture == "digits" ? 4000 : architecture == "cifar" ? 2500 : 1200;
+    return architecture == "digits" ? 9000 : architecture == "cifar" ? 2500 : 1200;
 }
 
 struct Scores {

@@ -14,7 +14,7 @@ namespace synvae {
 /// training, and pictures in colour mirrored half of the time: the classifier is to judge reconstructions, and one that
 /// knows its training pictures by heart judges them badly.
 ///
-/// Defaults: batches of 64, 1e-3 as the thesis says, 4,000 steps for digits, 2,500 for cifar, 1,200 for paintings,
+/// Defaults: batches of 64, 1e-3 as the thesis says, 9,000 steps for digits, 2,500 for cifar, 1,200 for paintings,
 /// which takes minutes of one core and not the four hours of a GPU that the thesis tells of. Every 200 steps at most
 /// 2,000 validation pictures are scored; the weights with the lowest loss are kept. Checkpoints and resuming as in
 /// trainPictures(). Metrics, with the weights as stored: "top1" on the test pictures and "validation_top1", each the
