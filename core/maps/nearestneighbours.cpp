@@ -34,6 +34,8 @@ constexpr int widthWorthASketch = 256;
 constexpr int sketchAxes = 63;
 /// Share of the variance along those axes from which on few pairs are left to compare in full.
 constexpr double sketchShare = 0.7;
+/// Axes that are only nearly the best make sketches that are nearly as good, and as true.
+constexpr double sketchSettled = 1e-4;
 /// Sketches are rounded; a distance along them is trusted to this part of the points' squared lengths.
 constexpr float sketchError = 2e-5F;
 
@@ -227,7 +229,7 @@ std::optional<MapPoints> sketchesOf(const MapPoints &points, WorkerTeam &team)
 {
     if (points.width() < widthWorthASketch)
         return std::nullopt;
-    const PrincipalAxes axes = principalAxes(points, sketchAxes, team);
+    const PrincipalAxes axes = principalAxes(points, sketchAxes, team, sketchSettled);
     const std::vector<float> along = projected(points, axes, team);
     std::vector<float> sketches(static_cast<std::size_t>(points.count()) * (sketchAxes + 1));
     double all = 0.0;

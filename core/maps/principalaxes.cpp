@@ -20,7 +20,6 @@ constexpr int stripRows = 48;
 /// Directions followed beyond those asked for: the last ones asked for settle sooner.
 constexpr int spareAxes = 8;
 constexpr int mostSweeps = 400;
-constexpr double settled = 1e-11;
 
 std::size_t at(std::int64_t row, std::int64_t column, std::int64_t width)
 {
@@ -165,7 +164,7 @@ std::vector<double> turnToAxes(Square &vectors, const Square &products, int coun
 
 } // namespace
 
-PrincipalAxes principalAxes(const MapPoints &points, int count, WorkerTeam &team)
+PrincipalAxes principalAxes(const MapPoints &points, int count, WorkerTeam &team, double settled)
 {
     const int width = points.width();
     const Square covariance = covarianceOf(points, team);

@@ -16,7 +16,8 @@ struct PrincipalAxes {
 };
 
 /// The first `count` axes, at most `points.width()`, of points whose mean is 0. The same bits whatever the team.
-[[nodiscard]] PrincipalAxes principalAxes(const MapPoints &points, int count, WorkerTeam &team);
+/// Settled when the variance they catch grows by less than `settled` of itself.
+[[nodiscard]] PrincipalAxes principalAxes(const MapPoints &points, int count, WorkerTeam &team, double settled = 1e-11);
 
 /// The points along the axes: [points, count].
 [[nodiscard]] std::vector<float> projected(const MapPoints &points, const PrincipalAxes &axes, WorkerTeam &team);

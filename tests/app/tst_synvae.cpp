@@ -406,6 +406,30 @@ private Q_SLOTS:
         QVERIFY(contentOf(path(file)).startsWith(begins));
     }
 
+    void mapLaysOut()
+    {
+        std::vector<float> latents;
+        for (int i = 0; i < 60 * 5; ++i)
+            latents.push_back(static_cast<float>(i % 7) + static_cast<float>(i % 11) + (i / 5 % 2 ? 30.0F : 0.0F));
+        QVERIFY(writeNpy(path(u"latents.npy"_s).toStdString(), std::span<const float>(latents), {60, 5}));
+        const QStringList arguments{u"map"_s, u"--input"_s, path(u"latents.npy"_s), u"--iterations"_s, u"60"_s};
+        const Run run
+            = synvae(arguments + QStringList{u"--out"_s, path(u"one.npy"_s), u"--threads"_s, u"1"_s, u"--json"_s});
+        QCOMPARE(run.code, 0);
+        QCOMPARE(run.json()[u"works"_s].toInt(), 60);
+        QCOMPARE(run.json()[u"iterations"_s].toInt(), 60);
+        QVERIFY(run.json()[u"divergence"_s].toDouble() > 0.0);
+        QVERIFY(run.json()[u"peak_memory_mib"_s].toDouble() > 0.0);
+        const auto layout = readNpy(path(u"one.npy"_s).toStdString());
+        QVERIFY(layout);
+        QCOMPARE(layout->shape, (std::vector<std::int64_t>{60, 2}));
+        const QStringList again{u"--out"_s, path(u"two.npy"_s), u"--threads"_s, u"2"_s};
+        QCOMPARE(synvae(arguments + again).code, 0);
+        QVERIFY(readNpy(path(u"two.npy"_s).toStdString())->values == layout->values);
+        const QStringList from{u"--out"_s, path(u"three.npy"_s), u"--start"_s, path(u"latents.npy"_s)};
+        QCOMPARE(synvae(arguments + from).code, 3); // no layout
+    }
+
     void trainPassesEverySettingOn()
     {
         std::vector<int> tokens(melodySteps, 0);

@@ -29,7 +29,7 @@ std::vector<float> layoutOf(const MapPoints &points, WorkerTeam &team)
 {
     const auto beginning = *beginMap(points, {}, team, {}, {});
     Tsne tsne(beginning.affinities, beginning.start, beginning.settings, team);
-    tsne.run(1000);
+    tsne.run(500);
     return {tsne.layout().begin(), tsne.layout().end()};
 }
 
@@ -49,7 +49,7 @@ private Q_SLOTS:
 
     void newWorksComeToTheirKind()
     {
-        WorkerTeam team(2);
+        WorkerTeam team(1);
         const MapPoints points = groupedPoints(500, 12, 5);
         const auto layout = layoutOf(points, team);
         std::vector<float> news; // between a work and the next of its group
@@ -71,7 +71,7 @@ private Q_SLOTS:
 
     void aKnownWorkComesNearItsPlace()
     {
-        WorkerTeam team(2);
+        WorkerTeam team(1);
         const MapPoints points = groupedPoints(300, 12, 3);
         const auto layout = layoutOf(points, team);
         const MapPoints again(std::vector<float>(points.row(7), points.row(7) + 12), 12);
