@@ -26,7 +26,7 @@ struct TrainingSettings {
     bool resume = true;              ///< go on from the checkpoint when there is one
     std::string musicModel{};        ///< synesthetic only: name or folder
     std::string architecture{};      ///< "digits", "cifar", "paintings" (Table 7) or "music"
-    std::string precision{"auto"};   ///< "float32", or "bfloat16" where the processor multiplies it (AMX)
+    std::string precision{"auto"};   ///< "float32", or "bfloat16" where the processor multiplies it
     std::string gradient{"channel"}; ///< synesthetic only: "channel" (least-squares A), "identity", "straight-through"
     std::string trainedOn{};         ///< for the card: the data set in words
 };
