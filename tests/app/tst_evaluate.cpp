@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/program.h"
+
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -12,35 +14,8 @@
 
 #include <csignal>
 
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int patience = 60'000;
-
-QString beside(const QString &name) { return QCoreApplication::applicationDirPath() + u'/' + name; }
-
-struct Run {
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeFile(const QString &path, const QByteArray &content)
-{
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
-
-} // namespace
 
 /// `synvae evaluate` itself, through a process; the fake engines stand in for the networks.
 class tst_Evaluate : public QObject
@@ -54,23 +29,15 @@ private:
 
     void prepare(QProcess &process, const QStringList &arguments, const QString &engine) const
     {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"SYNVAE_ENGINE"_s, beside(engine));
-        environment.insert(u"SYNVAE_MODELS"_s, path(u"models"_s));
-        environment.insert(u"XDG_CACHE_HOME"_s, path(u"cache"_s));
-        process.setProcessEnvironment(environment);
-        process.setProgram(beside(u"../synvae"_s));
-        process.setArguments(QStringList{u"evaluate"_s} + arguments);
+        prepareSynvae(process, QStringList{u"evaluate"_s} + arguments, beside(engine), path(u"models"_s));
     }
 
-    Run evaluate(const QStringList &arguments) const
+    ProgramRun evaluate(const QStringList &arguments) const
     {
         QProcess process;
         prepare(process, arguments, u"engine_that_works.so"_s);
         process.start();
-        if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        return finished(process);
     }
 
     QJsonObject json(const QString &name) const { return QJsonDocument::fromJson(contentOf(path(name))).object(); }
@@ -146,7 +113,7 @@ private Q_SLOTS:
     void wrongUsageIsTwo()
     {
         QFETCH(const QStringList, arguments);
-        const Run run = evaluate(arguments);
+        const ProgramRun run = evaluate(arguments);
         QCOMPARE(run.code, 2);
         QVERIFY(run.out.isEmpty());
         QVERIFY(!run.err.isEmpty());
@@ -154,8 +121,8 @@ private Q_SLOTS:
 
     void everythingIsMeasuredIntoAFile()
     {
-        const Run run = evaluate({u"fakes/beta-1.0"_s, u"--data"_s, path(u"pictures"_s), u"--json"_s,
-                                  path(u"all.json"_s), u"--resamples"_s, u"50"_s, u"--work"_s, path(u"work"_s)});
+        const ProgramRun run = evaluate({u"fakes/beta-1.0"_s, u"--data"_s, path(u"pictures"_s), u"--json"_s,
+                                         path(u"all.json"_s), u"--resamples"_s, u"50"_s, u"--work"_s, path(u"work"_s)});
         const QJsonObject file = json(u"all.json"_s);
         QCOMPARE(file[u"data"_s][u"measured"_s].toInt(), 30);
         QCOMPARE(file[u"data"_s][u"classes"_s].toArray().size(), 3);
@@ -177,8 +144,9 @@ private Q_SLOTS:
 
     void aQuickLookIsPrinted()
     {
-        const Run run = evaluate({u"fakes"_s, u"--data"_s, path(u"pictures"_s), u"--quick"_s, u"--without"_s,
-                                  u"classes,listener"_s, u"--limit"_s, u"20"_s, u"--split"_s, u"train"_s, u"--json"_s});
+        const ProgramRun run
+            = evaluate({u"fakes"_s, u"--data"_s, path(u"pictures"_s), u"--quick"_s, u"--without"_s,
+                        u"classes,listener"_s, u"--limit"_s, u"20"_s, u"--split"_s, u"train"_s, u"--json"_s});
         QCOMPARE(run.code, 0);
         QCOMPARE(run.err, QByteArray());
         const QJsonObject printed = QJsonDocument::fromJson(run.out).object();
@@ -193,8 +161,9 @@ private Q_SLOTS:
     {
         QList<QJsonObject> files;
         for (const QString &seed : {u"3"_s, u"3"_s, u"4"_s}) {
-            const Run run = evaluate({u"fakes/beta-1.0"_s, u"--data"_s, path(u"pictures"_s), u"--quick"_s, u"--mode"_s,
-                                      u"paper"_s, u"--seed"_s, seed, u"--json"_s, path(u"seed.json"_s)});
+            const ProgramRun run
+                = evaluate({u"fakes/beta-1.0"_s, u"--data"_s, path(u"pictures"_s), u"--quick"_s, u"--mode"_s,
+                            u"paper"_s, u"--seed"_s, seed, u"--json"_s, path(u"seed.json"_s)});
             QVERIFY(run.code == 0 || run.code == 1);
             files += json(u"seed.json"_s);
             files.last().remove(u"seconds"_s);
@@ -207,8 +176,8 @@ private Q_SLOTS:
     {
         paint(u"mixed"_s, 90);
         writeFile(path(u"mixed/001.png"_s), "this is no picture");
-        const Run run = evaluate({u"fakes/beta-1.0"_s, u"--data"_s, path(u"mixed"_s), u"--quick"_s, u"--without"_s,
-                                  u"classes,listener"_s, u"--json"_s, path(u"mixed.json"_s)});
+        const ProgramRun run = evaluate({u"fakes/beta-1.0"_s, u"--data"_s, path(u"mixed"_s), u"--quick"_s,
+                                         u"--without"_s, u"classes,listener"_s, u"--json"_s, path(u"mixed.json"_s)});
         QCOMPARE(run.code, 1);
         QVERIFY(run.err.contains("1 files could not be used"));
         QCOMPARE(json(u"mixed.json"_s)[u"data"_s][u"unreadable"_s][0][u"file"_s].toString(), u"001.png"_s);
@@ -219,7 +188,7 @@ private Q_SLOTS:
         const QStringList data{u"--data"_s, path(u"pictures"_s)};
         QCOMPARE(evaluate({u"fakes/beta-7"_s, u"--data"_s, path(u"pictures"_s)}).code, 3);
         QCOMPARE(evaluate({u"fakes/beta-1.0"_s, u"--data"_s, path(u"nowhere"_s)}).code, 3);
-        const Run few = evaluate(QStringList{u"fakes/beta-1.0"_s, u"--mode"_s, u"code"_s} + data);
+        const ProgramRun few = evaluate(QStringList{u"fakes/beta-1.0"_s, u"--mode"_s, u"code"_s} + data);
         QCOMPARE(few.code, 3);
         QVERIFY(few.err.contains("less than one of 200"));
         QCOMPARE(evaluate(QStringList{u"fakes/beta-1.0"_s, u"--quick"_s, u"--json"_s, path(u"no/such/x.json"_s)} + data)
@@ -229,9 +198,9 @@ private Q_SLOTS:
 
     void arraysAndSheetAreWritten()
     {
-        const Run run = evaluate({u"fakes/beta-1.0"_s, u"--data"_s, path(u"pictures"_s), u"--quick"_s, u"--without"_s,
-                                  u"classes,listener"_s, u"--export"_s, path(u"arrays"_s), u"--sheet"_s,
-                                  path(u"sheet.png"_s), u"--visual"_s, u"visual-1.0"_s});
+        const ProgramRun run = evaluate({u"fakes/beta-1.0"_s, u"--data"_s, path(u"pictures"_s), u"--quick"_s,
+                                         u"--without"_s, u"classes,listener"_s, u"--export"_s, path(u"arrays"_s),
+                                         u"--sheet"_s, path(u"sheet.png"_s), u"--visual"_s, u"visual-1.0"_s});
         QVERIFY2(run.code == 0, run.err.constData());
         for (const QString &name : {u"images"_s, u"reconstructions"_s, u"zv"_s, u"za"_s, u"tokens"_s, u"labels"_s})
             QVERIFY(QFileInfo::exists(path(u"arrays/%1.npy"_s.arg(name))));
@@ -243,14 +212,14 @@ private Q_SLOTS:
     {
         writeFile(path(u"models/fakes/beta-1.0/evaluation-heard.json"_s),
                   R"({"format": 1, "mode": "heard", "kl": {"value": 12.25, "low": 12, "high": 12.5}})");
-        const Run markdown = evaluate({u"--table"_s});
+        const ProgramRun markdown = evaluate({u"--table"_s});
         QCOMPARE(markdown.code, 0);
         QVERIFY(markdown.out.contains("| SynVAE \u03b2 = 1 | thesis | 42.73 | 8.69 |"));
         QVERIFY(markdown.out.contains("| fakes/beta-1.0 | heard |  | 12.25 |"));
-        const Run csv = evaluate({u"--table"_s, u"--csv"_s});
+        const ProgramRun csv = evaluate({u"--table"_s, u"--csv"_s});
         QVERIFY(csv.out.contains("1,MNIST,SynVAE,1,KL,fakes/beta-1.0,8.69,12.25,12,12.5,,,,,,"));
         writeFile(path(u"models/fakes/beta-0.5/evaluation-code.json"_s), "{");
-        const Run damaged = evaluate({u"--table"_s});
+        const ProgramRun damaged = evaluate({u"--table"_s});
         QCOMPARE(damaged.code, 1);
         QVERIFY(damaged.err.contains("evaluation-code.json"));
         QVERIFY(damaged.out.contains("12.25"));

@@ -2,13 +2,11 @@
 #include "core/data/npyfile.h"
 #include "core/music/midifile.h"
 #include "core/playback/soundfont.h"
+#include "tests/support/program.h"
 
 #include <QDir>
 #include <QDirIterator>
-#include <QFile>
-#include <QImage>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -17,60 +15,8 @@
 #include <csignal>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int patience = 60'000;
-
-QString beside(const QString &name) { return QCoreApplication::applicationDirPath() + u'/' + name; }
-
-struct Run {
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-
-    /// stdout, which must be exactly one JSON object.
-    QJsonObject json() const
-    {
-        QJsonParseError error{};
-        const QJsonDocument document = QJsonDocument::fromJson(out, &error);
-        return error.error == QJsonParseError::NoError ? document.object() : QJsonObject{{u"not JSON"_s, true}};
-    }
-};
-
-void prepare(QProcess &process, const QStringList &arguments, const QString &engine, const QString &models)
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"SYNVAE_ENGINE"_s, engine);
-    environment.insert(u"SYNVAE_MODELS"_s, models);
-    process.setProcessEnvironment(environment);
-    process.setProgram(beside(u"../synvae"_s));
-    process.setArguments(arguments);
-}
-
-Run finish(QProcess &process)
-{
-    if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-void writeFile(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 class tst_Synvae : public QObject
 {
@@ -82,23 +28,12 @@ private:
 
     QString path(const QString &name) const { return m_folder.filePath(name); }
 
-    Run synvae(const QStringList &arguments) const
+    ProgramRun synvae(const QStringList &arguments) const
     {
         QProcess process;
-        prepare(process, arguments, m_engine, path(u"models"_s));
+        prepareSynvae(process, arguments, m_engine, path(u"models"_s));
         process.start();
-        return finish(process);
-    }
-
-    /// Small pictures of different colours.
-    void paint(const QString &folder, int count) const
-    {
-        QVERIFY(QDir().mkpath(path(folder)));
-        for (int number = 0; number < count; ++number) {
-            QImage picture(24, 20, QImage::Format_RGB32);
-            picture.fill(QColor::fromHsv(number * 37 % 360, 200, 180));
-            QVERIFY(picture.save(path(folder + u"/%1.png"_s.arg(number, 3, 10, QChar(u'0')))));
-        }
+        return finished(process);
     }
 
 private Q_SLOTS:
@@ -111,7 +46,7 @@ private Q_SLOTS:
             writeFile(path(u"models/%1/weights.safetensors"_s.arg(model)), {});
         }
         writeFile(path(u"models/fakes/README.md"_s), "# Fakes\n");
-        paint(u"pictures"_s, 5);
+        paintPictures(path(u"pictures"_s), 5);
     }
 
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
@@ -147,7 +82,7 @@ private Q_SLOTS:
     void wrongUsageIsTwo()
     {
         QFETCH(const QStringList, arguments);
-        const Run run = synvae(arguments);
+        const ProgramRun run = synvae(arguments);
         QCOMPARE(run.code, 2);
         QVERIFY(run.out.isEmpty());
         QVERIFY(!run.err.isEmpty());
@@ -157,7 +92,7 @@ private Q_SLOTS:
     {
         QCOMPARE(synvae({u"--version"_s}).code, 0);
         for (const QString &command : {u"translate"_s, u"info"_s, u"render"_s, u"decode"_s, u"encode"_s, u"train"_s}) {
-            const Run run = synvae({command, u"--help"_s});
+            const ProgramRun run = synvae({command, u"--help"_s});
             QCOMPARE(run.code, 0);
             QVERIFY(run.out.size() > 100);
         }
@@ -165,7 +100,7 @@ private Q_SLOTS:
 
     void infoTellsWhatThereIs()
     {
-        const Run run = synvae({u"info"_s, u"--json"_s});
+        const ProgramRun run = synvae({u"info"_s, u"--json"_s});
         QCOMPARE(run.code, 0);
         QCOMPARE(run.err, QByteArray());
         const QJsonObject info = run.json();
@@ -187,9 +122,9 @@ private Q_SLOTS:
     void infoWithoutTheNetworksSaysWhy()
     {
         QProcess process;
-        prepare(process, {u"info"_s, u"--json"_s}, path(u"no-engine.so"_s), path(u"models"_s));
+        prepareSynvae(process, {u"info"_s, u"--json"_s}, path(u"no-engine.so"_s), path(u"models"_s));
         process.start();
-        const Run run = finish(process);
+        const ProgramRun run = finished(process);
         QCOMPARE(run.code, 0);
         QVERIFY(run.json()[u"build"_s][u"networks"_s].isNull());
         QVERIFY(run.json()[u"build"_s][u"networks_missing_because"_s].toString().contains(u"no-engine.so"_s));
@@ -198,13 +133,13 @@ private Q_SLOTS:
     void openMpThreadsWaitAsleep()
     {
         QProcess process;
-        prepare(process, {u"--version"_s}, m_engine, path(u"models"_s));
+        prepareSynvae(process, {u"--version"_s}, m_engine, path(u"models"_s));
         QProcessEnvironment environment = process.processEnvironment();
         environment.remove(u"OMP_WAIT_POLICY"_s);
         environment.insert(u"OMP_DISPLAY_ENV"_s, u"verbose"_s);
         process.setProcessEnvironment(environment);
         process.start();
-        const Run run = finish(process);
+        const ProgramRun run = finished(process);
         QCOMPARE(run.code, 0);
         const qsizetype told = run.err.lastIndexOf("GOMP_SPINCOUNT");
         if (told < 0)
@@ -214,7 +149,7 @@ private Q_SLOTS:
 
     void translateWritesFilesAndTable()
     {
-        const Run run = synvae({u"translate"_s, path(u"pictures"_s), u"--out"_s, path(u"out"_s), u"--json"_s});
+        const ProgramRun run = synvae({u"translate"_s, path(u"pictures"_s), u"--out"_s, path(u"out"_s), u"--json"_s});
         QCOMPARE(run.code, 0);
         QCOMPARE(run.err, QByteArray()); // silence when piped
         const QJsonObject json = run.json();
@@ -233,9 +168,9 @@ private Q_SLOTS:
     {
         QByteArrayList tables;
         for (const QStringList &more : {QStringList{}, {u"--threads"_s, u"1"_s}, {u"--batch"_s, u"2"_s}}) {
-            const Run run = synvae(QStringList{u"translate"_s, path(u"pictures"_s), u"--out"_s, path(u"again"_s),
-                                               u"--seed"_s, u"7"_s, u"--member"_s, u"beta-0.5"_s}
-                                   + more);
+            const ProgramRun run = synvae(QStringList{u"translate"_s, path(u"pictures"_s), u"--out"_s, path(u"again"_s),
+                                                      u"--seed"_s, u"7"_s, u"--member"_s, u"beta-0.5"_s}
+                                          + more);
             QCOMPARE(run.code, 0);
             tables += contentOf(path(u"again/translations.csv"_s));
         }
@@ -246,17 +181,18 @@ private Q_SLOTS:
 
     void optionsComeBeforeInputsToo()
     {
-        const Run run = synvae({u"translate"_s, u"--out"_s, path(u"before"_s), u"--limit"_s, u"2"_s, u"--format"_s,
-                                u"mid"_s, path(u"pictures"_s)});
+        const ProgramRun run = synvae({u"translate"_s, u"--out"_s, path(u"before"_s), u"--limit"_s, u"2"_s,
+                                       u"--format"_s, u"mid"_s, path(u"pictures"_s)});
         QCOMPARE(run.code, 0);
         QCOMPARE(QDir(path(u"before"_s)).entryList({u"*.mid"_s}).size(), 2);
     }
 
     void badPicturesAreListedAndTheRestDone()
     {
-        paint(u"mixed"_s, 3);
+        paintPictures(path(u"mixed"_s), 3);
         writeFile(path(u"mixed/broken.png"_s), "this is no picture");
-        const Run run = synvae({u"translate"_s, path(u"mixed"_s), u"--out"_s, path(u"mixed-out"_s), u"--json"_s});
+        const ProgramRun run
+            = synvae({u"translate"_s, path(u"mixed"_s), u"--out"_s, path(u"mixed-out"_s), u"--json"_s});
         QCOMPARE(run.code, 1);
         QCOMPARE(run.json()[u"works"_s].toInt(), 4);
         QCOMPARE(run.json()[u"failed"_s].toInt(), 1);
@@ -270,8 +206,8 @@ private Q_SLOTS:
     {
         if (findSoundFont().isEmpty())
             QSKIP("No SoundFont is installed here.");
-        const Run run = synvae({u"translate"_s, path(u"pictures"_s), u"--out"_s, path(u"page"_s), u"--page"_s,
-                                u"--title"_s, u"Five & more"_s, u"--json"_s});
+        const ProgramRun run = synvae({u"translate"_s, path(u"pictures"_s), u"--out"_s, path(u"page"_s), u"--page"_s,
+                                       u"--title"_s, u"Five & more"_s, u"--json"_s});
         QCOMPARE(run.code, 0);
         QCOMPARE(run.json()[u"page"_s].toString(), path(u"page/index.html"_s));
         const QByteArray page = contentOf(path(u"page/index.html"_s));
@@ -308,7 +244,7 @@ private Q_SLOTS:
     {
         QFETCH(const QStringList, arguments);
         QFETCH(const QString, words);
-        const Run run = synvae(arguments + QStringList{u"--json"_s});
+        const ProgramRun run = synvae(arguments + QStringList{u"--json"_s});
         QCOMPARE(run.code, 3);
         QVERIFY2(run.json()[u"error"_s].toString().contains(words), run.out.constData());
         QVERIFY(run.err.startsWith("synvae: "));
@@ -317,15 +253,15 @@ private Q_SLOTS:
 
     void interruptingKeepsWhatItHad()
     {
-        paint(u"many"_s, 400);
+        paintPictures(path(u"many"_s), 400);
         QProcess process;
-        prepare(process,
-                {u"translate"_s, path(u"many"_s), u"--out"_s, path(u"kept"_s), u"--batch"_s, u"1"_s, u"--json"_s},
-                beside(u"engine_that_takes_its_time.so"_s), path(u"models"_s));
+        prepareSynvae(process,
+                      {u"translate"_s, path(u"many"_s), u"--out"_s, path(u"kept"_s), u"--batch"_s, u"1"_s, u"--json"_s},
+                      beside(u"engine_that_takes_its_time.so"_s), path(u"models"_s));
         process.start();
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path(u"kept/003.mid"_s)), patience);
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
-        const Run run = finish(process);
+        const ProgramRun run = finished(process);
         QCOMPARE(run.code, 1);
         const QJsonObject json = run.json();
         QVERIFY(json[u"cancelled"_s].toBool());
@@ -375,8 +311,8 @@ private Q_SLOTS:
         std::vector<std::int32_t> tokens(64, 0);
         tokens[40] = 90;
         QVERIFY(writeNpy(path(u"tokens.npy"_s).toStdString(), std::span<const std::int32_t>(tokens), {2, 32}));
-        const Run run = synvae({u"encode"_s, u"--music"_s, u"small"_s, u"--out"_s, path(u"x.npy"_s), u"--tokens"_s,
-                                path(u"tokens.npy"_s)});
+        const ProgramRun run = synvae({u"encode"_s, u"--music"_s, u"small"_s, u"--out"_s, path(u"x.npy"_s),
+                                       u"--tokens"_s, path(u"tokens.npy"_s)});
         QCOMPARE(run.code, 3);
         QVERIFY2(run.err.contains("row 1"), run.err.constData());
         QVERIFY(!QFileInfo::exists(path(u"x.npy"_s)));
@@ -399,7 +335,7 @@ private Q_SLOTS:
         std::vector<int> tokens(melodySteps, 0);
         tokens[0] = tokenOf(69);
         QVERIFY(writeMidiFile(path(u"scale.mid"_s).toStdString(), *Melody::fromTokens(std::span<const int>(tokens))));
-        const Run run = synvae({u"render"_s, path(u"scale.mid"_s), u"--out"_s, path(file), u"--json"_s});
+        const ProgramRun run = synvae({u"render"_s, path(u"scale.mid"_s), u"--out"_s, path(file), u"--json"_s});
         QCOMPARE(run.code, 0);
         QCOMPARE(run.json()[u"notes"_s].toInt(), 1);
         QVERIFY(run.json()[u"seconds"_s].toDouble() >= 4.0);
@@ -413,7 +349,7 @@ private Q_SLOTS:
             latents.push_back(static_cast<float>(i % 7) + static_cast<float>(i % 11) + (i / 5 % 2 ? 30.0F : 0.0F));
         QVERIFY(writeNpy(path(u"latents.npy"_s).toStdString(), std::span<const float>(latents), {60, 5}));
         const QStringList arguments{u"map"_s, u"--input"_s, path(u"latents.npy"_s), u"--iterations"_s, u"60"_s};
-        const Run run
+        const ProgramRun run
             = synvae(arguments + QStringList{u"--out"_s, path(u"one.npy"_s), u"--threads"_s, u"1"_s, u"--json"_s});
         QCOMPARE(run.code, 0);
         QCOMPARE(run.json()[u"works"_s].toInt(), 60);
@@ -430,63 +366,11 @@ private Q_SLOTS:
         QCOMPARE(synvae(arguments + from).code, 3); // no layout
     }
 
-    void trainPassesEverySettingOn()
-    {
-        std::vector<int> tokens(melodySteps, 0);
-        for (std::size_t step = 0; step < melodySteps; step += 4)
-            tokens[step] = tokenOf(60 + static_cast<int>(step));
-        QVERIFY(QDir().mkpath(path(u"midi"_s)));
-        QVERIFY(
-            writeMidiFile(path(u"midi/tune.mid"_s).toStdString(), *Melody::fromTokens(std::span<const int>(tokens))));
-        const Run run
-            = synvae({u"train"_s,         u"music"_s,       path(u"midi"_s), u"--out"_s,  path(u"trained"_s),
-                      u"--steps"_s,       u"12"_s,          u"--batch"_s,    u"34"_s,     u"--learning-rate"_s,
-                      u"0.5"_s,           u"--beta"_s,      u"0.25"_s,       u"--seed"_s, u"9"_s,
-                      u"--latent-size"_s, u"16"_s,          u"--threads"_s,  u"2"_s,      u"--minutes"_s,
-                      u"1.5"_s,           u"--no-resume"_s, u"--json"_s});
-        QCOMPARE(run.code, 0);
-        const QJsonObject metrics = run.json()[u"metrics"_s].toObject();
-        const QList<std::pair<QString, double>> expected{{u"steps"_s, 12},  {u"batch"_s, 34}, {u"learning_rate"_s, 0.5},
-                                                         {u"beta"_s, 0.25}, {u"seed"_s, 9},   {u"latent"_s, 16},
-                                                         {u"threads"_s, 2}, {u"resume"_s, 0}, {u"minutes"_s, 1.5}};
-        for (const auto &[name, value] : expected)
-            QCOMPARE(metrics[name].toDouble(-1.0), value);
-        QCOMPARE(metrics[u"train"_s].toInt() + metrics[u"validation"_s].toInt(), 1);
-    }
-
-    void trainOnPictures()
-    {
-        paint(u"to-train"_s, 40);
-        for (const QStringList &kind : {QStringList{u"visual"_s}, {u"synesthetic"_s, u"--music"_s, u"small"_s}}) {
-            const Run run = synvae(QStringList{u"train"_s} + kind
-                                   + QStringList{path(u"to-train"_s), u"--out"_s, path(u"trained"_s), u"--json"_s});
-            QCOMPARE(run.code, 0);
-            QVERIFY(run.json()[u"metrics"_s][u"train"_s].toInt() > 20);
-        }
-    }
-
-    void aClassifierLearnsTheColumnItIsTold()
-    {
-        paint(u"to-judge"_s, 40);
-        QByteArray table = "file,label,style\n";
-        for (int number = 0; number < 40; ++number)
-            table += QByteArray::number(number).rightJustified(3, '0') + ".png,all," + (number % 2 ? "loud" : "quiet")
-                + '\n';
-        writeFile(path(u"to-judge/works.csv"_s), table);
-        const Run run = synvae({u"train"_s, u"classifier"_s, path(u"to-judge"_s), u"--out"_s, path(u"judge"_s),
-                                u"--label"_s, u"style"_s, u"--json"_s});
-        QCOMPARE(run.code, 0);
-        QVERIFY(run.json()[u"metrics"_s][u"pictures"_s].toInt() > 20);
-        QCOMPARE(contentOf(path(u"judge/brightness.txt"_s)).count('\n'), 3); // one more than there are classes
-        for (const QString &option : {u"--beta"_s, u"--latent-size"_s})
-            QCOMPARE(synvae({u"train"_s, u"classifier"_s, u"x"_s, u"--out"_s, u"y"_s, option, u"8"_s}).code, 2);
-    }
-
     /// Painting it all takes ten seconds of an idle machine; what the pictures are like is tested with their painter.
     void demoPaintsUntilItIsStopped()
     {
         QProcess process;
-        prepare(process, {u"demo"_s, path(u"demo"_s), u"--json"_s}, m_engine, path(u"models"_s));
+        prepareSynvae(process, {u"demo"_s, path(u"demo"_s), u"--json"_s}, m_engine, path(u"models"_s));
         process.start();
         const auto painted = [this] {
             QDirIterator pictures(path(u"demo"_s), {u"*.png"_s, u"*.jpg"_s}, QDir::Files, QDirIterator::Subdirectories);
@@ -494,7 +378,7 @@ private Q_SLOTS:
         };
         QTRY_VERIFY_WITH_TIMEOUT(painted(), patience);
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
-        const Run run = finish(process);
+        const ProgramRun run = finished(process);
         QCOMPARE(run.code, 1);
         QVERIFY(run.json()[u"cancelled"_s].toBool());
         QVERIFY(painted());
@@ -512,12 +396,12 @@ private Q_SLOTS:
         QByteArrayList tables;
         for (const QString &threads : {u"1"_s, u"2"_s}) {
             QProcess process;
-            prepare(process,
-                    {u"translate"_s, path(u"pictures"_s), u"--out"_s, path(u"real"_s), u"--family"_s, u"paintings"_s,
-                     u"--threads"_s, threads},
-                    engine, models);
+            prepareSynvae(process,
+                          {u"translate"_s, path(u"pictures"_s), u"--out"_s, path(u"real"_s), u"--family"_s,
+                           u"paintings"_s, u"--threads"_s, threads},
+                          engine, models);
             process.start();
-            const Run run = finish(process);
+            const ProgramRun run = finished(process);
             QVERIFY2(run.code == 0, run.err.constData());
             tables += contentOf(path(u"real/translations.csv"_s));
         }

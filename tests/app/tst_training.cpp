@@ -2,12 +2,11 @@
 // The commands around training, through a process; the fake engine repeats what it was told.
 #include "core/music/midifile.h"
 #include "core/tensors/trainingpack.h"
+#include "tests/support/program.h"
 
 #include <QDir>
 #include <QFile>
-#include <QImage>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
@@ -15,29 +14,8 @@
 #include <QTest>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int patience = 60'000;
-
-struct Run {
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-
-    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-};
-
-void writeFile(const QString &path, const QByteArray &content)
-{
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
-
-} // namespace
 
 class tst_Training : public QObject
 {
@@ -48,18 +26,12 @@ private:
 
     QString path(const QString &name) const { return m_folder.filePath(name); }
 
-    Run synvae(const QStringList &arguments) const
+    ProgramRun synvae(const QStringList &arguments) const
     {
-        const QString here = QCoreApplication::applicationDirPath();
         QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"SYNVAE_ENGINE"_s, here + u"/engine_that_works.so"_s);
-        environment.insert(u"SYNVAE_MODELS"_s, path(u"models"_s));
-        process.setProcessEnvironment(environment);
-        process.start(here + u"/../synvae"_s, arguments);
-        if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit)
-            return {};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        prepareSynvae(process, arguments, beside(u"engine_that_works.so"_s), path(u"models"_s));
+        process.start();
+        return finished(process);
     }
 
 private Q_SLOTS:
@@ -67,12 +39,9 @@ private Q_SLOTS:
 
     void initTestCase()
     {
-        QVERIFY(QDir().mkpath(path(u"pictures"_s)));
+        paintPictures(path(u"pictures"_s), 40);
         QByteArray table = "file,label,split\n";
         for (int number = 0; number < 40; ++number) {
-            QImage picture(24, 20, QImage::Format_RGB32);
-            picture.fill(QColor::fromHsv(number * 37 % 360, 200, 180));
-            QVERIFY(picture.save(path(u"pictures/%1.png"_s.arg(number, 3, 10, QChar(u'0')))));
             const QByteArray split = number % 5 == 0 ? "test" : number % 5 == 1 ? "valid" : "train";
             table += QByteArray::number(number).rightJustified(3, '0') + ".png," + (number % 2 ? "sea" : "land") + ','
                 + split + '\n';
@@ -90,10 +59,63 @@ private Q_SLOTS:
         }
     }
 
+    void trainPassesEverySettingOn()
+    {
+        std::vector<int> tokens(melodySteps, 0);
+        for (std::size_t step = 0; step < melodySteps; step += 4)
+            tokens[step] = tokenOf(60 + static_cast<int>(step));
+        QVERIFY(QDir().mkpath(path(u"midi"_s)));
+        QVERIFY(
+            writeMidiFile(path(u"midi/tune.mid"_s).toStdString(), *Melody::fromTokens(std::span<const int>(tokens))));
+        const ProgramRun run
+            = synvae({u"train"_s,         u"music"_s,       path(u"midi"_s), u"--out"_s,  path(u"trained"_s),
+                      u"--steps"_s,       u"12"_s,          u"--batch"_s,    u"34"_s,     u"--learning-rate"_s,
+                      u"0.5"_s,           u"--beta"_s,      u"0.25"_s,       u"--seed"_s, u"9"_s,
+                      u"--latent-size"_s, u"16"_s,          u"--threads"_s,  u"2"_s,      u"--minutes"_s,
+                      u"1.5"_s,           u"--no-resume"_s, u"--json"_s});
+        QCOMPARE(run.code, 0);
+        const QJsonObject metrics = run.json()[u"metrics"_s].toObject();
+        const QList<std::pair<QString, double>> expected{{u"steps"_s, 12},  {u"batch"_s, 34}, {u"learning_rate"_s, 0.5},
+                                                         {u"beta"_s, 0.25}, {u"seed"_s, 9},   {u"latent"_s, 16},
+                                                         {u"threads"_s, 2}, {u"resume"_s, 0}, {u"minutes"_s, 1.5}};
+        for (const auto &[name, value] : expected)
+            QCOMPARE(metrics[name].toDouble(-1.0), value);
+        QCOMPARE(metrics[u"train"_s].toInt() + metrics[u"validation"_s].toInt(), 1);
+    }
+
+    void trainOnPictures()
+    {
+        paintPictures(path(u"to-train"_s), 40);
+        for (const QStringList &kind : {QStringList{u"visual"_s}, {u"synesthetic"_s, u"--music"_s, u"small"_s}}) {
+            const ProgramRun run
+                = synvae(QStringList{u"train"_s} + kind
+                         + QStringList{path(u"to-train"_s), u"--out"_s, path(u"trained"_s), u"--json"_s});
+            QCOMPARE(run.code, 0);
+            QVERIFY(run.json()[u"metrics"_s][u"train"_s].toInt() > 20);
+        }
+    }
+
+    void aClassifierLearnsTheColumnItIsTold()
+    {
+        paintPictures(path(u"to-judge"_s), 40);
+        QByteArray table = "file,label,style\n";
+        for (int number = 0; number < 40; ++number)
+            table += QByteArray::number(number).rightJustified(3, '0') + ".png,all," + (number % 2 ? "loud" : "quiet")
+                + '\n';
+        writeFile(path(u"to-judge/works.csv"_s), table);
+        const ProgramRun run = synvae({u"train"_s, u"classifier"_s, path(u"to-judge"_s), u"--out"_s, path(u"judge"_s),
+                                       u"--label"_s, u"style"_s, u"--json"_s});
+        QCOMPARE(run.code, 0);
+        QVERIFY(run.json()[u"metrics"_s][u"pictures"_s].toInt() > 20);
+        QCOMPARE(contentOf(path(u"judge/brightness.txt"_s)).count('\n'), 3); // one more than there are classes
+        for (const QString &option : {u"--beta"_s, u"--latent-size"_s})
+            QCOMPARE(synvae({u"train"_s, u"classifier"_s, u"x"_s, u"--out"_s, u"y"_s, option, u"8"_s}).code, 2);
+    }
+
     void aPackTrainsLikeItsPictures()
     {
         const QString pack = path(u"pictures.safetensors"_s);
-        const Run packed = synvae({u"pack"_s, path(u"pictures"_s), u"--out"_s, pack, u"--json"_s});
+        const ProgramRun packed = synvae({u"pack"_s, path(u"pictures"_s), u"--out"_s, pack, u"--json"_s});
         QVERIFY2(packed.code == 0, packed.err.constData());
         QCOMPARE(packed.json()[u"kind"_s].toString(), u"pictures"_s);
         QCOMPARE(packed.json()[u"train"_s].toInt(), 24);
@@ -107,8 +129,8 @@ private Q_SLOTS:
         QCOMPARE(read->splits.train.labels.size(), std::size_t{24});
 
         const QStringList options{u"--out"_s, path(u"trained"_s), u"--json"_s};
-        const Run direct = synvae(QStringList{u"train"_s, u"visual"_s, path(u"pictures"_s)} + options);
-        const Run through = synvae(QStringList{u"train"_s, u"visual"_s, pack} + options);
+        const ProgramRun direct = synvae(QStringList{u"train"_s, u"visual"_s, path(u"pictures"_s)} + options);
+        const ProgramRun through = synvae(QStringList{u"train"_s, u"visual"_s, pack} + options);
         QVERIFY2(through.code == 0, through.err.constData());
         QCOMPARE(through.out, direct.out);
     }
@@ -116,23 +138,23 @@ private Q_SLOTS:
     void aPackTrainsLikeItsMelodies()
     {
         const QString pack = path(u"melodies.safetensors"_s);
-        const Run packed = synvae({u"pack"_s, path(u"midi"_s), u"--out"_s, pack, u"--json"_s});
+        const ProgramRun packed = synvae({u"pack"_s, path(u"midi"_s), u"--out"_s, pack, u"--json"_s});
         QVERIFY2(packed.code == 0, packed.err.constData());
         QCOMPARE(packed.json()[u"kind"_s].toString(), u"melodies"_s);
         QVERIFY(packed.json()[u"train"_s].toInt() > 10);
         const QStringList options{u"--out"_s, path(u"trained"_s), u"--json"_s};
-        const Run direct = synvae(QStringList{u"train"_s, u"music"_s, path(u"midi"_s)} + options);
-        const Run through = synvae(QStringList{u"train"_s, u"music"_s, pack} + options);
+        const ProgramRun direct = synvae(QStringList{u"train"_s, u"music"_s, path(u"midi"_s)} + options);
+        const ProgramRun through = synvae(QStringList{u"train"_s, u"music"_s, pack} + options);
         QVERIFY2(through.code == 0, through.err.constData());
         QCOMPARE(through.out, direct.out);
-        const Run wrong = synvae(QStringList{u"train"_s, u"visual"_s, pack} + options);
+        const ProgramRun wrong = synvae(QStringList{u"train"_s, u"visual"_s, pack} + options);
         QCOMPARE(wrong.code, 3);
         QVERIFY2(wrong.err.contains("melodies"), wrong.err.constData());
     }
 
     void aPackNeedsItsSuffix()
     {
-        const Run run = synvae({u"pack"_s, path(u"pictures"_s), u"--out"_s, path(u"pack.zip"_s)});
+        const ProgramRun run = synvae({u"pack"_s, path(u"pictures"_s), u"--out"_s, path(u"pack.zip"_s)});
         QCOMPARE(run.code, 3);
         QVERIFY2(run.err.contains(".safetensors"), run.err.constData());
         QVERIFY(!QFile::exists(path(u"pack.zip"_s)));
@@ -144,7 +166,7 @@ private Q_SLOTS:
         const QStringList grid{u"train"_s,   u"grid"_s,      u"synesthetic"_s, path(u"pictures"_s),
                                u"--betas"_s, u"0.1,1,2.5"_s, u"--out"_s,       family,
                                u"--music"_s, u"small"_s,     u"--steps"_s,     u"7"_s};
-        const Run run = synvae(grid + QStringList{u"--json"_s});
+        const ProgramRun run = synvae(grid + QStringList{u"--json"_s});
         QVERIFY2(run.code == 0, run.err.constData());
         const QJsonArray members = run.json()[u"members"_s].toArray();
         QCOMPARE(members.size(), 3);
@@ -155,7 +177,7 @@ private Q_SLOTS:
             QCOMPARE(members[i][u"metrics"_s][u"beta"_s].toDouble(), expected[i].second);
             QCOMPARE(members[i][u"metrics"_s][u"steps"_s].toInt(), 7);
         }
-        const Run table = synvae(grid);
+        const ProgramRun table = synvae(grid);
         QCOMPARE(table.code, 0);
         static const QRegularExpression heading(u"^ +beta-0\\.1 +beta-1\\.0 +beta-2\\.5$"_s,
                                                 QRegularExpression::MultilineOption);
@@ -196,21 +218,21 @@ private Q_SLOTS:
     {
         QFETCH(QString, betas);
         QFETCH(int, code);
-        const Run run = synvae({u"train"_s, u"grid"_s, u"visual"_s, path(u"pictures"_s), u"--out"_s, path(u"never"_s),
-                                u"--betas=%1"_s.arg(betas)});
+        const ProgramRun run = synvae({u"train"_s, u"grid"_s, u"visual"_s, path(u"pictures"_s), u"--out"_s,
+                                       path(u"never"_s), u"--betas=%1"_s.arg(betas)});
         QCOMPARE(run.code, code);
     }
 
     void aCurveIsDrawnAgain()
     {
         writeFile(path(u"model/learning-curve.csv"_s), "step,mse\n1,2\n2,1\n");
-        const Run run = synvae({u"train"_s, u"curve"_s, path(u"model"_s)});
+        const ProgramRun run = synvae({u"train"_s, u"curve"_s, path(u"model"_s)});
         QVERIFY2(run.code == 0, run.err.constData());
         QFile picture(path(u"model/learning-curve.svg"_s));
         QVERIFY(picture.open(QIODevice::ReadOnly));
         QVERIFY(picture.readAll().contains("mse: from 2 to 1"));
         writeFile(path(u"broken/learning-curve.csv"_s), "step,mse\n1,two\n");
-        const Run broken = synvae({u"train"_s, u"curve"_s, path(u"broken"_s)});
+        const ProgramRun broken = synvae({u"train"_s, u"curve"_s, path(u"broken"_s)});
         QCOMPARE(broken.code, 3);
         QVERIFY2(broken.err.contains("line 2"), broken.err.constData());
     }
