@@ -14,9 +14,9 @@ namespace {
 /// Pictures of 2 x 2 whose top left pixel is white, the rest of the given grey.
 PictureBatch cornered(int count, float grey)
 {
-    PictureBatch pictures{count, 2, 1, {}};
-    for (int i = 0; i < count; ++i)
-        pictures.pixels.insert(pictures.pixels.end(), {1.0F, grey, grey, grey});
+    PictureBatch pictures{count, 2, 1, std::vector<float>(4 * static_cast<std::size_t>(count), grey)};
+    for (std::size_t first = 0; first < pictures.pixels.size(); first += 4)
+        pictures.pixels[first] = 1.0F;
     return pictures;
 }
 

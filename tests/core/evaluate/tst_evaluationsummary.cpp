@@ -11,6 +11,9 @@ class tst_EvaluationSummary : public QObject
 {
     Q_OBJECT
 
+private:
+    const EvaluationSettings m_plain;
+
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
@@ -30,7 +33,7 @@ private Q_SLOTS:
         information.heldOut = 2.5;
         information.ceiling = 5.3;
         evaluation.information = information;
-        const std::string text = summaryOf(evaluation, {});
+        const std::string text = summaryOf(evaluation, m_plain);
         for (const char *words : {"digits/beta-1.0, mode heard, 3 pictures", "27.73  [27.50, 28.00]  chance 95.25",
                                   "P@10 in za", "0.8169  [0.8100, 0.8200]  chance 0.1000", "permuted 0.0000"})
             QVERIFY2(text.find(words) != std::string::npos, text.c_str());
@@ -39,7 +42,8 @@ private Q_SLOTS:
 
     void whatWasNotMeasuredIsNotTold()
     {
-        const std::string text = summaryOf({}, {});
+        const Evaluation nothing;
+        const std::string text = summaryOf(nothing, m_plain);
         QCOMPARE(std::count(text.begin(), text.end(), '\n'), 1);
     }
 };
