@@ -13,7 +13,9 @@
 
 namespace synvae {
 
-/// The three classes that lie farthest apart in a latent space (thesis section 5.3).
+/// The three classes that lie farthest apart in a latent space (thesis section 5.3). Means of resampled items are
+/// noisier than the means themselves and therefore lie farther apart: of small classes the interval lies above the
+/// value.
 struct TripletScores {
     ClassTriplet triplet;
     Score distance;                                ///< chance: the same search with the labels permuted, mean of 20
