@@ -10,6 +10,9 @@ namespace {
 /// Looks before a thread sleeps; about as long as the pause between two jobs of an iteration.
 constexpr int patience = 3000;
 
+/// In the place of the next item: no job has so many.
+constexpr std::uint64_t closed = 0x7FFFFFFF;
+
 void breathe()
 {
 #if defined(__x86_64__)
@@ -45,6 +48,9 @@ void WorkerTeam::run(int count, const Work &work)
         return;
     }
     const std::uint32_t job = m_job.load() + 1;
+    // Closed before anything else changes: a thread that still looks at the last job's ticket would take the new count
+    // for that job's, and one item more.
+    m_ticket = (static_cast<std::uint64_t>(job) << 32U) | closed;
     m_work = &work;
     m_count = count;
     m_done = 0;

@@ -45,6 +45,22 @@ private Q_SLOTS:
         }
     }
 
+    /// A late look at a finished job, whose number of items the next one has just raised, came once in some hundred
+    /// thousand jobs.
+    void aFinishedJobHasNoFurtherItem()
+    {
+        WorkerTeam team(5);
+        int wrong = 0;
+        for (int job = 0; job < 1'000'000; ++job) {
+            const int count = job % 2 == 0 ? 2 : 7;
+            std::array<std::atomic<int>, 7> times{};
+            team.run(count, [&](int item, int) { ++times[static_cast<std::size_t>(item)]; });
+            for (int item = 0; item < 7; ++item)
+                wrong += times[static_cast<std::size_t>(item)].load() == (item < count ? 1 : 0) ? 0 : 1;
+        }
+        QCOMPARE(wrong, 0);
+    }
+
     void rangesCoverEverythingWithTheSameCuts()
     {
         WorkerTeam team(3);
