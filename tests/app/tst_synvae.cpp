@@ -276,9 +276,9 @@ private Q_SLOTS:
         const std::vector<float> latents(2000 * 4, 0.25F);
         QVERIFY(writeNpy(path(u"z.npy"_s).toStdString(), std::span<const float>(latents), {2000, 4}));
         const QStringList music{u"--music"_s, u"small"_s};
-        const Run decoded = synvae(QStringList{u"decode"_s, u"--latents"_s, path(u"z.npy"_s), u"--out"_s,
-                                               path(u"t.npy"_s), u"--logits"_s, path(u"l.npy"_s), u"--json"_s}
-                                   + music);
+        const ProgramRun decoded = synvae(QStringList{u"decode"_s, u"--latents"_s, path(u"z.npy"_s), u"--out"_s,
+                                                      path(u"t.npy"_s), u"--logits"_s, path(u"l.npy"_s), u"--json"_s}
+                                          + music);
         QCOMPARE(decoded.code, 0);
         QCOMPARE(decoded.json()[u"melodies"_s].toInt(), 2000);
         const auto tokens = readNpy(path(u"t.npy"_s).toStdString());
@@ -291,7 +291,7 @@ private Q_SLOTS:
         QCOMPARE(logits->shape, (std::vector<std::int64_t>{2000, 32, 90}));
         QCOMPARE(std::get<std::vector<float>>(logits->values)[static_cast<std::size_t>(values[0])], 1.0F);
 
-        const Run encoded
+        const ProgramRun encoded
             = synvae(QStringList{u"encode"_s, u"--tokens"_s, path(u"t.npy"_s), u"--out"_s, path(u"m.npy"_s)} + music);
         QCOMPARE(encoded.code, 0);
         const auto means = readNpy(path(u"m.npy"_s).toStdString());
