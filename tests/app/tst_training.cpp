@@ -64,14 +64,14 @@ private Q_SLOTS:
         std::vector<int> tokens(melodySteps, 0);
         for (std::size_t step = 0; step < melodySteps; step += 4)
             tokens[step] = tokenOf(60 + static_cast<int>(step));
-        QVERIFY(QDir().mkpath(path(u"midi"_s)));
+        QVERIFY(QDir().mkpath(path(u"one"_s)));
         QVERIFY(
-            writeMidiFile(path(u"midi/tune.mid"_s).toStdString(), *Melody::fromTokens(std::span<const int>(tokens))));
+            writeMidiFile(path(u"one/tune.mid"_s).toStdString(), *Melody::fromTokens(std::span<const int>(tokens))));
         const ProgramRun run
-            = synvae({u"train"_s,         u"music"_s,       path(u"midi"_s), u"--out"_s,  path(u"trained"_s),
-                      u"--steps"_s,       u"12"_s,          u"--batch"_s,    u"34"_s,     u"--learning-rate"_s,
-                      u"0.5"_s,           u"--beta"_s,      u"0.25"_s,       u"--seed"_s, u"9"_s,
-                      u"--latent-size"_s, u"16"_s,          u"--threads"_s,  u"2"_s,      u"--minutes"_s,
+            = synvae({u"train"_s,         u"music"_s,       path(u"one"_s), u"--out"_s,  path(u"trained"_s),
+                      u"--steps"_s,       u"12"_s,          u"--batch"_s,   u"34"_s,     u"--learning-rate"_s,
+                      u"0.5"_s,           u"--beta"_s,      u"0.25"_s,      u"--seed"_s, u"9"_s,
+                      u"--latent-size"_s, u"16"_s,          u"--threads"_s, u"2"_s,      u"--minutes"_s,
                       u"1.5"_s,           u"--no-resume"_s, u"--json"_s});
         QCOMPARE(run.code, 0);
         const QJsonObject metrics = run.json()[u"metrics"_s].toObject();
