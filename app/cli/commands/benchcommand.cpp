@@ -79,9 +79,9 @@ void addBenchCommand(CLI::App &parser, Choice &choice)
 {
     CLI::App &command = addCommand(parser, choice, "bench", "Time what should be fast beside its peers, in one run");
     const auto options = std::make_shared<BenchOptions>();
-    command.add_option("what", options->what, "decode, encode or train, beside plain LibTorch; map")
+    command.add_option("what", options->what, "decode, encode, train or pictures, beside plain LibTorch; map")
         ->required()
-        ->check(CLI::IsMember({"decode", "encode", "train", "map"}));
+        ->check(CLI::IsMember({"decode", "encode", "train", "pictures", "map"}));
     addThreadsOption(command, options->models);
     MapBenchOptions &map = options->map;
     command.add_option("--data", map.data, "map: IDX file of pictures (default: groups of random points)");

@@ -12,6 +12,7 @@
 #include "core/vae/kernels/gemm.h"
 #include "core/vae/music/musictrainer.h"
 #include "core/vae/synesthetic/synesthetictrainer.h"
+#include "core/vae/visual/visualbench.h"
 #include "core/vae/visual/visualtrainer.h"
 
 #include <omp.h>
@@ -113,7 +114,9 @@ public:
     Result<std::vector<BenchRow>> bench(const std::string &what, const ProgressCallback &progress,
                                         std::stop_token stop) override
     {
-        return guarded([&] { return benchMusic(what, progress, stop); });
+        return guarded([&] {
+            return what == "pictures" ? benchVisual("paintings", progress, stop) : benchMusic(what, progress, stop);
+        });
     }
 
     Result<MusicImportReport> importMusic(const std::filesystem::path &source,
