@@ -89,7 +89,7 @@ Result<MapPoints> pointsOf(const MapBenchOptions &options, WorkerTeam &team)
 
 Json measured(const MapPoints &points, std::span<const float> layout, WorkerTeam &team, const CommandContext &context)
 {
-    Json json;
+    Json json = Json::object();
     if (points.count() > mostForAllPairs)
         return json;
     json["divergence"] = exactDivergence(points, layout, 30.0, team);

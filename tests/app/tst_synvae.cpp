@@ -366,6 +366,17 @@ private Q_SLOTS:
         QCOMPARE(synvae(arguments + from).code, 3); // no layout
     }
 
+    /// Too many for the yardsticks that compare all pairs.
+    void aLargeMapIsTimedWithoutThem()
+    {
+        const ProgramRun run
+            = synvae({u"bench"_s, u"map"_s, u"--works"_s, u"10100"_s, u"--width"_s, u"4"_s, u"--json"_s});
+        QVERIFY2(run.code == 0, run.err.constData());
+        const QJsonValue row = run.json()[u"rows"_s][0];
+        QVERIFY(row[u"seconds"_s].toDouble() > 0.0);
+        QVERIFY(row[u"divergence"_s].isUndefined());
+    }
+
     /// Painting it all takes ten seconds of an idle machine; what the pictures are like is tested with their painter.
     void demoPaintsUntilItIsStopped()
     {
