@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/maps/kernels/mapkernels.h"
 #include "core/maps/lanefourier.h"
+#include "tests/core/maps/testpoints.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -12,17 +13,10 @@
 #include <vector>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::vector<float> randomValues(std::size_t count, std::uint64_t seed)
-{
-    std::vector<float> values(count);
-    for (std::size_t i = 0; i < count; ++i)
-        values[i] = normal(Seed{seed}, i);
-    return values;
-}
 
 std::complex<double> signalAt(const std::vector<float> &cells, int at, int lane)
 {

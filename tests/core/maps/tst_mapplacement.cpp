@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/maps/mapbuilding.h"
 #include "core/maps/mapplacement.h"
+#include "tests/core/maps/testpoints.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -10,20 +11,10 @@
 #include <vector>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Works in groups far apart: work i belongs to group i % groups.
-MapPoints groupedPoints(std::int64_t count, int width, int groups)
-{
-    std::vector<float> values(static_cast<std::size_t>(count * width));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::size_t group = i / static_cast<std::size_t>(width) % static_cast<std::size_t>(groups);
-        values[i] = normal(Seed{5}, i) + 8.0F * normal(Seed{group + 40}, i % static_cast<std::size_t>(width));
-    }
-    return *MapPoints::prepare({values, width}, Metric::Euclidean);
-}
 
 std::vector<float> layoutOf(const MapPoints &points, WorkerTeam &team)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
 #include "core/maps/repulsion.h"
+#include "tests/core/maps/testpoints.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -9,17 +10,10 @@
 #include <vector>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::vector<float> randomValues(std::size_t count, std::uint64_t seed)
-{
-    std::vector<float> values(count);
-    for (std::size_t i = 0; i < count; ++i)
-        values[i] = normal(Seed{seed}, i);
-    return values;
-}
 
 struct Exact {
     double normalisation = 0.0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
 #include "core/maps/kernels/mapkernels.h"
+#include "tests/core/maps/testpoints.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -10,17 +11,10 @@
 #include <vector>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::vector<float> randomValues(std::size_t count, std::uint64_t seed)
-{
-    std::vector<float> values(count);
-    for (std::size_t i = 0; i < count; ++i)
-        values[i] = normal(Seed{seed}, i);
-    return values;
-}
 
 using mapkernels::MapKernels;
 
