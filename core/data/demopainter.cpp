@@ -161,7 +161,7 @@ Result<void> keepCollection(const QByteArray &recipe, const QString &location, c
         return noFolder(parent);
     if (collectionIsPainted(recipe, location))
         return {};
-    const QTemporaryDir workshop(location + u"-XXXXXX"_s);
+    const QTemporaryDir workshop(location); // Qt adds letters of its own
     const QString painted = workshop.filePath(u"demo"_s);
     if (const Result<void> result = paintCollection(recipe, painted, progress, stop); !result)
         return result.error();
