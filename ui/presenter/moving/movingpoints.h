@@ -31,11 +31,11 @@ struct MovingPoint {
         Failed   ///< `reason` says why there is no latent
     };
     State state = State::Empty;
-    QString name;                  ///< for people
-    int work = -1;                 ///< number in the collection; -1: it is no work
-    std::optional<Melody> melody;  ///< what it was given as, where it was music
-    std::vector<float> latent;     ///< zv of a work, za of a melody
-    QImage picture;                ///< what the network sees of a work; what a melody sounds like
+    QString name;                 ///< for people
+    int work = -1;                ///< number in the collection; -1: it is no work
+    std::optional<Melody> melody; ///< what it was given as, where it was music
+    std::vector<float> latent;    ///< zv of a work, za of a melody
+    QImage picture;               ///< what the network sees of a work; what a melody sounds like
     QString reason;
 };
 
@@ -83,8 +83,8 @@ private:
     MemberInfo m_member;
     DecodeSettings m_settings;
     std::array<MovingPoint, placeCount> m_points;
-    QList<Place> m_queue;             ///< whose latents are to be made
-    std::optional<Place> m_inHand;    ///< whose latent is being made
+    QList<Place> m_queue;          ///< whose latents are to be made
+    std::optional<Place> m_inHand; ///< whose latent is being made
     quint64 m_reading = 0;
     RequestId m_asked = 0;
 };

@@ -40,16 +40,21 @@ void MovingStage::configure(const MemberInfo &member, const DecodeSettings &sett
 
 void MovingStage::go(std::vector<float> latent, const QString &label, int work)
 {
+    go(std::move(latent), label, work, m_settings);
+}
+
+void MovingStage::go(std::vector<float> latent, const QString &label, int work, const DecodeSettings &settings)
+{
     if (m_member.imageSize < 1 || latent.empty())
         return;
     m_wanted = {};
     m_wanted.label = label;
     m_wanted.work = work;
-    m_wanted.settings = m_settings;
+    m_wanted.settings = settings;
     m_wanted.latent = std::move(latent);
     const int width = static_cast<int>(m_wanted.latent.size());
-    m_asked = m_host.explore(
-        {m_member.family, m_member.member, m_settings, {1, width, m_wanted.latent}, PicturePath::Heard});
+    m_asked
+        = m_host.explore({m_member.family, m_member.member, settings, {1, width, m_wanted.latent}, PicturePath::Heard});
 }
 
 void MovingStage::arrive(Moment moment)

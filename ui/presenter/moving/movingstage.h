@@ -39,6 +39,8 @@ public:
     void configure(const MemberInfo &member, const DecodeSettings &settings);
     /// Moves to a latent. Nothing happens without a member.
     void go(std::vector<float> latent, const QString &label, int work = -1);
+    /// The same with settings of its own, as a replay has them.
+    void go(std::vector<float> latent, const QString &label, int work, const DecodeSettings &settings);
     /// The same where all is known already.
     void arrive(Moment moment);
     void leave();

@@ -103,8 +103,7 @@ void PairController::rebuild()
 {
     m_path = {};
     if (m_points.ready(Place::From) && m_points.ready(Place::To)) {
-        auto path
-            = interpolated(m_points.at(Place::From).latent, m_points.at(Place::To).latent, m_steps, m_way);
+        auto path = interpolated(m_points.at(Place::From).latent, m_points.at(Place::To).latent, m_steps, m_way);
         if (path)
             m_path = std::move(*path);
     }

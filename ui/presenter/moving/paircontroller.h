@@ -41,7 +41,7 @@ public:
     [[nodiscard]] QString whereIs(int step) const;
 
 Q_SIGNALS:
-    void pathChanged();        ///< ends, steps or way; nothing of it is known yet
+    void pathChanged(); ///< ends, steps or way; nothing of it is known yet
     void stepChanged(int step);
     void stepKnown(int step);
 
