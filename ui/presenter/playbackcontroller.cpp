@@ -56,16 +56,31 @@ PlaybackController::PlaybackController(MelodyPlayer &player, QSettings &settings
 
 void PlaybackController::offer(const Melody &melody)
 {
+    if (take(melody) && (m_listening.autoPlay || m_playing))
+        play();
+}
+
+void PlaybackController::offerAtNextBar(const Melody &melody)
+{
+    const bool another = take(melody);
+    if (another && m_playing)
+        m_player.playAtNextBar(melody);
+    else if (another && m_listening.autoPlay)
+        play();
+}
+
+/// Whether there is something new to be heard.
+bool PlaybackController::take(const Melody &melody)
+{
     if (m_melody == melody && m_playing)
-        return; // the same notes again: let them sound on
+        return false; // the same notes again: let them sound on
     const bool before = isPlayable();
     m_melody = melody;
     if (before != isPlayable())
         Q_EMIT playableChanged(isPlayable());
     if (!isPlayable())
         stop();
-    else if (m_listening.autoPlay || m_playing)
-        play();
+    return isPlayable();
 }
 
 void PlaybackController::withdraw()

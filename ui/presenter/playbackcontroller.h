@@ -36,6 +36,8 @@ public:
 
     /// The melody play() will play. One that is new starts by itself when auto-play is on.
     void offer(const Melody &melody);
+    /// The same for a melody on a way through many: while one plays, it comes in on the next bar line.
+    void offerAtNextBar(const Melody &melody);
     /// Nothing to play any more; what sounds is ended.
     void withdraw();
 
@@ -63,6 +65,7 @@ Q_SIGNALS:
     void autoPlayChanged(bool autoPlay);
 
 private:
+    [[nodiscard]] bool take(const Melody &melody);
     void setPlaying(bool playing);
     void onPositionChanged(double step);
 

@@ -71,6 +71,21 @@ private Q_SLOTS:
         QTRY_VERIFY(QString::fromStdString(m_recording->notesAsText()).contains(u"+72"_s));
     }
 
+    void onAWayThroughManyTheNextComesInOnTheBarLine()
+    {
+        m_controller->setLooping(true);
+        m_controller->setTempo(400.0);            // a bar in 0.6 s
+        m_controller->offerAtNextBar(noteOf(60)); // nothing plays: at once
+        QTRY_COMPARE(m_recording->notesAsText(), std::string("+60"));
+        QSignalSpy playing(m_controller.get(), &PlaybackController::playingChanged);
+        m_controller->offerAtNextBar(noteOf(72));
+        QTRY_VERIFY(QString::fromStdString(m_recording->notesAsText()).endsWith(u"+72"_s));
+        QCOMPARE(m_recording->notesAsText(), std::string("+60 -60 +72")); // the old one was not broken off
+        m_controller->offerAtNextBar(Melody());                           // silence cannot be played
+        QVERIFY(!m_controller->isPlaying());
+        QCOMPARE(playing.size(), 1);
+    }
+
     void theSameNotesAgainSoundOn()
     {
         m_controller->offer(noteOf(60));
