@@ -45,8 +45,8 @@ Error stoppedBefore() { return {ErrorKind::Cancelled, "The maps were stopped."};
 struct MapLayouting::Prepared {
     std::shared_ptr<const CollectionSpaces> spaces;
     Metric metric = Metric::Euclidean;
-    double perplexity = 0.0; ///< of the affinities; 0: none yet
-    std::vector<int> works;  ///< that are on the map
+    double perplexity = 0.0;                 ///< of the affinities; 0: none yet
+    std::vector<int> works;                  ///< that are on the map
     PerSpace<std::vector<MapPoints>> points; ///< one each
     PerSpace<Affinities> affinities;
 };
@@ -189,9 +189,8 @@ Result<MapOutcome> MapLayouting::layOut(const MapJob &wanted, const MapWatcher &
         return begun.error();
     if (watcher.snapshot && job.resume.visual.positions.empty()) {
         const Prepared &prepared = *m_prepared;
-        const auto shown = [&](MapSpace space) {
-            return spreadOut((*begun)[space], prepared.works, prepared.spaces->works());
-        };
+        const auto shown
+            = [&](MapSpace space) { return spreadOut((*begun)[space], prepared.works, prepared.spaces->works()); };
         watcher.snapshot({0, job.options.tsne.iterations, {shown(MapSpace::Visual), shown(MapSpace::Auditive)}});
     }
     if (const auto found = prepareAffinities(job, watcher, stop); !found)

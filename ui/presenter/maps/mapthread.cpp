@@ -88,8 +88,8 @@ private:
             if (outcome)
                 return Q_EMIT m_owner.ended(number, *outcome);
             const Error &error = outcome.error();
-            Q_EMIT m_owner.failed(number, error.kind == ErrorKind::Cancelled ? QString()
-                                                                             : QString::fromStdString(error.text));
+            Q_EMIT m_owner.failed(number,
+                                  error.kind == ErrorKind::Cancelled ? QString() : QString::fromStdString(error.text));
         });
     }
 
