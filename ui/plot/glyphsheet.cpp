@@ -25,8 +25,8 @@ QImage painted(const PlotInk &ink, double radius, int side, int phase, bool dimm
     if (!dimmed && radius >= smallestShape) {
         QColor rim = wall;
         rim.setAlphaF(0.75F);
-        painter.strokePath(path, QPen(rim, std::clamp(radius * 0.45, 1.0, 3.0), Qt::SolidLine, Qt::FlatCap,
-                                      Qt::RoundJoin));
+        painter.strokePath(path,
+                           QPen(rim, std::clamp(radius * 0.45, 1.0, 3.0), Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     }
     painter.setOpacity(dimmed ? dimmedOpacity : 1.0);
     painter.fillPath(path, ink.colour);

@@ -14,8 +14,8 @@ class GlyphSheet
 {
 public:
     GlyphSheet() = default;
-    /// `radius` in device pixels, kept within 0.5 to 64. Below 2.2 pixels all are discs: no shape would be seen. `wall`:
-    /// what is behind the glyphs; a rim of it parts those that overlap.
+    /// `radius` in device pixels, kept within 0.5 to 64. Below 2.2 pixels all are discs: no shape would be seen.
+    /// `wall`: what is behind the glyphs; a rim of it parts those that overlap.
     GlyphSheet(const std::vector<PlotInk> &inks, double radius, const QColor &wall);
 
     [[nodiscard]] int inks() const { return m_inks; }

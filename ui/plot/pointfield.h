@@ -46,7 +46,7 @@ public:
     };
     /// What holds all points of a rectangle, and some around it.
     [[nodiscard]] std::vector<Run> runs(const QRectF &rect) const;
-    [[nodiscard]] std::span<const int> order() const { return m_order; }      ///< points, cell by cell
+    [[nodiscard]] std::span<const int> order() const { return m_order; }     ///< points, cell by cell
     [[nodiscard]] std::span<const float> sorted() const { return m_sorted; } ///< their places, [placed, 2]
 
 private:

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/plot/glyphsheet.h"
-#include "ui/plot/pointfield.h"
 #include "ui/plot/plotviewport.h"
+#include "ui/plot/pointfield.h"
 
 #include <QImage>
 
