@@ -39,9 +39,8 @@ CornerPanel::CornerPanel(CornerController &corners, MovingPoints &points, QWidge
         m_pad->setDot(x, y);
         showWords();
     });
-    connect(m_way, &QComboBox::currentIndexChanged, &m_corners, [this](int index) {
-        m_corners.setWay(index == 0 ? Interpolation::Lerp : Interpolation::Slerp);
-    });
+    connect(m_way, &QComboBox::currentIndexChanged, &m_corners,
+            [this](int index) { m_corners.setWay(index == 0 ? Interpolation::Lerp : Interpolation::Slerp); });
     connect(&m_points, &MovingPoints::changed, this, [this](Place place) {
         const auto *corner = std::ranges::find(cornerPlaces, place);
         if (corner != cornerPlaces.end())

@@ -58,8 +58,7 @@ void MovingPage::addWay(QWidget *panel, const QString &title)
 void MovingPage::connectField(PointField &field, Place place)
 {
     MovingPoints &points = m_moving.points;
-    connect(&field, &PointField::currentWorkWanted, &points,
-            [this, &points, place] { points.setWork(place, m_work); });
+    connect(&field, &PointField::currentWorkWanted, &points, [this, &points, place] { points.setWork(place, m_work); });
     connect(&field, &PointField::whatIsHereWanted, &points, [this, &points, place] {
         const Moment &now = m_moving.stage.now();
         points.setLatent(place, now.label, now.latent, now.picture);
