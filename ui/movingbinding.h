@@ -7,7 +7,7 @@ namespace synvae {
 
 class Errands;
 class MovingPage;
-struct LatentPath;
+enum class Place;
 struct Moving;
 
 /// Puts the page for moving into the window, and connects it with what is there already: the open collection, the

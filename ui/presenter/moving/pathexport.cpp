@@ -41,7 +41,7 @@ Result<void> writePicture(const QImage &picture, const QString &file)
 Result<void> writeMelodies(const QDir &folder, std::span<const Moment> moments, int program, QStringList &files)
 {
     for (std::size_t i = 0; i < moments.size(); ++i) {
-        const QString name = u"step-%1.mid"_s.arg(i + 1, 2, 10, u'0');
+        const QString name = u"step-%1.mid"_s.arg(i + 1, 2, 10, QChar(u'0'));
         const MidiWriteSettings settings{program, moments[i].label.toStdString()};
         if (auto written = writeMidiFile(folder.filePath(name).toStdU16String(), moments[i].melody, settings); !written)
             return written;
@@ -56,7 +56,7 @@ Result<void> writePictures(const QDir &folder, std::span<const Moment> moments, 
         return written;
     files.append(u"sheet.png"_s);
     for (std::size_t i = 0; i < moments.size(); ++i) {
-        const QString name = u"frames/frame-%1.png"_s.arg(i + 1, 4, 10, u'0');
+        const QString name = u"frames/frame-%1.png"_s.arg(i + 1, 4, 10, QChar(u'0'));
         if (auto written = writePicture(enlarged(moments[i].picture, frameSide), folder.filePath(name)); !written)
             return written;
         files.append(name);
