@@ -7,9 +7,11 @@
 #include "core/playback/melodyplayer.h"
 #include "core/translate/translatorhost.h"
 #include "ui/mainwindow.h"
+#include "ui/movingbinding.h"
 #include "ui/plainkeys.h"
 #include "ui/presenter/collectioncontroller.h"
 #include "ui/presenter/membercatalogue.h"
+#include "ui/presenter/moving/moving.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
 #include "ui/presenter/recentcollections.h"
@@ -67,9 +69,13 @@ struct StudioApplication::Parts {
         , collections(&readSource)
         , works(thumbnails)
         , members(&membersOnDisk)
+        , moving(host)
         , window(works, thumbnails, problems)
         , binding({*settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback},
                   window)
+        , movingBinding(
+              {*settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback},
+              moving, window)
     { }
 
     std::optional<QTemporaryDir> temporary;
@@ -86,8 +92,10 @@ struct StudioApplication::Parts {
     ProblemsTableModel problems;
     MemberCatalogue members;
     PlainKeys plainKeys;
+    Moving moving;
     MainWindow window;
     WindowBinding binding;
+    MovingBinding movingBinding;
     std::unique_ptr<Milestones> milestones;
 };
 

@@ -7,9 +7,11 @@
 #include "tests/support/plainworks.h"
 #include "tests/support/recordingsink.h"
 #include "ui/mainwindow.h"
+#include "ui/movingbinding.h"
 #include "ui/plainkeys.h"
 #include "ui/presenter/collectioncontroller.h"
 #include "ui/presenter/membercatalogue.h"
+#include "ui/presenter/moving/moving.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
 #include "ui/presenter/recentcollections.h"
@@ -74,9 +76,14 @@ struct FakeStudio {
     ProblemsTableModel problems;
     MemberCatalogue members{[this] { return available; }};
     PlainKeys plainKeys;
+    Moving moving{host};
     MainWindow window{works, thumbnails, problems};
     WindowBinding binding{
         {settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback}, window};
+    MovingBinding movingBinding{
+        {settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback},
+        moving,
+        window};
 };
 
 } // namespace synvae::test

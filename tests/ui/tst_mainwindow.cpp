@@ -81,10 +81,10 @@ private Q_SLOTS:
         const QSignalSpy changed(&studio.window, &MainWindow::viewChanged);
         QVERIFY(studio.window.shows(&studio.window.gallery()));
         const QList<QAction *> views = studio.window.actions().views->actions();
-        QCOMPARE(views.size(), 2);
-        QVERIFY(views.at(0)->isChecked());
+        QVERIFY(views.size() >= 2);
+        QVERIFY(views.first()->isChecked());
         QCOMPARE(views.at(1)->shortcut(), QKeySequence(u"Ctrl+2"_s));
-        views.at(1)->trigger();
+        views.last()->trigger();
         QVERIFY(studio.window.shows(second));
         QCOMPARE(changed.size(), 1);
         QCOMPARE(changed.at(0).at(0).value<QWidget *>(), second);

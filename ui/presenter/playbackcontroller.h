@@ -36,8 +36,16 @@ public:
 
     /// The melody play() will play. One that is new starts by itself when auto-play is on.
     void offer(const Melody &melody);
+    /// The same for a melody on a way through many: while one plays, it comes in on the next bar line.
+    void offerAtNextBar(const Melody &melody);
     /// Nothing to play any more; what sounds is ended.
     void withdraw();
+
+    /// A melody heard in passing, in the place of what sounds; the one that is offered stays offered. `pan` from -1
+    /// (left) to 1 (right).
+    void preview(const Melody &melody, double pan);
+    /// Ends what is heard in passing, and nothing else.
+    void endPreview();
 
     void play();
     void stop();
@@ -63,6 +71,7 @@ Q_SIGNALS:
     void autoPlayChanged(bool autoPlay);
 
 private:
+    [[nodiscard]] bool take(const Melody &melody);
     void setPlaying(bool playing);
     void onPositionChanged(double step);
 
@@ -71,6 +80,7 @@ private:
     ListeningSettings m_listening;
     std::optional<Melody> m_melody;
     bool m_playing = false;
+    bool m_previewing = false;
 };
 
 } // namespace synvae

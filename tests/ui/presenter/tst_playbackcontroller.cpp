@@ -71,6 +71,21 @@ private Q_SLOTS:
         QTRY_VERIFY(QString::fromStdString(m_recording->notesAsText()).contains(u"+72"_s));
     }
 
+    void onAWayThroughManyTheNextComesInOnTheBarLine()
+    {
+        m_controller->setLooping(true);
+        m_controller->setTempo(400.0);            // a bar in 0.6 s
+        m_controller->offerAtNextBar(noteOf(60)); // nothing plays: at once
+        QTRY_COMPARE(m_recording->notesAsText(), std::string("+60"));
+        QSignalSpy playing(m_controller.get(), &PlaybackController::playingChanged);
+        m_controller->offerAtNextBar(noteOf(72));
+        QTRY_VERIFY(QString::fromStdString(m_recording->notesAsText()).endsWith(u"+72"_s));
+        QCOMPARE(m_recording->notesAsText(), std::string("+60 -60 +72")); // the old one was not broken off
+        m_controller->offerAtNextBar(Melody());                           // silence cannot be played
+        QVERIFY(!m_controller->isPlaying());
+        QCOMPARE(playing.size(), 1);
+    }
+
     void theSameNotesAgainSoundOn()
     {
         m_controller->offer(noteOf(60));
@@ -88,6 +103,27 @@ private Q_SLOTS:
         QVERIFY(!m_controller->isPlayable());
         m_controller->play();
         QVERIFY(!m_controller->isPlaying());
+    }
+
+    void whatIsHeardInPassingReplacesTheSoundButNotTheOffer()
+    {
+        m_controller->offer(noteOf(60));
+        QTRY_COMPARE(m_recording->count(Recording::Kind::NoteOn), 1);
+        QSignalSpy playhead(m_controller.get(), &PlaybackController::playheadMoved);
+        m_controller->preview(noteOf(72), -0.5);
+        QVERIFY(!m_controller->isPlaying());
+        QTRY_VERIFY(QString::fromStdString(m_recording->notesAsText()).contains(u"+72"_s));
+        QCOMPARE(m_recording->entries(Recording::Kind::Pan).back().value, -0.5);
+        QVERIFY(m_recording->sounding() == std::vector<int>{72}); // one voice
+        QCOMPARE(playhead.last().first().toDouble(), -1.0);       // the roll shows another melody
+        m_controller->endPreview();
+        QTRY_VERIFY(m_recording->sounding().empty());
+        m_controller->play();
+        QVERIFY(m_controller->isPlaying());
+        QTRY_VERIFY(m_recording->sounding() == std::vector<int>{60});
+        QTRY_COMPARE(m_recording->entries(Recording::Kind::Pan).back().value, 0.0);
+        m_controller->endPreview(); // there is none: what plays goes on
+        QVERIFY(m_controller->isPlaying());
     }
 
     void withdrawingEndsTheSoundAndThePlayhead()

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/presenter/moving/movingpoints.h"
+
+#include <QWidget>
+
+class QTabWidget;
+
+namespace synvae {
+
+class CornerPanel;
+class PairPanel;
+class PointField;
+class StageView;
+struct Moving;
+
+/// The page for moving: the ways to move above, what is heard and seen where one stands below.
+class MovingPage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MovingPage)
+
+public:
+    explicit MovingPage(Moving &moving, QWidget *parent = nullptr); ///< `moving` outlives this
+
+    /// What "the current work" means; -1: none.
+    void setCurrentWork(int work);
+    void setPlayhead(double step);
+    void say(const QString &words);
+
+    [[nodiscard]] PairPanel &pair() const { return *m_pair; }
+    [[nodiscard]] CornerPanel &corners() const { return *m_corners; }
+    [[nodiscard]] StageView &stage() const { return *m_stage; }
+    [[nodiscard]] QTabWidget &ways() const { return *m_ways; }
+
+Q_SIGNALS:
+    void exportPathWanted();
+    void melodyFileWanted(synvae::Place place);
+    void saveSessionWanted();
+    void openSessionWanted();
+
+private:
+    void addWay(QWidget *panel, const QString &title);
+    void connectField(PointField &field, Place place);
+    void refreshOffers();
+
+    Moving &m_moving;
+    int m_work = -1;
+    QTabWidget *m_ways;
+    PairPanel *m_pair;
+    CornerPanel *m_corners;
+    StageView *m_stage;
+};
+
+} // namespace synvae

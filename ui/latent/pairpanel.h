@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/presenter/moving/movingpoints.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace synvae {
+
+class PairController;
+class PointField;
+class StepStrip;
+class StopSlider;
+
+/// The way between two points: both ends, a slider over the steps, and the pictures along it.
+class PairPanel final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PairPanel)
+
+public:
+    /// Both outlive this.
+    PairPanel(PairController &pair, MovingPoints &points, QWidget *parent = nullptr);
+
+    [[nodiscard]] PointField &field(Place place) const; ///< From or To
+    [[nodiscard]] StopSlider &slider() const { return *m_slider; }
+
+Q_SIGNALS:
+    void exportWanted(); ///< of the whole path
+
+private:
+    void layOut();
+    void nameControls();
+    void connectAll();
+    void showPath();
+    void showStep(int step);
+
+    PairController &m_pair;
+    MovingPoints &m_points;
+    PointField *m_from;
+    PointField *m_to;
+    StopSlider *m_slider;
+    StepStrip *m_strip;
+    QLabel *m_where;
+    QSpinBox *m_steps;
+    QComboBox *m_way;
+    QPushButton *m_swap;
+    QPushButton *m_export;
+};
+
+} // namespace synvae

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/movingbinding.h"
+
+#include "core/data/works.h"
+#include "core/music/midifile.h"
+#include "core/music/midimelodies.h"
+#include "ui/dialogs/filechoice.h"
+#include "ui/latent/movingpage.h"
+#include "ui/latent/settingspanel.h"
+#include "ui/mainwindow.h"
+#include "ui/presenter/collectioncontroller.h"
+#include "ui/presenter/maps/errands.h"
+#include "ui/presenter/membercatalogue.h"
+#include "ui/presenter/moving/moving.h"
+#include "ui/presenter/moving/pathexport.h"
+#include "ui/presenter/playbackcontroller.h"
+#include "ui/presenter/translationcontroller.h"
+
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+QString documents() { return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation); }
+
+} // namespace
+
+MovingBinding::MovingBinding(const Studio &studio, Moving &moving, MainWindow &window, QObject *parent)
+    : QObject(parent)
+    , m_studio(studio)
+    , m_moving(moving)
+    , m_window(window)
+    , m_page(*new MovingPage(moving))
+    , m_errands(std::make_unique<Errands>())
+{
+    window.addView(&m_page, tr("&Between"));
+    bindWorks();
+    bindSound();
+    bindFiles();
+    configure();
+}
+
+MovingBinding::~MovingBinding() = default;
+
+void MovingBinding::bindWorks()
+{
+    connect(&m_studio.collections, &CollectionController::opened, this, [this](const OpenCollection &collection) {
+        m_moving.points.setWorks(collection.works);
+        m_moving.stage.leave();
+        m_moving.recorder.setCollection(collection.works->name());
+        followWork();
+    });
+    connect(&m_studio.translation, &TranslationController::workChanged, this, &MovingBinding::followWork);
+    connect(&m_window, &MainWindow::viewChanged, this, &MovingBinding::followWork);
+    connect(&m_window.settingsPanel(), &SettingsPanel::changed, this, &MovingBinding::configure);
+    connect(&m_studio.members, &MemberCatalogue::loaded, this, &MovingBinding::configure);
+}
+
+void MovingBinding::bindSound()
+{
+    connect(&m_moving.stage, &MovingStage::moved, this, [this] {
+        if (m_window.shows(&m_page))
+            m_studio.playback.offerAtNextBar(m_moving.stage.now().melody);
+    });
+    connect(&m_studio.playback, &PlaybackController::playheadMoved, &m_page, &MovingPage::setPlayhead);
+}
+
+void MovingBinding::bindFiles()
+{
+    connect(&m_page, &MovingPage::exportPathWanted, this, [this] {
+        chooseOutputFolder(m_window, documents(), [this](const QStringList &paths) { exportPath(paths.first()); });
+    });
+    connect(&m_page, &MovingPage::melodyFileWanted, this, [this](Place place) {
+        chooseMidiFile(m_window, documents(),
+                       [this, place](const QStringList &paths) { openMelody(place, paths.first()); });
+    });
+    connect(&m_page, &MovingPage::openSessionWanted, this, [this] {
+        chooseSession(m_window, documents(), [this](const QStringList &paths) { openSession(paths.first()); });
+    });
+    connect(&m_page, &MovingPage::saveSessionWanted, this, [this] {
+        chooseSessionFile(m_window, documents(), [this](const QStringList &paths) { saveSession(paths.first()); });
+    });
+}
+
+void MovingBinding::configure()
+{
+    const SettingsPanel &panel = m_window.settingsPanel();
+    if (const MemberInfo *member = m_studio.members.find(panel.family(), panel.member())) {
+        m_moving.points.configure(*member, panel.settings());
+        m_moving.stage.configure(*member, panel.settings());
+    }
+}
+
+// Where the page is not seen, no latent is made for it.
+void MovingBinding::followWork()
+{
+    const int work = m_studio.translation.current().work;
+    m_page.setCurrentWork(work);
+    if (m_window.shows(&m_page) && m_moving.points.at(Place::Here).work != work)
+        m_moving.points.setWork(Place::Here, work);
+}
+
+void MovingBinding::exportPath(const QString &folder)
+{
+    std::vector<Moment> moments;
+    for (int step = 0; step < m_moving.pair.steps(); ++step) {
+        if (const Moment *moment = m_moving.pair.at(step))
+            moments.push_back(*moment);
+    }
+    const auto &stage = m_moving.stage;
+    LatentPath path = pathOf(moments, stage.member(), stage.modelHash(), "interpolation");
+    path.settings = {{"way", nameOf(m_moving.pair.way())}};
+    PathExportSettings settings;
+    settings.piece.tempo = m_studio.playback.listening().tempo;
+    settings.piece.program = m_studio.playback.listening().program;
+    m_errands->run(u"export"_s, [=, this](const std::stop_token &stop) -> Errands::Finish {
+        QString remark;
+        const auto files = synvae::exportPath(folder, path, moments, settings, remark, stop);
+        const QString words = files ? tr("%1 files were written to %2. %3").arg(files->size()).arg(folder, remark)
+                                    : QString::fromStdString(files.error().text);
+        return [this, words] { m_page.say(words.trimmed()); };
+    });
+    m_page.say(tr("The way is being written to %1 …").arg(folder));
+}
+
+void MovingBinding::openMelody(Place place, const QString &file)
+{
+    m_errands->run(u"melody"_s, [this, place, file](const std::stop_token &) -> Errands::Finish {
+        const auto song = readMidiFile(file.toStdU16String());
+        if (!song)
+            return [this, words = QString::fromStdString(song.error().text)] { m_page.say(words); };
+        const Melody melody = firstMelody(*song);
+        return [this, place, melody, name = QFileInfo(file).completeBaseName()] {
+            m_moving.points.setMelody(place, name, melody);
+        };
+    });
+}
+
+void MovingBinding::openSession(const QString &file)
+{
+    m_errands->run(u"session"_s, [this, file](const std::stop_token &) -> Errands::Finish {
+        const auto session = readPlaySession(file);
+        if (!session)
+            return [this, words = QString::fromStdString(session.error().text)] { m_page.say(words); };
+        return [this, session = *session] { m_moving.recorder.setSession(session); };
+    });
+}
+
+void MovingBinding::saveSession(const QString &file)
+{
+    const PlaySession session = m_moving.recorder.session();
+    m_errands->run(u"session"_s, [this, file, session](const std::stop_token &) -> Errands::Finish {
+        const auto written = writePlaySession(file, session);
+        const QString words
+            = written ? tr("The session was saved as %1.").arg(file) : QString::fromStdString(written.error().text);
+        return [this, words] { m_page.say(words); };
+    });
+}
+
+} // namespace synvae
