@@ -113,6 +113,7 @@ nlohmann::ordered_json reportOf(const MapPoints &points, const MapBeginning &beg
                                 {"perplexity", beginning.settings.perplexity},
                                 {"iterations", tsne.iteration()},
                                 {"threads", team.threads()},
+                                {"neighbours", beginning.approximate ? "approximate" : "exact"},
                                 {"seconds_neighbours", beginning.secondsNeighbours},
                                 {"seconds_affinities", beginning.secondsAffinities},
                                 {"seconds_start", beginning.secondsStart},
@@ -269,6 +270,11 @@ void addMapCommand(CLI::App &parser, Choice &choice)
     command.add_option("--metric", settings.metric, "euclidean or cosine (default: euclidean)")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, Metric>{{"euclidean", Metric::Euclidean}, {"cosine", Metric::Cosine}}));
+    command.add_option("--neighbours", settings.neighbours, "exact, approximate or auto (default), by the works")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, NeighbourSearch>{{"exact", NeighbourSearch::Exact},
+                                                   {"approximate", NeighbourSearch::Approximate},
+                                                   {"auto", NeighbourSearch::Auto}}));
     command.add_option("--seed", settings.seed.value, "Seed of the start's noise (default: 1)");
     addThreadsOption(command, options->machine);
     command.callback([options, &choice] {
