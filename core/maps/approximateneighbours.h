@@ -10,7 +10,7 @@ namespace synvae {
 enum class NeighbourSearch { Exact, Approximate, Auto };
 
 /// Above so many points, `Auto` is approximate: measured, see the README.
-inline constexpr std::int64_t mostForExactNeighbours = 300000;
+inline constexpr std::int64_t mostForExactNeighbours = 500000;
 
 [[nodiscard]] bool isApproximate(NeighbourSearch search, std::int64_t points);
 

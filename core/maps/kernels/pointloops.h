@@ -73,22 +73,15 @@ int closerEach(const float *dots, float norm, const float *rooms, int count, std
     return found;
 }
 
-/// Four sums side by side: one alone would wait for each of its additions.
 float squaredDistance(const float *a, const float *b, int width)
 {
-    Lanes sums[4] = {};
+    Lanes sums{};
     int i = 0;
-    for (; i + 4 * lanes <= width; i += 4 * lanes) {
-        for (int s = 0; s < 4; ++s) {
-            const Lanes difference = loaded<Lanes>(a + i + s * lanes) - loaded<Lanes>(b + i + s * lanes);
-            sums[s] += difference * difference;
-        }
-    }
     for (; i + lanes <= width; i += lanes) {
         const Lanes difference = loaded<Lanes>(a + i) - loaded<Lanes>(b + i);
-        sums[0] += difference * difference;
+        sums += difference * difference;
     }
-    float total = sumOf((sums[0] + sums[1]) + (sums[2] + sums[3]));
+    float total = sumOf(sums);
     for (; i < width; ++i)
         total += (a[i] - b[i]) * (a[i] - b[i]);
     return total;
