@@ -221,6 +221,8 @@ void MapsPanel::showOverlays()
     for (const MapSpace space : bothSpaces) {
         MapOverlays overlays = overlaysOf(m_presenter, space, m_toolBar->neighbours()->isChecked());
         overlays.path = m_paths[space];
+        if (m_guest)
+            overlays.guest = {true, m_guest->places[space], m_guest->name};
         m_views[space]->setOverlays(std::move(overlays));
     }
 }
@@ -228,6 +230,12 @@ void MapsPanel::showOverlays()
 void MapsPanel::setPaths(const PerSpace<MapPath> &paths)
 {
     m_paths = paths;
+    showOverlays();
+}
+
+void MapsPanel::setGuest(const std::optional<Guest> &guest)
+{
+    m_guest = guest;
     showOverlays();
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/maps/mapview.h"
-#include "ui/presenter/maps/maprun.h"
+#include "ui/presenter/maps/guestcontroller.h"
 
 #include <QWidget>
 
@@ -43,6 +43,8 @@ public:
     void setWorks(std::shared_ptr<const Works> works);
     void setPaths(const PerSpace<MapPath> &paths); ///< a slider between works draws its way here
 
+    void setGuest(const std::optional<Guest> &guest);
+
 Q_SIGNALS:
     void beginRequested();
     void stopRequested();
@@ -81,6 +83,7 @@ private:
     QPushButton *m_again;
     QPushButton *m_stop;
     PerSpace<MapPath> m_paths;
+    std::optional<Guest> m_guest;
 };
 
 } // namespace synvae

@@ -3,6 +3,7 @@
 
 #include <QTabWidget>
 
+class QAbstractItemModel;
 class QListView;
 class QTableView;
 

@@ -105,6 +105,7 @@ void MapsPresenter::begin(bool warm)
         return;
     }
     m_maps.cancel();
+    m_mappedMember = m_member;
     m_spaces.begin(m_works, m_member, m_settings);
     Q_EMIT progressed(0.0, tr("Translating the collection"));
     tellStage();
@@ -132,6 +133,7 @@ void MapsPresenter::onSpaces(const std::shared_ptr<const CollectionSpaces> &spac
 
 void MapsPresenter::restore(std::shared_ptr<const CollectionSpaces> spaces, std::vector<MapRun> runs, int shown)
 {
+    m_mappedMember = m_member;
     m_maps.setSpaces(spaces);
     m_table.setSpaces(std::move(spaces));
     m_maps.restore(std::move(runs), shown);

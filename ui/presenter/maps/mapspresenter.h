@@ -64,8 +64,9 @@ public:
     [[nodiscard]] bool outdated() const;
     [[nodiscard]] const std::shared_ptr<const Works> &works() const { return m_works; }
     [[nodiscard]] std::shared_ptr<const CollectionSpaces> spaces() const { return m_maps.spaces(); }
-    [[nodiscard]] const MemberInfo &member() const { return m_member; }
-    [[nodiscard]] const DecodeSettings &settings() const { return m_settings; }
+    /// That the maps are of; empty without latents.
+    [[nodiscard]] const MemberInfo &mappedMember() const { return m_mappedMember; }
+    [[nodiscard]] const MemberInfo &member() const { return m_member; } ///< that is chosen now
     /// Null for a work that was not translated (yet).
     [[nodiscard]] const Melody *melodyOf(int work) const;
     [[nodiscard]] ColourFacts facts() const;
@@ -101,6 +102,7 @@ private:
     SpacesController &m_spaces;
     std::shared_ptr<const Works> m_works;
     MemberInfo m_member;
+    MemberInfo m_mappedMember;
     DecodeSettings m_settings;
     MapOptions m_options;
     QString m_colourKey;
