@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/latent/attributevector.h"
+#include "core/latent/melodytraits.h"
+#include "ui/presenter/collectionspaces.h"
+#include "ui/presenter/moving/memberfindings.h"
+#include "ui/presenter/moving/movingpoints.h"
+#include "ui/presenter/moving/movingstage.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace synvae {
+
+class Works;
+
+/// Moves latents along a direction people have a word for: a musical one, a metadata value, or the difference of two
+/// sets of works.
+class AttributeController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AttributeController)
+
+public:
+    static constexpr int mostMeasured = 48; ///< works whose melodies are compared at once
+
+    /// All outlive this.
+    AttributeController(TranslatorHost &host, MovingPoints &points, MovingStage &stage, MemberLaboratory &laboratory,
+                        QObject *parent = nullptr);
+
+    void setWorks(std::shared_ptr<const Works> works);
+    /// Latents of all works; null: none yet, so that only musical directions can be chosen.
+    void setSpaces(std::shared_ptr<const CollectionSpaces> spaces);
+    void setSelection(std::vector<int> works);
+
+    /// Metadata with at least two values, in order; and the values of one, the commonest first.
+    [[nodiscard]] QStringList keys() const;
+    [[nodiscard]] QStringList values(const QString &key) const;
+
+    void chooseMusical(MusicalAttribute attribute);
+    void chooseMetadata(const QString &key, const QString &value);
+    /// The selection is kept as the works that have it, or that have not; without the latter all others have not.
+    void keepWith();
+    void keepWithout();
+    void chooseSets();
+
+    void setStrength(double strength); ///< kept within -3 to 3; moves what stands at Place::Here
+    [[nodiscard]] double strength() const { return m_strength; }
+    [[nodiscard]] const AttributeVector *attribute() const { return m_attribute ? &*m_attribute : nullptr; }
+    /// Why there is no attribute, or what was measured of it, in a sentence.
+    [[nodiscard]] QString remark() const { return m_remark; }
+
+    /// Applies the strength to the selected works (or, without any, to a sample of all), hears both, and tells what has
+    /// changed. False where there is nothing to apply.
+    bool measure();
+    [[nodiscard]] QString effect() const { return m_effect; } ///< in words; empty before measure()
+
+Q_SIGNALS:
+    void choicesChanged();   ///< keys and values
+    void attributeChanged(); ///< attribute() or remark()
+    void strengthChanged(double strength);
+    void effectChanged();
+
+private:
+    void set(Result<AttributeVector> attribute);
+    void showMusical();
+    void apply();
+    [[nodiscard]] std::vector<int> measuredWorks() const;
+    void onExplored(quint64 id, const Exploration &exploration);
+
+    TranslatorHost &m_host;
+    MovingPoints &m_points;
+    MovingStage &m_stage;
+    MemberLaboratory &m_laboratory;
+    std::shared_ptr<const Works> m_works;
+    std::shared_ptr<const CollectionSpaces> m_spaces;
+    std::vector<int> m_selection, m_with, m_without;
+    std::optional<MusicalAttribute> m_musical; ///< chosen, and perhaps still to be found
+    std::optional<AttributeVector> m_attribute;
+    double m_strength = 0.0;
+    QString m_remark;
+    QString m_effect;
+    std::vector<int> m_measured;
+    RequestId m_asked = 0;
+};
+
+/// "higher", "denser", "more syncopated", "major", "minor": for people.
+[[nodiscard]] QString wordsFor(MusicalAttribute attribute);
+
+} // namespace synvae

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenter/moving/memberfindings.h"
+
+#include "core/translate/enginelibrary.h"
+#include "ui/presenter/maps/errands.h"
+
+#include <QStandardPaths>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+constexpr int fewestRows = 1024; ///< of the prior, to find what is audible
+constexpr Seed priorSeed{4};
+
+Result<void> findAudible(Translator &translator, const PlayLatents &play, MemberFindings &findings,
+                         const std::stop_token &stop)
+{
+    const int width = translator.description().latentSize;
+    const int rows = std::max(fewestRows, 3 * width);
+    const LatentBatch zv = drawnFromPrior(rows, width, priorSeed);
+    const auto melodies = play(zv, noteSeeds(rows, priorSeed));
+    if (!melodies)
+        return melodies.error();
+    const auto za = translator.encodeMelodies(*melodies, stop);
+    if (!za)
+        return za.error();
+    const Points sent{zv.values, width};
+    const Points heard{za->mean.values, width};
+    auto dimensions = survivingDimensions(sent, heard);
+    if (!dimensions)
+        return dimensions.error();
+    WorkerTeam team(1); // the window and the synthesiser keep their cores
+    auto audible = audibleSubspace(sent, heard, std::min(MemberLaboratory::directions, width), team);
+    if (!audible)
+        return audible.error();
+    findings.dimensions = std::move(*dimensions);
+    findings.audible = std::move(*audible);
+    return {};
+}
+
+} // namespace
+
+Result<MemberFindings> findWith(Translator &translator, float temperature, const std::filesystem::path &cache,
+                                const MusicalFitSettings &settings, const std::stop_token &stop)
+{
+    const DecodeSettings decode{DecodeMode::Sample, temperature, {}};
+    const PlayLatents play = [&](const LatentBatch &latents, std::span<const Seed> seeds) {
+        return translator.decodeEach(latents, decode, seeds, stop);
+    };
+    const ModelDescription &model = translator.description();
+    MemberFindings findings;
+    if (auto found = findAudible(translator, play, findings, stop); !found)
+        return found.error();
+    auto musical
+        = cachedMusicalAttributes(cache, model.modelHash, temperature, play, model.latentSize, settings, {}, stop);
+    if (!musical)
+        return musical.error();
+    findings.musical = std::move(*musical);
+    return findings;
+}
+
+Result<MemberFindings> findInMember(const QString &family, const QString &member, float temperature,
+                                    const std::stop_token &stop)
+{
+    auto engine = loadEngine();
+    if (!engine)
+        return engine.error();
+    const std::string familyName = family.toStdString();
+    const std::string memberName = member.toStdString();
+    auto translator
+        = (*engine)->openTranslator(modelFolderOf(familyName, memberName, modelFolders()), familyName, memberName);
+    if (!translator)
+        return translator.error();
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    return findWith(**translator, temperature, cache.toStdU16String(), {}, stop);
+}
+
+MemberLaboratory::MemberLaboratory(FindInMember find, QObject *parent)
+    : QObject(parent)
+    , m_find(std::move(find))
+    , m_errands(std::make_unique<Errands>())
+{ }
+
+MemberLaboratory::~MemberLaboratory() = default;
+
+bool MemberLaboratory::busy() const { return m_errands->busy(u"find"_s); }
+
+void MemberLaboratory::configure(const MemberInfo &member, const DecodeSettings &settings)
+{
+    if (member == m_member && settings.temperature == m_temperature)
+        return;
+    m_member = member;
+    m_temperature = settings.temperature;
+    m_errands->cancelAll();
+    m_findings.reset();
+    Q_EMIT changed();
+}
+
+void MemberLaboratory::begin()
+{
+    if (m_findings || busy() || m_member.imageSize < 1)
+        return;
+    const auto errand = [this, find = m_find, member = m_member,
+                         temperature = m_temperature](const std::stop_token &stop) -> Errands::Finish {
+        auto found = find(member.family, member.member, temperature, stop);
+        if (!found)
+            return [this, reason = QString::fromStdString(found.error().text)] {
+                Q_EMIT changed();
+                Q_EMIT failed(reason);
+            };
+        return [this, findings = std::make_shared<const MemberFindings>(std::move(*found))] {
+            m_findings = findings;
+            Q_EMIT changed();
+        };
+    };
+    m_errands->run(u"find"_s, errand);
+    Q_EMIT changed();
+}
+
+} // namespace synvae

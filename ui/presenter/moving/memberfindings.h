@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/latent/audiblesubspace.h"
+#include "core/latent/musicalattributes.h"
+#include "core/translate/translatorhost.h"
+#include "ui/presenter/membercatalogue.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace synvae {
+
+class Errands;
+
+/// What a member's latent space holds, found by playing latents of the prior: no pictures and no labels are needed.
+struct MemberFindings {
+    MusicalAttributes musical;                 ///< higher, denser, more syncopated, major, minor
+    AudibleSubspace audible;                   ///< directions, the most audible first
+    std::vector<DimensionSurvival> dimensions; ///< every one, the best heard first
+};
+
+using FindInMember = std::function<Result<MemberFindings>(const QString &family, const QString &member,
+                                                          float temperature, const std::stop_token &stop)>;
+
+/// Looks with a translator of its own on the calling thread, so that nobody waits for it; takes some seconds, less once
+/// the musical directions are in the user's cache.
+[[nodiscard]] Result<MemberFindings> findInMember(const QString &family, const QString &member, float temperature,
+                                                  const std::stop_token &stop);
+/// The same with a translator and a cache that are given.
+[[nodiscard]] Result<MemberFindings> findWith(Translator &translator, float temperature,
+                                              const std::filesystem::path &cache, const MusicalFitSettings &settings,
+                                              const std::stop_token &stop);
+
+/// Finds it out in the background, once for each member and temperature, when somebody asks.
+class MemberLaboratory final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MemberLaboratory)
+
+public:
+    static constexpr int directions = 8; ///< of the audible subspace
+
+    explicit MemberLaboratory(FindInMember find, QObject *parent = nullptr);
+    ~MemberLaboratory() override; ///< stops the search, and waits until it has noticed
+
+    /// Another member or temperature forgets what was found.
+    void configure(const MemberInfo &member, const DecodeSettings &settings);
+    void begin(); ///< nothing when it is there or under way
+
+    [[nodiscard]] const MemberFindings *findings() const { return m_findings.get(); } ///< null: not yet
+    [[nodiscard]] bool busy() const;
+
+Q_SIGNALS:
+    void changed(); ///< found, forgotten, or begun
+    void failed(const QString &reason);
+
+private:
+    FindInMember m_find;
+    std::unique_ptr<Errands> m_errands;
+    MemberInfo m_member;
+    float m_temperature = 0.0F;
+    std::shared_ptr<const MemberFindings> m_findings;
+};
+
+} // namespace synvae
