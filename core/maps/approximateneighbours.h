@@ -9,7 +9,7 @@ namespace synvae {
 /// How neighbours are found: `Auto` is exact up to mostForExactNeighbours points.
 enum class NeighbourSearch { Exact, Approximate, Auto };
 
-/// Above so many points, `Auto` is approximate: measured, see the README.
+/// Above so many points, `Auto` is approximate: estimated from smaller ones, see the README.
 inline constexpr std::int64_t mostForExactNeighbours = 500000;
 
 [[nodiscard]] bool isApproximate(NeighbourSearch search, std::int64_t points);
