@@ -3,6 +3,7 @@
 
 #include "app/cli/journeyfiles.h"
 #include "app/cli/samplingoptions.h"
+#include "core/base/clock.h"
 #include "core/collection/outputnames.h"
 #include "core/collection/translationscsv.h"
 #include "core/collection/workwriter.h"
@@ -61,7 +62,7 @@ void addPieceOptions(CLI::App &command, JourneyOptions &options)
 /// "step-03", or the work's name behind the number.
 QString fileNameOf(const PathPoint &point, int number, int digits)
 {
-    const QString counted = u"%1"_s.arg(number, digits, 10, u'0');
+    const QString counted = u"%1"_s.arg(number, digits, 10, QLatin1Char('0'));
     if (point.work < 0)
         return u"step-"_s + counted;
     return counted + u'-' + outputName(QString::fromStdString(point.label));

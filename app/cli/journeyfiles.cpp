@@ -80,7 +80,7 @@ Result<void> writeAnimation(const Journey &journey, const JourneyOptions &option
     std::vector<QByteArray> frames;
     for (int index = 0; index < journey.pictures.count; ++index) {
         frames.push_back(pngOf(frameOf(journey.pictures, index)));
-        const QString name = u"frames/frame-%1.png"_s.arg(index + 1, 4, 10, u'0');
+        const QString name = u"frames/frame-%1.png"_s.arg(index + 1, 4, 10, QLatin1Char('0'));
         if (auto written = writeBytes(folder.filePath(name), frames.back()); !written)
             return written;
     }

@@ -136,7 +136,7 @@ Result<MetadataCondition> MetadataCondition::parse(const QString &text)
     condition.m_value = text.mid(sign + 1).trimmed();
     if (sign < 1 || condition.m_name.isEmpty())
         return Error{ErrorKind::InvalidInput,
-                     "\"" + text.toStdString() + "\" is no condition: write one as \"series=stormy seas\"."};
+                     "This is no condition: \"" + text.toStdString() + "\". Write one as \"series=stormy seas\"."};
     return condition;
 }
 

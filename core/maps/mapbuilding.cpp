@@ -37,7 +37,10 @@ Result<MapBeginning> beginMap(const MapPoints &points, const TsneSettings &setti
     beginning.settings.perplexity = usablePerplexity(settings.perplexity, points.count());
     Lap lap;
     const int each = neighboursFor(beginning.settings.perplexity, points.count());
-    const auto neighbours = exactNeighbours(points, each, team, progress, stop);
+    beginning.approximate = isApproximate(settings.neighbours, points.count());
+    const auto neighbours = beginning.approximate
+        ? approximateNeighbours(points, each, settings.seed, team, progress, stop)
+        : exactNeighbours(points, each, team, progress, stop);
     if (!neighbours)
         return neighbours.error();
     beginning.secondsNeighbours = lap.seconds();

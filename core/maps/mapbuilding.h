@@ -15,14 +15,15 @@ namespace synvae {
 struct MapBeginning {
     Affinities affinities;
     std::vector<float> start;
-    TsneSettings settings; ///< with the perplexity that can be had
+    TsneSettings settings;    ///< with the perplexity that can be had
+    bool approximate = false; ///< whether the neighbours are
     double secondsNeighbours = 0.0;
     double secondsAffinities = 0.0;
     double secondsStart = 0.0;
 };
 
-/// Finds neighbours, exactly, and affinities, and the principal components to start from. At least four points
-/// (InvalidInput). Cancelled when stopped.
+/// Finds neighbours, as the settings say, and affinities, and the principal components to start from. At least four
+/// points (InvalidInput). Cancelled when stopped.
 [[nodiscard]] Result<MapBeginning> beginMap(const MapPoints &points, const TsneSettings &settings, WorkerTeam &team,
                                             const ProgressCallback &progress, const std::stop_token &stop);
 

@@ -28,10 +28,10 @@ constexpr int depthBlock = 128;
 /// Candidates kept beyond those asked for: float32 products order near ties wrongly, exact distances then decide.
 constexpr int spare = 8;
 /// Candidates that gather before the farthest are dropped.
-constexpr int patience = 64;
+constexpr int patience = 32;
 /// Points this wide may be worth sketching: by their place along so many axes.
 constexpr int widthWorthASketch = 256;
-constexpr int sketchAxes = 63;
+constexpr int sketchAxes = 95;
 /// Share of the variance along those axes from which on few pairs are left to compare in full.
 constexpr double sketchShare = 0.7;
 /// Axes that are only nearly the best make sketches that are nearly as good, and as true.

@@ -3,6 +3,7 @@
 
 #include "core/base/seed.h"
 #include "core/maps/affinities.h"
+#include "core/maps/approximateneighbours.h"
 #include "core/maps/mappoints.h"
 #include "core/maps/repulsion.h"
 #include "core/maps/workerteam.h"
@@ -22,6 +23,7 @@ struct TsneSettings {
     double learningRate = 0.0;       ///< 0: points / exaggeration, at least 200
     double gridSpacing = 0.5; ///< of the repulsion's grid, against a potential of width 1: finer is exacter and slower
     Metric metric = Metric::Euclidean;
+    NeighbourSearch neighbours = NeighbourSearch::Auto;
     Seed seed{};
 };
 

@@ -366,6 +366,66 @@ private Q_SLOTS:
         QCOMPARE(synvae(arguments + from).code, 3); // no layout
     }
 
+    void mapAlignsAndPlaces()
+    {
+        std::vector<float> latents;
+        for (int i = 0; i < 80 * 4; ++i)
+            latents.push_back(static_cast<float>(i * 37 % 19) + (i / 4 % 2 ? 40.0F : 0.0F));
+        const auto write = [this](const QString &name, std::span<const float> values, std::int64_t width) {
+            QVERIFY(
+                writeNpy(path(name).toStdString(), values, {static_cast<std::int64_t>(values.size()) / width, width}));
+        };
+        const auto read = [this](const QString &name) {
+            return std::get<std::vector<float>>(readNpy(path(name).toStdString())->values);
+        };
+        write(u"works.npy"_s, latents, 4);
+        const QStringList map{u"map"_s, u"--input"_s, path(u"works.npy"_s), u"--iterations"_s, u"80"_s, u"--out"_s};
+        QCOMPARE(synvae(map + QStringList{path(u"plain.npy"_s)}).code, 0);
+        std::vector<float> turned = read(u"plain.npy"_s);
+        for (std::size_t i = 0; i < turned.size(); i += 2)
+            turned[i] = -std::exchange(turned[i + 1], turned[i]) + 5.0F;
+        write(u"turned.npy"_s, turned, 2);
+        QCOMPARE(synvae(map + QStringList{path(u"aligned.npy"_s), u"--align"_s, path(u"turned.npy"_s)}).code, 0);
+        const auto aligned = read(u"aligned.npy"_s);
+        for (std::size_t i = 0; i < turned.size(); ++i)
+            QVERIFY(std::abs(aligned[i] - turned[i]) < 0.01F);
+
+        write(u"new.npy"_s, std::span(latents).first(3 * 4), 4); // the first three again
+        const QStringList place{path(u"places.npy"_s), u"--start"_s,       path(u"plain.npy"_s),
+                                u"--place"_s,          path(u"new.npy"_s), u"--json"_s};
+        const ProgramRun run = synvae(map + place);
+        QVERIFY2(run.code == 0, run.err.constData());
+        QCOMPARE(run.json()[u"placed"_s].toInt(), 3);
+        QCOMPARE(read(u"places.npy"_s).size(), 6U);
+        QVERIFY(synvae(map + QStringList{path(u"no.npy"_s), u"--place"_s, path(u"new.npy"_s)}).code != 0);
+        write(u"narrow.npy"_s, std::span(latents).first(6), 2);
+        QCOMPARE(synvae(map
+                        + QStringList{path(u"no.npy"_s), u"--start"_s, path(u"plain.npy"_s), u"--place"_s,
+                                      path(u"narrow.npy"_s)})
+                     .code,
+                 3);
+        QVERIFY(!QFile::exists(path(u"no.npy"_s)));
+    }
+
+    void mapRefusesDamagedLatents()
+    {
+        std::vector<float> latents(40 * 3, 1.0F);
+        latents[7] = std::numeric_limits<float>::quiet_NaN();
+        QVERIFY(writeNpy(path(u"nan.npy"_s).toStdString(), std::span<const float>(latents), {40, 3}));
+        QByteArray bytes = contentOf(path(u"nan.npy"_s));
+        QFile cut(path(u"cut.npy"_s));
+        QVERIFY(cut.open(QIODevice::WriteOnly));
+        cut.write(bytes.left(bytes.size() - 5));
+        cut.close();
+        for (const QString &name : {u"nan.npy"_s, u"cut.npy"_s, u"absent.npy"_s}) {
+            const ProgramRun run
+                = synvae({u"map"_s, u"--input"_s, path(name), u"--out"_s, path(u"damaged-layout.npy"_s)});
+            QVERIFY(run.code == 3 || run.code == 4);
+            QVERIFY(!run.err.isEmpty());
+            QVERIFY(!QFile::exists(path(u"damaged-layout.npy"_s)));
+        }
+    }
+
     /// Too many for the yardsticks that compare all pairs.
     void aLargeMapIsTimedWithoutThem()
     {

@@ -3,6 +3,8 @@
 
 #include <QAction>
 
+class QWidget;
+
 namespace synvae {
 
 /// The map's commands, for its keys, a toolbar and its context menu. They belong to the view, and their keys work while
@@ -31,5 +33,8 @@ struct MapActions {
                 contours};
     }
 };
+
+/// Made for a view, and added to it.
+[[nodiscard]] MapActions mapActionsFor(QWidget &view);
 
 } // namespace synvae

@@ -76,7 +76,7 @@ struct MapOverlays {
 struct MapCamera {
     double x = 0.0; ///< middle of the view
     double y = 0.0;
-    double zoom = 1.0; ///< 1: the whole square fits; [0.25, 100,000]
+    double zoom = 1.0; ///< 1: the whole square fits; 0.25 to 10,000
 
     friend bool operator==(const MapCamera &, const MapCamera &) = default;
 };

@@ -18,8 +18,9 @@ class ThumbnailLoader;
 ///
 /// It shows a selection and asks for changes of it, but keeps none: whoever owns the selection answers
 /// selectionWanted() with setSelection(). Everything the mouse does has a key and an action (actions()): arrows go to
-/// the nearest work in their direction, with Shift they pan; + - 0 zoom; Enter activates; Space toggles the current
-/// work in the selection. Lives on the window's thread; more than some ten thousand works are painted on another one.
+/// the nearest work in their direction, with Shift they pan; + - 0 zoom; Enter activates; Ctrl+Space toggles the
+/// current work in the selection. Lives on the window's thread; more than some ten thousand works are painted on
+/// another one.
 class MapView final : public QWidget
 {
     Q_OBJECT
@@ -100,6 +101,14 @@ Q_SIGNALS:
     void selectionWanted(const std::vector<int> &works, SelectionChange change);
     void toolChanged(MapView::Tool tool);
     void cameraChanged(const MapCamera &camera);
+
+protected:
+    bool event(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     class Parts;

@@ -99,4 +99,14 @@ void PointLayer::draw(QPainter &painter, const PlotViewport &view, double ratio)
     painter.restore();
 }
 
+void PointLayer::drawNow(QPainter &painter, const PlotViewport &view, double ratio) const
+{
+    if (!m_styles || m_field->placedCount() == 0)
+        return;
+    painter.save();
+    painter.scale(1.0 / ratio, 1.0 / ratio);
+    painter.drawImage(QPointF(), pointPicture({m_field, m_styles, view.rescaled(ratio), ratio}));
+    painter.restore();
+}
+
 } // namespace synvae

@@ -3,6 +3,7 @@
 #include "app/cli/journey.h"
 #include "app/cli/latentinputs.h"
 #include "core/data/works.h"
+#include "core/latent/modedirections.h"
 #include "core/latent/musicalattributes.h"
 
 #include <CLI/CLI.hpp>
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -93,10 +95,40 @@ struct Found {
     AttributeVector attribute;
     LatentBatch works; ///< none without a collection
     Json json = Json::object();
+    std::optional<Mode> mode{}; ///< major and minor have no one direction, but one for each melody
 };
+
+/// Latents moved, given what they play.
+Result<LatentBatch> movedAll(const Found &found, const LatentBatch &latents, std::span<const Melody> melodies,
+                             double strength, Translator &translator, const std::stop_token &stop)
+{
+    if (!found.mode)
+        return moved(latents, found.attribute, strength);
+    const auto hear = [&translator, &stop](std::span<const Melody> some) -> Result<LatentBatch> {
+        auto za = translator.encodeMelodies(some, stop);
+        if (!za)
+            return za.error();
+        return std::move(za->mean);
+    };
+    const auto directions = modeDirections(melodies, *found.mode, hear);
+    if (!directions)
+        return directions.error();
+    LatentBatch result{latents.count, latents.width, {}};
+    for (int row = 0; row < latents.count; ++row) {
+        const auto there = moved(latents.row(row), (*directions)[static_cast<std::size_t>(row)], strength);
+        result.values.insert(result.values.end(), there.begin(), there.end());
+    }
+    return result;
+}
 
 Result<Found> foundInMusic(const AttributeOptions &options, Translator &translator, const CommandContext &context)
 {
+    Found found;
+    if (options.musical == "major" || options.musical == "minor") {
+        found.attribute.name = options.musical;
+        found.mode = options.musical == "major" ? Mode::Major : Mode::Minor;
+        return found;
+    }
     const DecodeSettings decode = decodeSettingsOf(options.journey);
     const ModelDescription &model = translator.description();
     const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/synvae-studio"_s;
@@ -109,7 +141,6 @@ Result<Found> foundInMusic(const AttributeOptions &options, Translator &translat
     if (!directions)
         return directions.error();
     const MusicalDirection &direction = *directions->find(musicalAttributeNamed(options.musical).value());
-    Found found;
     found.attribute = direction.vector;
     found.json = {{"correlation", direction.correlation},
                   {"explained", direction.explained},
@@ -176,7 +207,10 @@ Result<TraitEffects> measured(const AttributeOptions &options, const Found &foun
     const auto before = play(start, seeds);
     if (!before)
         return before.error();
-    const auto after = play(moved(start, found.attribute, options.strength), seeds);
+    const auto there = movedAll(found, start, *before, options.strength, translator, context.stop);
+    if (!there)
+        return there.error();
+    const auto after = play(*there, seeds);
     if (!after)
         return after.error();
     return effectsOf(*before, *after, seed);
@@ -193,21 +227,40 @@ Json jsonOf(const TraitEffects &effects)
 }
 
 /// Each input as it is, and moved.
-Result<LatentPath> appliedPath(const AttributeOptions &options, const AttributeVector &attribute,
-                               Translator &translator, const CommandContext &context)
+Result<LatentPath> appliedPath(const AttributeOptions &options, const Found &found, Translator &translator,
+                               const CommandContext &context)
 {
     LatentPath path = newPath("attribute", translator, decodeSettingsOf(options.journey));
-    path.settings = {{"attribute", attribute.name}, {"strength", std::to_string(options.strength)}};
+    const std::string &name = found.attribute.name;
+    path.settings = {{"attribute", name}, {"strength", std::to_string(options.strength)}};
     for (const std::string &input : options.apply) {
         auto latent = latentOfFile(input, translator, context.stop);
         if (!latent)
             return latent.error();
-        std::vector<float> there = moved(*latent, attribute, options.strength);
+        const LatentBatch here{1, path.width, *latent};
+        const auto melodies = translator.decode(here, path.decode, context.stop);
+        if (!melodies)
+            return melodies.error();
+        auto there = movedAll(found, here, *melodies, options.strength, translator, context.stop);
+        if (!there)
+            return there.error();
         addPoint(path, input, std::move(*latent));
-        addPoint(path, input + ", " + attribute.name + " x " + QString::number(options.strength).toStdString(),
-                 std::move(there));
+        addPoint(path, input + ", " + name + " x " + QString::number(options.strength).toStdString(),
+                 std::move(there->values));
     }
     return path;
+}
+
+Json jsonOf(const Found &found, const TraitEffects &effects, double strength)
+{
+    Json json{{"attribute", found.attribute.name}, {"strength", strength}};
+    if (!found.mode)
+        json["length"] = found.attribute.length();
+    json["measured_on"] = found.works.count > 0 ? "works" : "prior";
+    json.update(found.json);
+    json["effects"] = jsonOf(effects);
+    json["words"] = inWords(effects);
+    return json;
 }
 
 ExitCode run(const AttributeOptions &options, const CommandContext &context)
@@ -222,7 +275,7 @@ ExitCode run(const AttributeOptions &options, const CommandContext &context)
     const auto effects = measured(options, *found, translator, context);
     if (!effects)
         return context.console.fail(effects.error());
-    auto path = appliedPath(options, found->attribute, translator, context);
+    auto path = appliedPath(options, *found, translator, context);
     if (!path)
         return context.console.fail(path.error());
     const auto journey = travel(translator, std::move(*path), context);
@@ -231,13 +284,7 @@ ExitCode run(const AttributeOptions &options, const CommandContext &context)
     auto files = writeJourney(*journey, options.journey, 2);
     if (!files)
         return context.console.fail(files.error());
-    Json json{{"attribute", found->attribute.name},
-              {"strength", options.strength},
-              {"length", found->attribute.length()},
-              {"measured_on", found->works.count > 0 ? "works" : "prior"}};
-    json.update(found->json);
-    json["effects"] = jsonOf(*effects);
-    json["words"] = inWords(*effects);
+    Json json = jsonOf(*found, *effects, options.strength);
     json.update(*files);
     const QString text = u"%1 x %2: %3."_s.arg(QString::fromStdString(found->attribute.name))
                              .arg(options.strength)

@@ -99,7 +99,7 @@ void addInterpolateCommand(CLI::App &parser, Choice &choice)
     command.add_option("--steps", options->steps, "Melodies, ends included, 2 to 33 (default: 9; 5 x 5 for a square)")
         ->check(CLI::Range(fewestSteps, mostSteps));
     CLI::Option *lerp = command.add_flag("--lerp", options->lerp, "Along the straight line");
-    command.add_flag("--slerp", "Along the sphere (default)")->excludes(lerp);
+    command.add_flag("--slerp")->description("Along the sphere (default)")->excludes(lerp);
     addJourneyOptions(command, options->journey);
     command.callback([options, &choice] {
         if (const std::string wrong = checkInputs(*options); !wrong.empty())

@@ -27,9 +27,29 @@ private Q_SLOTS:
         QVERIFY(beginning);
         QCOMPARE(beginning->settings.perplexity, 5.0);
         QCOMPARE(beginning->affinities.points(), 16);
+        QVERIFY(!beginning->approximate);
         QCOMPARE(beginning->start.size(), 32U);
         QCOMPARE(usablePerplexity(30.0, 1000), 30.0);
         QCOMPARE(neighboursFor(30.0, 1000), 90);
+    }
+
+    void approximateNeighboursMakeOneMapWithAnyTeam()
+    {
+        const MapPoints points = groupedPoints(700, 8, 5);
+        TsneSettings settings;
+        settings.neighbours = NeighbourSearch::Approximate;
+        settings.iterations = 20;
+        std::vector<std::vector<float>> layouts;
+        for (const int threads : {1, 2, 3}) {
+            WorkerTeam team(threads);
+            const auto beginning = beginMap(points, settings, team, {}, {});
+            QVERIFY(beginning && beginning->approximate);
+            Tsne tsne(beginning->affinities, beginning->start, settings, team);
+            QVERIFY(tsne.run(20));
+            layouts.emplace_back(tsne.layout().begin(), tsne.layout().end());
+        }
+        QVERIFY(layouts[0] == layouts[1]);
+        QVERIFY(layouts[0] == layouts[2]);
     }
 
     void threeWorksAreNoMap()

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void neitherTheTeamNorTheSlicesChangeABit()
     {
         WorkerTeam alone(1);
+        WorkerTeam two(2);
         WorkerTeam three(3);
         TsneSettings settings;
         settings.iterations = 60;
@@ -99,6 +100,7 @@ private Q_SLOTS:
         QVERIFY(one && other);
         QVERIFY(one->start == other->start);
         const auto layout = layoutOf(*one, alone, 60);
+        QVERIFY(layout == layoutOf(*other, two, 60));
         QVERIFY(layout == layoutOf(*other, three, 60));
         QVERIFY(layout == layoutOf(*other, three, 7));
     }

@@ -32,6 +32,19 @@ class TestKey : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void leansToTheModeThatFits()
+    {
+        std::array<double, pitchClasses> times{};
+        QVERIFY(!modeLeaning(times));
+        for (const int pitch : {0, 4, 7})
+            times[static_cast<std::size_t>(pitch)] = 1.0;
+        const double major = *modeLeaning(times);
+        std::swap(times[3], times[4]);
+        const double minor = *modeLeaning(times);
+        QVERIFY(major > 0.05);
+        QVERIFY(minor < -0.05);
+    }
     void hearsWellKnownTunes_data();
     void hearsWellKnownTunes();
     void aProfileIsItsOwnKey_data();

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/npyfile.h"
+#include "core/music/midifile.h"
+#include "core/music/midimelodies.h"
+#include "tests/support/program.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace synvae;
+using namespace synvae::test;
+using namespace Qt::StringLiterals;
+
+/// The commands that move in a latent space, as programs.
+class tst_Moving : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    ProgramRun synvae(const QStringList &arguments) const
+    {
+        QProcess process;
+        prepareSynvae(process, arguments, beside(u"engine_that_works.so"_s), path(u"models"_s));
+        process.start();
+        return finished(process);
+    }
+
+    static QJsonArray tokensOf(const QJsonValue &point) { return point.toObject()[u"tokens"].toArray(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        writeFile(path(u"models/fakes/beta-1.0/config.json"_s),
+                  R"({"kind": "synesthetic", "beta": 1.0, "latentSize": 4})");
+        writeFile(path(u"models/fakes/beta-1.0/weights.safetensors"_s), {});
+        paintPictures(path(u"pictures"_s), 8);
+        QByteArray table("file,series\n");
+        for (int i = 0; i < 8; ++i)
+            table += QByteArray("00") + QByteArray::number(i) + ".png," + (i % 2 == 0 ? "even" : "odd") + '\n';
+        writeFile(path(u"pictures/works.csv"_s), table);
+    }
+
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void wrongUsageIsTwo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const QString a = path(u"pictures/000.png"_s);
+        const QString out = path(u"unused"_s);
+        QTest::newRow("one end") << QStringList{u"interpolate"_s, a, u"--out"_s, out};
+        QTest::newRow("three ends") << QStringList{u"interpolate"_s, a, a, a, u"--out"_s, out};
+        QTest::newRow("no out") << QStringList{u"interpolate"_s, a, a};
+        QTest::newRow("steps") << QStringList{u"interpolate"_s, a, a, u"--out"_s, out, u"--steps"_s, u"34"_s};
+        QTest::newRow("both ways") << QStringList{u"interpolate"_s, a, a, u"--out"_s, out, u"--lerp"_s, u"--slerp"_s};
+        QTest::newRow("tempo of nothing")
+            << QStringList{u"interpolate"_s, a, a, u"--out"_s, out, u"--tempo"_s, u"90"_s};
+        QTest::newRow("no attribute") << QStringList{u"attribute"_s, u"--apply"_s, a, u"--out"_s, out};
+        QTest::newRow("no collection") << QStringList{u"attribute"_s, u"--where"_s, u"a=b"_s, u"--apply"_s, a,
+                                                      u"--out"_s,     out};
+        QTest::newRow("strength") << QStringList{
+            u"attribute"_s, u"--musical"_s, u"higher"_s, u"--strength"_s, u"4"_s, u"--apply"_s, a, u"--out"_s, out};
+        QTest::newRow("no radio") << QStringList{u"radio"_s, u"--out"_s, out};
+        QTest::newRow("radio and replay")
+            << QStringList{u"radio"_s, path(u"pictures"_s), u"--replay"_s, a, u"--out"_s, out};
+    }
+
+    void wrongUsageIsTwo()
+    {
+        QFETCH(QStringList, arguments);
+        QCOMPARE(synvae(arguments).code, 2);
+    }
+
+    void aPathHasItsEndsNotesAndFiles()
+    {
+        const QString out = path(u"pair"_s);
+        const ProgramRun run
+            = synvae({u"interpolate"_s, path(u"pictures/000.png"_s), path(u"pictures/003.png"_s), u"--steps"_s, u"5"_s,
+                      u"--out"_s, out, u"--sheet"_s, u"sheet.png"_s, u"--animation"_s, u"--piece"_s, u"--json"_s});
+        QVERIFY2(run.code == 0, run.err.constData());
+        const QJsonArray points = run.json()[u"points"].toArray();
+        QCOMPARE(points.size(), 5);
+        for (const QString &file : {u"path.json"_s, u"step-1.mid"_s, u"step-5.mid"_s, u"sheet.png"_s, u"piece.mid"_s,
+                                    u"animation.svg"_s, u"frames/frame-0005.png"_s})
+            QVERIFY2(QFile::exists(out + u'/' + file), qPrintable(file));
+        // Each step is what translate, or anybody who reads the file, has of it.
+        for (int step = 0; step < 5; ++step) {
+            const auto song = readMidiFile(u"%1/step-%2.mid"_s.arg(out).arg(step + 1).toStdString());
+            QVERIFY(song.ok());
+            QJsonArray tokens;
+            for (const Token token : firstMelody(*song).tokens())
+                tokens.append(token);
+            QCOMPARE(tokensOf(points[step]), tokens);
+        }
+        const auto piece = readMidiFile((out + u"/piece.mid"_s).toStdString());
+        QCOMPARE(piece->lengthTicks, std::int64_t{5 * melodySteps * midiTicksPerStep});
+        QVERIFY(contentOf(out + u"/animation.svg"_s).count("<animate ") == 5);
+    }
+
+    void theEndsAreWhatTranslateMakesOfThem()
+    {
+        const ProgramRun translated
+            = synvae({u"translate"_s, path(u"pictures/000.png"_s), u"--out"_s, path(u"translated"_s)});
+        QCOMPARE(translated.code, 0);
+        const ProgramRun run = synvae(
+            {u"interpolate"_s, path(u"pictures/000.png"_s), path(u"pictures/003.png"_s), u"--out"_s, path(u"ends"_s)});
+        QCOMPARE(run.code, 0);
+        const auto a = readMidiFile(path(u"translated/000.mid"_s).toStdString());
+        const auto b = readMidiFile(path(u"ends/step-1.mid"_s).toStdString());
+        QVERIFY(a.ok() && b.ok());
+        QVERIFY(firstMelody(*a) == firstMelody(*b));
+    }
+
+    void fourMakeASquare()
+    {
+        const std::vector<float> latent{0.5F, -1.0F, 2.0F, 0.0F};
+        QVERIFY(writeNpy(path(u"z.npy"_s).toStdString(), std::span<const float>(latent), {1, 4}).ok());
+        const ProgramRun run = synvae({u"interpolate"_s, path(u"pictures/000.png"_s), path(u"pictures/001.png"_s),
+                                       path(u"pictures/002.png"_s), path(u"z.npy"_s), u"--steps"_s, u"3"_s, u"--out"_s,
+                                       path(u"pad"_s), u"--lerp"_s, u"--json"_s});
+        QVERIFY2(run.code == 0, run.err.constData());
+        QCOMPARE(run.json()[u"points"].toArray().size(), 9);
+        QCOMPARE(run.json()[u"way"].toString(), u"lerp"_s);
+    }
+
+    void whatCannotBeReadIsThree()
+    {
+        const std::vector<float> latent{0.5F, -1.0F};
+        QVERIFY(writeNpy(path(u"narrow.npy"_s).toStdString(), std::span<const float>(latent), {1, 2}).ok());
+        const QString good = path(u"pictures/000.png"_s);
+        for (const QString &bad :
+             {path(u"none.png"_s), path(u"none.mid"_s), path(u"narrow.npy"_s), path(u"pictures"_s)}) {
+            const ProgramRun run = synvae({u"interpolate"_s, good, bad, u"--out"_s, path(u"unused"_s), u"--json"_s});
+            QCOMPARE(run.code, 3);
+            QVERIFY(run.json().contains(u"error"));
+        }
+    }
+
+    void attributesAreLearntAndMeasured()
+    {
+        const ProgramRun run = synvae({u"attribute"_s, path(u"pictures"_s), u"--where"_s, u"Series=EVEN"_s,
+                                       u"--apply"_s, path(u"pictures/001.png"_s), u"--strength"_s, u"2"_s, u"--out"_s,
+                                       path(u"attribute"_s), u"--json"_s});
+        QVERIFY2(run.code == 0, run.err.constData());
+        const QJsonObject json = run.json();
+        QCOMPARE(json[u"with"].toInt(), 4);
+        QCOMPARE(json[u"without"].toInt(), 4);
+        QCOMPARE(json[u"points"].toArray().size(), 2);
+        QCOMPARE(json[u"effects"][u"density"][u"melodies"].toInt(), 8);
+        QVERIFY(json[u"effects"][u"density"][u"low"].toDouble() <= json[u"effects"][u"density"][u"high"].toDouble());
+        const ProgramRun nobody = synvae({u"attribute"_s, path(u"pictures"_s), u"--where"_s, u"series=neither"_s,
+                                          u"--apply"_s, path(u"pictures/001.png"_s), u"--out"_s, path(u"attribute"_s)});
+        QCOMPARE(nobody.code, 3);
+    }
+
+    void theRadioIsTheSameAgain()
+    {
+        const QStringList tune{u"radio"_s, path(u"pictures"_s), u"--steps"_s, u"12"_s, u"--seed"_s,
+                               u"7"_s,     u"--json"_s};
+        const ProgramRun once = synvae(tune + QStringList{u"--out"_s, path(u"radio"_s)});
+        const ProgramRun again = synvae(tune + QStringList{u"--out"_s, path(u"radio2"_s)});
+        const ProgramRun replayed = synvae(
+            {u"radio"_s, u"--replay"_s, path(u"radio/path.json"_s), u"--out"_s, path(u"radio3"_s), u"--json"_s});
+        QVERIFY2(once.code == 0, once.err.constData());
+        QCOMPARE(once.json()[u"points"].toArray().size(), 12);
+        QCOMPARE(again.json()[u"points"], once.json()[u"points"]);
+        QCOMPARE(replayed.json()[u"points"], once.json()[u"points"]);
+        QCOMPARE(contentOf(path(u"radio3/path.json"_s)), contentOf(path(u"radio/path.json"_s)));
+    }
+
+    void damagedPathsAreRefused()
+    {
+        writeFile(path(u"bad.json"_s), R"({"format": "synvae-path", "version": 1})");
+        const ProgramRun run
+            = synvae({u"radio"_s, u"--replay"_s, path(u"bad.json"_s), u"--out"_s, path(u"unused"_s), u"--json"_s});
+        QCOMPARE(run.code, 3);
+        QVERIFY(run.json()[u"error"].toString().contains(u"bad.json"_s));
+    }
+
+    void theBenchTimesEachStep()
+    {
+        const ProgramRun run = synvae({u"bench"_s, u"latent"_s, u"--moves"_s, u"5"_s, u"--json"_s});
+        QVERIFY2(run.code == 0, run.err.constData());
+        const QJsonArray rows = run.json()[u"rows"].toArray();
+        QCOMPARE(rows.size(), 2);
+        for (const char16_t *step : {u"decode", u"encode", u"reconstruct", u"whole"})
+            QVERIFY(rows[0][QString::fromUtf16(step)][u"p95_ms"].toDouble() >= 0.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Moving)
+#include "tst_moving.moc"
