@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/latent/movingpage.h"
 
+#include "ui/latent/aroundpanel.h"
+#include "ui/latent/attributepanel.h"
+#include "ui/latent/audiblepanel.h"
 #include "ui/latent/cornerpanel.h"
 #include "ui/latent/pairpanel.h"
 #include "ui/latent/pointfield.h"
 #include "ui/latent/stageview.h"
+#include "ui/latent/tourpanel.h"
 #include "ui/presenter/moving/moving.h"
 
 #include <QScrollArea>
@@ -19,6 +23,10 @@ MovingPage::MovingPage(Moving &moving, QWidget *parent)
     , m_ways(new QTabWidget(this))
     , m_pair(new PairPanel(moving.pair, moving.points, this))
     , m_corners(new CornerPanel(moving.corners, moving.points, this))
+    , m_attributes(new AttributePanel(moving.attributes, this))
+    , m_tour(new TourPanel(moving.tour, this))
+    , m_around(new AroundPanel(moving.around, moving.stage, this))
+    , m_audible(new AudiblePanel(moving.audible, moving.stage, this))
     , m_stage(new StageView(moving.stage, moving.recorder, this))
 {
     setAccessibleName(tr("Between works"));
@@ -27,7 +35,11 @@ MovingPage::MovingPage(Moving &moving, QWidget *parent)
     m_ways->setDocumentMode(true);
     m_ways->setAccessibleName(tr("Ways to move"));
     addWay(m_pair, tr("&Two"));
-    addWay(m_corners, tr("&Four"));
+    addWay(m_corners, tr("Fou&r"));
+    addWay(m_attributes, tr("&More of"));
+    addWay(m_tour, tr("&Wander"));
+    addWay(m_around, tr("Aro&und"));
+    addWay(m_audible, tr("&Heard"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_ways, 3);
     column->addWidget(m_stage, 2);
@@ -36,12 +48,33 @@ MovingPage::MovingPage(Moving &moving, QWidget *parent)
     connectField(m_pair->field(Place::To), Place::To);
     for (int corner = 0; corner < 4; ++corner)
         connectField(m_corners->field(corner), cornerPlaces.at(static_cast<std::size_t>(corner)));
+    connectPanels();
+    refreshOffers();
+}
+
+void MovingPage::connectPanels()
+{
+    Moving &moving = m_moving;
     connect(m_pair, &PairPanel::exportWanted, this, &MovingPage::exportPathWanted);
     connect(m_stage, &StageView::saveSessionWanted, this, &MovingPage::saveSessionWanted);
     connect(m_stage, &StageView::openSessionWanted, this, &MovingPage::openSessionWanted);
     connect(&moving.stage, &MovingStage::moved, this, &MovingPage::refreshOffers);
     connect(&moving.stage, &MovingStage::left, this, &MovingPage::refreshOffers);
-    refreshOffers();
+    connect(m_attributes, &AttributePanel::spacesWanted, this, &MovingPage::spacesWanted);
+    connect(m_tour, &TourPanel::spacesWanted, this, &MovingPage::spacesWanted);
+    connect(m_tour, &TourPanel::savePathWanted, this, &MovingPage::savePathWanted);
+    connect(m_tour, &TourPanel::openPathWanted, this, &MovingPage::openPathWanted);
+    connect(&moving.tour, &TourController::failed, this, &MovingPage::say);
+    connect(&moving.around, &AroundController::failed, this, &MovingPage::say);
+    connect(&moving.laboratory, &MemberLaboratory::failed, this, &MovingPage::say);
+    connect(m_ways, &QTabWidget::currentChanged, this, [this] {
+        m_moving.pair.setFilling(m_ways->currentIndex() == 0);
+        onHereChanged();
+    });
+    connect(&moving.points, &MovingPoints::changed, this, [this](Place place) {
+        if (place == Place::Here)
+            onHereChanged();
+    });
 }
 
 void MovingPage::addWay(QWidget *panel, const QString &title)
@@ -70,6 +103,7 @@ void MovingPage::connectField(PointField &field, Place place)
 void MovingPage::setCurrentWork(int work)
 {
     m_work = work;
+    m_tour->setCurrentWork(work);
     refreshOffers();
 }
 
@@ -80,6 +114,22 @@ void MovingPage::refreshOffers()
         m_pair->field(place).setOffers(m_work >= 0, here);
     for (int corner = 0; corner < 4; ++corner)
         m_corners->field(corner).setOffers(m_work >= 0, here);
+}
+
+// Four of the ways begin at the current work: there one stands at it as soon as its latent is known.
+void MovingPage::onHereChanged()
+{
+    const QWidget *way = m_ways->currentWidget();
+    const bool fromHere
+        = way->isAncestorOf(m_attributes) || way->isAncestorOf(m_around) || way->isAncestorOf(m_audible);
+    if (fromHere && m_moving.points.ready(Place::Here))
+        m_moving.attributes.goHere();
+}
+
+void MovingPage::setSpacesState(bool there, const QString &progress)
+{
+    m_attributes->setSpacesState(there, progress);
+    m_tour->setSpacesState(there, progress);
 }
 
 void MovingPage::setPlayhead(double step) { m_stage->setPlayhead(step); }

@@ -9,10 +9,14 @@ class QTabWidget;
 
 namespace synvae {
 
+class AroundPanel;
+class AttributePanel;
+class AudiblePanel;
 class CornerPanel;
 class PairPanel;
 class PointField;
 class StageView;
+class TourPanel;
 struct Moving;
 
 /// The page for moving: the ways to move above, what is heard and seen where one stands below.
@@ -28,9 +32,15 @@ public:
     void setCurrentWork(int work);
     void setPlayhead(double step);
     void say(const QString &words);
+    /// Whether the latents of all works are there; while they are made, how far.
+    void setSpacesState(bool there, const QString &progress);
 
     [[nodiscard]] PairPanel &pair() const { return *m_pair; }
     [[nodiscard]] CornerPanel &corners() const { return *m_corners; }
+    [[nodiscard]] AttributePanel &attributes() const { return *m_attributes; }
+    [[nodiscard]] TourPanel &tour() const { return *m_tour; }
+    [[nodiscard]] AroundPanel &around() const { return *m_around; }
+    [[nodiscard]] AudiblePanel &audible() const { return *m_audible; }
     [[nodiscard]] StageView &stage() const { return *m_stage; }
     [[nodiscard]] QTabWidget &ways() const { return *m_ways; }
 
@@ -39,17 +49,26 @@ Q_SIGNALS:
     void melodyFileWanted(synvae::Place place);
     void saveSessionWanted();
     void openSessionWanted();
+    void savePathWanted();
+    void openPathWanted();
+    void spacesWanted();
 
 private:
     void addWay(QWidget *panel, const QString &title);
     void connectField(PointField &field, Place place);
     void refreshOffers();
+    void connectPanels();
+    void onHereChanged();
 
     Moving &m_moving;
     int m_work = -1;
     QTabWidget *m_ways;
     PairPanel *m_pair;
     CornerPanel *m_corners;
+    AttributePanel *m_attributes;
+    TourPanel *m_tour;
+    AroundPanel *m_around;
+    AudiblePanel *m_audible;
     StageView *m_stage;
 };
 

@@ -7,7 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QToolButton>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace synvae {
@@ -17,7 +17,7 @@ PointField::PointField(const QString &title, QWidget *parent)
     , m_title(title)
     , m_picture(new PictureView(PictureView::Scaling::Crisp, this))
     , m_name(new QLabel(this))
-    , m_choose(new QToolButton(this))
+    , m_choose(new QPushButton(this))
     , m_currentWork(nullptr)
     , m_here(nullptr)
     , m_clear(nullptr)
@@ -27,8 +27,6 @@ PointField::PointField(const QString &title, QWidget *parent)
     m_name->setTextFormat(Qt::PlainText);
     m_name->setWordWrap(true);
     m_choose->setText(title);
-    m_choose->setPopupMode(QToolButton::InstantPopup);
-    m_choose->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_choose->setMinimumSize(24, 24);
     buildMenu();
     auto *words = new QVBoxLayout;

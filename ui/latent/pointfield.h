@@ -4,7 +4,7 @@
 #include <QWidget>
 
 class QLabel;
-class QToolButton;
+class QPushButton;
 
 namespace synvae {
 
@@ -25,7 +25,7 @@ public:
     /// Whether there is a current work, and a place one has moved to, to be put here.
     void setOffers(bool currentWork, bool whatIsHere);
 
-    [[nodiscard]] QToolButton *button() const { return m_choose; }
+    [[nodiscard]] QPushButton *button() const { return m_choose; }
 
 Q_SIGNALS:
     void currentWorkWanted();
@@ -39,7 +39,7 @@ private:
     QString m_title;
     PictureView *m_picture;
     QLabel *m_name;
-    QToolButton *m_choose;
+    QPushButton *m_choose;
     QAction *m_currentWork;
     QAction *m_here;
     QAction *m_clear;

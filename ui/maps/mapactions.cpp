@@ -18,7 +18,8 @@ QAction *made(QWidget &view, const char *text, const char *tip, const QString &k
     auto *action = new QAction(words(text), &view);
     action->setToolTip(words(tip));
     action->setStatusTip(words(tip));
-    action->setShortcuts(QKeySequence::listFromString(keys));
+    if (!keys.isEmpty())
+        action->setShortcuts(QKeySequence::listFromString(keys));
     action->setShortcutContext(Qt::WidgetShortcut);
     view.addAction(action);
     return action;

@@ -141,6 +141,8 @@ void MapGestures::pinch(const QTouchEvent &event)
 {
     cancel();
     m_state = event.type() == QEvent::TouchEnd ? State::Idle : State::Pinching;
+    if (m_state == State::Idle)
+        return; // it tells the last way once more
     const QPointF now[] = {event.points().at(0).position(), event.points().at(1).position()};
     const QPointF before[] = {event.points().at(0).lastPosition(), event.points().at(1).lastPosition()};
     const QPointF middle = (now[0] + now[1]) / 2;

@@ -60,7 +60,8 @@ private Q_SLOTS:
         QCOMPARE(surface.xAxis->range().lower, -1.0);
         QCOMPARE(surface.xAxis->range().upper, 3.0);
         QTRY_COMPARE(surface.axisRect()->size(), QSize(200, 100));
-        QCOMPARE(surface.yAxis->coordToPixel(2.5), view.toPixels({0, 2.5}).y());
+        // QCustomPlot counts from the middle of its last pixel.
+        QVERIFY(std::abs(surface.yAxis->coordToPixel(2.5) - view.toPixels({0, 2.5}).y()) <= 1.0);
     }
 
     void itWearsThePalette()

@@ -208,6 +208,15 @@ void AttributeController::setStrength(double strength)
     apply();
 }
 
+void AttributeController::goHere()
+{
+    const MovingPoint &here = m_points.at(Place::Here);
+    if (m_attribute)
+        apply();
+    else
+        m_stage.go(here.latent, here.name, here.work);
+}
+
 void AttributeController::apply()
 {
     const MovingPoint &here = m_points.at(Place::Here);

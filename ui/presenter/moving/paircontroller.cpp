@@ -69,6 +69,13 @@ void PairController::setStep(int step)
     m_stage.go({latent.begin(), latent.end()}, whereIs(m_step));
 }
 
+void PairController::setFilling(bool filling)
+{
+    m_mayFill = filling;
+    if (ready())
+        fill();
+}
+
 const Moment *PairController::at(int step) const
 {
     if (step < 0 || step >= static_cast<int>(m_known.size()))
@@ -138,7 +145,7 @@ void PairController::onMoved()
 void PairController::fill()
 {
     m_asked = 0;
-    if (m_stage.waiting())
+    if (!m_mayFill || m_stage.waiting())
         return; // its answer comes here
     std::vector<int> missing;
     for (int step = 0; step < m_path.count; ++step) {

@@ -27,6 +27,8 @@ public:
     /// Moves there. Kept within the path; the same step again is asked for too.
     void setStep(int step);
     void swapEnds();
+    /// Whether steps are asked for that nobody stands on: only while the path is seen.
+    void setFilling(bool filling);
 
     [[nodiscard]] int steps() const { return m_steps; }
     [[nodiscard]] int step() const { return m_step; }
@@ -61,6 +63,7 @@ private:
     LatentBatch m_path;
     DecodeSettings m_settings; ///< of what is known
     std::vector<std::optional<Moment>> m_known;
+    bool m_mayFill = true;
     QList<int> m_filling; ///< steps that are being asked for
     RequestId m_asked = 0;
 };

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/seed.h"
+#include "tests/support/accessiblewalk.h"
+#include "ui/maps/mapcontours.h"
+#include "ui/theme/palettes.h"
+
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <vector>
+
+using namespace Qt::StringLiterals;
+using namespace synvae;
+
+namespace {
+
+/// Two heaps, far from each other.
+PointFieldPtr heaps(int works)
+{
+    std::vector<float> layout;
+    for (int at = 0; at < works; ++at) {
+        const auto bits = derive(Seed{1}, static_cast<std::uint64_t>(at)).value;
+        layout.push_back(static_cast<float>((at % 2 ? 100 : 0) + bits % 30));
+        layout.push_back(static_cast<float>(bits / 64 % 30));
+    }
+    return std::make_shared<const PointField>(layout);
+}
+
+QImage drawn(const MapContours &contours, double scale)
+{
+    QImage image(200, 200, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    contours.draw(painter, {{200, 200}, {-0.77, 0.0}, scale}, studioPalette(Appearance::Light));
+    return image;
+}
+
+} // namespace
+
+class tst_MapContours : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(anyWindowWarning()); }
+
+    void levelsLieInEachOther()
+    {
+        MapContours contours;
+        const QSignalSpy changed(&contours, &MapContours::changed);
+        contours.setField(heaps(600));
+        QTRY_COMPARE(changed.count(), 1);
+        QVERIFY(contours.levels().size() >= 3);
+        for (std::size_t level = 1; level < contours.levels().size(); ++level) {
+            const QRectF outer = contours.levels()[level - 1].boundingRect().adjusted(-1e-3, -1e-3, 1e-3, 1e-3);
+            QVERIFY(outer.contains(contours.levels()[level].boundingRect()));
+        }
+        QVERIFY(contours.levels().front().contains(QPointF(-0.77, 0.0)));
+        QVERIFY(!contours.levels().front().contains(QPointF(0.0, 0.0)));
+    }
+
+    void nearTheyFadeAway()
+    {
+        MapContours contours;
+        const QSignalSpy changed(&contours, &MapContours::changed);
+        contours.setField(heaps(600));
+        QTRY_COMPARE(changed.count(), 1);
+        QVERIFY(drawn(contours, 100).pixelColor(100, 100) != QColor(Qt::white));
+        QCOMPARE(drawn(contours, 3000).pixelColor(100, 100), QColor(Qt::white));
+        contours.setShown(false);
+        QCOMPARE(drawn(contours, 100).pixelColor(100, 100), QColor(Qt::white));
+    }
+
+    void aFewWorksHaveNoLandscape()
+    {
+        MapContours contours;
+        const QSignalSpy changed(&contours, &MapContours::changed);
+        contours.setField(heaps(7));
+        QTRY_COMPARE(changed.count(), 1);
+        QVERIFY(contours.levels().empty());
+        contours.setField(std::make_shared<const PointField>());
+        QTRY_COMPARE(changed.count(), 2);
+    }
+};
+
+QTEST_MAIN(tst_MapContours)
+#include "tst_mapcontours.moc"

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace synvae {
+
+class AttributeController;
+class StopSlider;
+
+/// Chooses an attribute and its strength, and tells what it does.
+class AttributePanel final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(AttributePanel)
+
+public:
+    explicit AttributePanel(AttributeController &attributes, QWidget *parent = nullptr); ///< which outlives this
+
+    /// Whether the latents of the works are there; while they are made, how far.
+    void setSpacesState(bool there, const QString &progress);
+
+    [[nodiscard]] StopSlider &strength() const { return *m_strength; }
+    [[nodiscard]] QComboBox &kinds() const { return *m_kind; }
+
+Q_SIGNALS:
+    void spacesWanted(); ///< the latents of all works are to be made
+
+private:
+    [[nodiscard]] QWidget *metadataRow();
+    [[nodiscard]] QWidget *setsRow();
+    void nameControls();
+    void connectAll();
+    void layOut();
+    void choose();
+    void fillKeys();
+    void fillValues();
+    void showAttribute();
+
+    AttributeController &m_attributes;
+    QComboBox *m_kind;
+    QStackedWidget *m_more;
+    QComboBox *m_key;
+    QComboBox *m_value;
+    StopSlider *m_strength;
+    QLabel *m_remark;
+    QLabel *m_effect;
+    QPushButton *m_measure;
+    QPushButton *m_prepare;
+};
+
+} // namespace synvae
