@@ -96,7 +96,8 @@ private Q_SLOTS:
             const auto song = readMidiFile(u"%1/step-%2.mid"_s.arg(out).arg(step + 1).toStdString());
             QVERIFY(song.ok());
             QJsonArray tokens;
-            for (const Token token : firstMelody(*song).tokens())
+            const Melody melody = firstMelody(*song);
+            for (const Token token : melody.tokens())
                 tokens.append(token);
             QCOMPARE(tokensOf(points[step]), tokens);
         }
