@@ -101,7 +101,7 @@ private Q_SLOTS:
         (void)drawn(thumbnails, view, true, {0});
         QTRY_VERIFY(idle.count() > 0);
         const QPoint place = view.toPixels(grid(400)->place(0)).toPoint();
-        QVERIFY(drawn(thumbnails, view, true, {0}).pixelColor(place).lightness() > 200);
+        QVERIFY(drawn(thumbnails, view, true, {0}).pixelColor(place).lightness() > 180);
         QVERIFY(drawn(thumbnails, view, false, {0}).pixelColor(place).lightness() < 120);
     }
 
