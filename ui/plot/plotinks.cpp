@@ -94,7 +94,7 @@ QPainterPath glyphPath(Glyph glyph, double radius)
     case Glyph::Diamond:
         return polygon(4, 1.32 * r, 1.32 * r, 0.0);
     case Glyph::Cross:
-        return plus(2.9 * r, 0.9 * r, 45.0);
+        return plus(2.7 * r, 0.8 * r, 45.0);
     case Glyph::Plus:
         return plus(2.7 * r, 0.9 * r, 0.0);
     case Glyph::Kite:

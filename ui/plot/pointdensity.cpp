@@ -86,7 +86,7 @@ QImage coloured(std::span<const Bin> bins, int width, int height)
 {
     constexpr double faintest = 0.42;
     constexpr std::size_t steps = 256;
-    const std::uint32_t full = std::max(4U, crowded(bins));
+    const std::uint32_t full = std::clamp<std::uint32_t>(crowded(bins), 4U, steps - 1U);
     std::array<std::uint32_t, steps> opacities{};
     for (std::size_t step = 0; step < steps; ++step) {
         const double share = std::log(std::max(1.0, static_cast<double>(step))) / std::log(static_cast<double>(full));
