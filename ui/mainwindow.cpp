@@ -29,6 +29,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace synvae {
@@ -103,6 +105,7 @@ QWidget *MainWindow::workspace()
     m_views->setTabBarAutoHide(true);
     m_views->setAccessibleName(tr("Views"));
     addView(m_gallery, tr("&Gallery"));
+    m_front = m_gallery;
     m_splitter->addWidget(m_views);
     m_splitter->addWidget(m_card);
     m_splitter->addWidget(m_settingsPane);
@@ -155,9 +158,20 @@ void MainWindow::addView(QWidget *view, const QString &title)
     connect(action, &QAction::triggered, this, [this, view] { showView(view); });
     connect(m_views, &QTabWidget::currentChanged, action, [this, view, action] {
         action->setChecked(shows(view));
-        if (shows(view))
-            Q_EMIT viewChanged(view);
+        if (!shows(view))
+            return;
+        shareOut(view);
+        Q_EMIT viewChanged(view);
     });
+}
+
+void MainWindow::shareOut(QWidget *view)
+{
+    m_splits.insert(std::exchange(m_front, view), m_splitter->saveState());
+    if (m_splits.contains(view))
+        m_splitter->restoreState(m_splits.value(view));
+    else if (view != m_gallery) // a view beside the gallery has much to show: the others get what they need
+        m_splitter->setSizes({width(), m_card->minimumWidth(), m_settingsPane->minimumWidth()});
 }
 
 void MainWindow::showView(QWidget *view)
@@ -220,7 +234,7 @@ void MainWindow::setRecent(const QList<CollectionSource> &recent)
 void MainWindow::saveLayout(QSettings &settings) const
 {
     settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(splitterKey, m_splitter->saveState());
+    settings.setValue(splitterKey, m_front == m_gallery ? m_splitter->saveState() : m_splits.value(m_gallery));
     settings.setValue(edgeKey, m_gallery->view().edge());
     settings.setValue(settingsShownKey, m_actions->settings->isChecked());
 }

@@ -3,6 +3,7 @@
 
 #include "ui/presenter/opencollection.h"
 
+#include <QHash>
 #include <QMainWindow>
 
 #include <memory>
@@ -75,6 +76,7 @@ private:
     [[nodiscard]] QWidget *workspace();
     void connectOwnActions();
     void showProblems();
+    void shareOut(QWidget *view);
     void goToNextArea();
 
     ProblemsTableModel &m_problems;
@@ -85,6 +87,8 @@ private:
     WelcomePage *m_welcome;
     QSplitter *m_splitter;
     QTabWidget *m_views;
+    QHash<const QWidget *, QByteArray> m_splits; ///< each view has its share of the window
+    QWidget *m_front = nullptr;
     GalleryPanel *m_gallery;
     DetailCard *m_card;
     SettingsPanel *m_settings;

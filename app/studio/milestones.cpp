@@ -5,6 +5,7 @@
 #include "core/playback/melodyplayer.h"
 #include "ui/mainwindow.h"
 #include "ui/presenter/collectioncontroller.h"
+#include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/translationcontroller.h"
 
@@ -61,6 +62,13 @@ Milestones::Milestones(StudioApplication &studio, QObject *parent)
         reached(u"first translation"_s);
         note(m_seen);
     });
+    MapsPresenter &maps = studio.maps();
+    connect(&maps, &MapsPresenter::latentsReady, this, [this] { reached(u"collection in both spaces"_s); });
+    connect(&maps.maps(), &MapController::placesChanged, this, [this, &maps] {
+        if (maps.maps().places().visual)
+            reached(u"first layout"_s);
+    });
+    connect(&maps.maps(), &MapController::settled, this, [this] { reached(u"maps done"_s); });
     connect(&studio.player(), &MelodyPlayer::started, this, [this] {
         reached(u"first note"_s);
         note(m_heard);

@@ -178,6 +178,8 @@ MemberCatalogue &StudioApplication::members() { return m_parts->members; }
 
 TranslationController &StudioApplication::translation() { return m_parts->translation; }
 
+MapsPresenter &StudioApplication::maps() { return m_parts->maps; }
+
 MelodyPlayer &StudioApplication::player() { return m_parts->player; }
 
 } // namespace synvae

@@ -11,6 +11,7 @@ namespace synvae {
 
 class CollectionController;
 class MainWindow;
+class MapsPresenter;
 class MelodyPlayer;
 class MemberCatalogue;
 class ThumbnailLoader;
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] ThumbnailLoader &thumbnails();
     [[nodiscard]] MemberCatalogue &members();
     [[nodiscard]] TranslationController &translation();
+    [[nodiscard]] MapsPresenter &maps();
     [[nodiscard]] MelodyPlayer &player();
 
 private:

@@ -33,7 +33,10 @@ void LegendDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5), em * 0.3, em * 0.3);
     }
     const double position = index.data(LegendModel::PositionRole).toDouble();
-    PlotInk ink = classInk(index.row(), index.model()->rowCount(), option.palette);
+    const int rows = index.model()->rowCount();
+    const bool rest = index.data(LegendModel::RestRole).toBool();
+    const int classes = rows - (index.siblingAtRow(rows - 1).data(LegendModel::RestRole).toBool() ? 1 : 0);
+    PlotInk ink = classInk(rest ? -1 : index.row(), classes, option.palette);
     if (position >= 0.0)
         ink = {valueInk(position, option.palette), {}};
     painter->setPen(Qt::NoPen);

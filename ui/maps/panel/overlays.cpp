@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace synvae {
 
 MapPaint paintOf(const Colouring &colouring)
@@ -20,6 +22,11 @@ MapPaint paintOf(const Colouring &colouring)
         paint.kind = MapPaint::Kind::Classes;
         paint.classes = colouring.groupOf;
         paint.names = colouring.groups;
+        if (colouring.rest) { // muted: they have nothing in common
+            paint.names.removeLast();
+            const int classes = static_cast<int>(paint.names.size());
+            std::replace(paint.classes.begin(), paint.classes.end(), classes, -1);
+        }
     }
     return paint;
 }

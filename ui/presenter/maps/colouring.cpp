@@ -282,6 +282,7 @@ Colouring colouringOfTexts(QString key, QString title, const QStringList &texts)
     colouring.groups = names;
     if (rest)
         colouring.groups.append(tr("all others"));
+    colouring.rest = rest;
     for (const QString &text : texts)
         colouring.groupOf.push_back(text.isEmpty() ? -1 : groupOf.value(text, mostClasses));
     return colouring;

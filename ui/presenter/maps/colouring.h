@@ -26,6 +26,7 @@ struct Colouring {
     float lowest = 0.0F;       ///< of the scale; at 2 % of the values, so that one stray does not flatten the rest
     float highest = 1.0F;      ///< at 98 %
     QStringList groups;        ///< classes, or ranges of values, in the legend's order
+    bool rest = false;         ///< the last group is that of all other classes
     std::vector<int> groupOf;  ///< of each work, below groups; -1: of none
     std::vector<int> medoids;  ///< for clusters the work that stands for each group; else empty
 
@@ -47,7 +48,7 @@ struct ColourFacts {
 };
 
 /// Metadata tells works apart by at most so many classes of its own; the rest are "others".
-inline constexpr int mostClasses = 11;
+inline constexpr int mostClasses = 9;
 
 /// What this collection can be coloured by, the most telling first. Looks at every work: off the window's thread.
 [[nodiscard]] QList<ColourChoice> colourChoices(const ColourFacts &facts);

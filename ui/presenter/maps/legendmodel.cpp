@@ -96,6 +96,8 @@ QVariant LegendModel::data(const QModelIndex &index, int role) const
                              : locale.toString(m_counts[row]);
     case PositionRole:
         return positionOf(index.row());
+    case RestRole:
+        return m_colouring.rest && index.row() + 1 == rowCount();
     case MedoidRole:
         return row < m_colouring.medoids.size() ? m_colouring.medoids[row] : -1;
     default:

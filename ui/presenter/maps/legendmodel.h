@@ -19,6 +19,7 @@ public:
         SelectedRole,                 ///< int: selected ones among them
         CountTextRole,                ///< QString: "47 / 412", or "412" without a selection
         PositionRole,                 ///< double: of a range of values on the scale, 0..1; else -1
+        RestRole,                     ///< bool: the group of all other classes
         MedoidRole                    ///< int: the work that stands for a cluster, or -1
     };
 

@@ -37,10 +37,7 @@ struct Classified {
 Classified classified(const ColourFacts &facts, const Colouring &colouring)
 {
     Classified result;
-    result.classes = std::min(static_cast<int>(colouring.groups.size()),
-                              colouring.key.startsWith(QLatin1StringView("metadata:"))
-                                  ? mostClasses
-                                  : static_cast<int>(colouring.groups.size()));
+    result.classes = static_cast<int>(colouring.groups.size()) - (colouring.rest ? 1 : 0);
     for (int work = 0; work < facts.spaces->works(); ++work) {
         const auto at = static_cast<std::size_t>(work);
         const int group = at < colouring.groupOf.size() ? colouring.groupOf[at] : -1;
