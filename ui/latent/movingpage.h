@@ -11,7 +11,7 @@ namespace synvae {
 
 class CornerPanel;
 class PairPanel;
-class PointField;
+class PlaceField;
 class StageView;
 struct Moving;
 
@@ -42,7 +42,7 @@ Q_SIGNALS:
 
 private:
     void addWay(QWidget *panel, const QString &title);
-    void connectField(PointField &field, Place place);
+    void connectField(PlaceField &field, Place place);
     void refreshOffers();
 
     Moving &m_moving;
