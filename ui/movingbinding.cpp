@@ -14,7 +14,9 @@
 #include "ui/presenter/moving/moving.h"
 #include "ui/presenter/moving/pathexport.h"
 #include "ui/presenter/playbackcontroller.h"
+#include "ui/presenter/spacescontroller.h"
 #include "ui/presenter/translationcontroller.h"
+#include "ui/presenter/workselection.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -41,6 +43,7 @@ MovingBinding::MovingBinding(const Studio &studio, Moving &moving, MainWindow &w
     bindWorks();
     bindSound();
     bindFiles();
+    bindPaths();
     configure();
 }
 
@@ -50,6 +53,8 @@ void MovingBinding::bindWorks()
 {
     connect(&m_studio.collections, &CollectionController::opened, this, [this](const OpenCollection &collection) {
         m_moving.points.setWorks(collection.works);
+        m_moving.attributes.setWorks(collection.works);
+        m_moving.tour.setWorks(collection.works);
         m_moving.stage.leave();
         m_moving.recorder.setCollection(collection.works->name());
         followWork();
@@ -67,6 +72,79 @@ void MovingBinding::bindSound()
             m_studio.playback.offerAtNextBar(m_moving.stage.now().melody);
     });
     connect(&m_studio.playback, &PlaybackController::playheadMoved, &m_page, &MovingPage::setPlayhead);
+    connect(&m_studio.playback, &PlaybackController::playheadMoved, &m_moving.tour, &TourController::onPlayhead);
+    connect(&m_moving.tour, &TourController::soundWanted, &m_studio.playback, [this] {
+        if (!m_studio.playback.isPlaying())
+            m_studio.playback.play();
+    });
+}
+
+void MovingBinding::share(WorkSelection &selection, SpacesController &spaces)
+{
+    m_spaces = &spaces;
+    connect(&selection, &WorkSelection::changed, this,
+            [this, &selection] { m_moving.attributes.setSelection(selection.works()); });
+    connect(&m_page, &MovingPage::spacesWanted, this, &MovingBinding::makeSpaces);
+    connect(&spaces, &SpacesController::progressed, this, [this](const Progress &progress) {
+        m_page.setSpacesState(false, tr("%1 of %2 works …").arg(progress.done).arg(progress.total));
+    });
+    connect(&spaces, &SpacesController::finished, this, &MovingBinding::takeSpaces);
+    connect(&spaces, &SpacesController::failed, &m_page, &MovingPage::say);
+    takeSpaces();
+}
+
+void MovingBinding::makeSpaces()
+{
+    const SettingsPanel &panel = m_window.settingsPanel();
+    const MemberInfo *member = m_studio.members.find(panel.family(), panel.member());
+    if (member && m_studio.collections.works() && !m_spaces->running())
+        m_spaces->begin(m_studio.collections.works(), *member, panel.settings());
+}
+
+// Latents of another member would lead nowhere.
+void MovingBinding::takeSpaces()
+{
+    if (!m_spaces)
+        return;
+    auto spaces = m_spaces->running() ? nullptr : m_spaces->snapshot();
+    const MemberInfo &member = m_moving.stage.member();
+    const bool ours = spaces && spaces->family == member.family && spaces->member == member.member
+        && m_studio.collections.works() && spaces->works() == m_studio.collections.works()->count();
+    if (!ours)
+        spaces.reset();
+    m_moving.attributes.setSpaces(spaces);
+    m_moving.tour.setSpaces(spaces);
+    m_page.setSpacesState(spaces != nullptr, m_spaces->running() ? tr("Making latents …") : QString());
+}
+
+void MovingBinding::bindPaths()
+{
+    connect(&m_page, &MovingPage::openPathWanted, this, [this] {
+        chooseSession(m_window, documents(), [this](const QStringList &paths) { openPath(paths.first()); });
+    });
+    connect(&m_page, &MovingPage::savePathWanted, this, [this] {
+        chooseSessionFile(m_window, documents(), [this](const QStringList &paths) { savePath(paths.first()); });
+    });
+}
+
+void MovingBinding::openPath(const QString &file)
+{
+    m_errands->run(u"path"_s, [this, file](const std::stop_token &) -> Errands::Finish {
+        const auto path = readLatentPath(file.toStdU16String());
+        if (!path)
+            return [this, words = QString::fromStdString(path.error().text)] { m_page.say(words); };
+        return [this, path = *path] { m_moving.tour.follow(path); };
+    });
+}
+
+void MovingBinding::savePath(const QString &file)
+{
+    m_errands->run(u"path"_s, [this, file, path = m_moving.tour.path()](const std::stop_token &) -> Errands::Finish {
+        const auto written = writeLatentPath(file.toStdU16String(), path);
+        const QString words
+            = written ? tr("The path was saved as %1.").arg(file) : QString::fromStdString(written.error().text);
+        return [this, words] { m_page.say(words); };
+    });
 }
 
 void MovingBinding::bindFiles()
@@ -92,6 +170,8 @@ void MovingBinding::configure()
     if (const MemberInfo *member = m_studio.members.find(panel.family(), panel.member())) {
         m_moving.points.configure(*member, panel.settings());
         m_moving.stage.configure(*member, panel.settings());
+        m_moving.laboratory.configure(*member, panel.settings());
+        takeSpaces();
     }
 }
 

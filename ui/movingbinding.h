@@ -7,6 +7,8 @@ namespace synvae {
 
 class Errands;
 class MovingPage;
+class SpacesController;
+class WorkSelection;
 enum class Place;
 struct Moving;
 
@@ -22,20 +24,29 @@ public:
     MovingBinding(const Studio &studio, Moving &moving, MainWindow &window, QObject *parent = nullptr);
     ~MovingBinding() override; ///< waits for an export under way
 
+    /// Labels, sets of works and the radio need the latents of all works and what is selected; both outlive this.
+    void share(WorkSelection &selection, SpacesController &spaces);
+
     [[nodiscard]] MovingPage &page() { return m_page; }
 
 private:
     void bindWorks();
     void bindSound();
     void bindFiles();
+    void bindPaths();
+    void makeSpaces();
+    void takeSpaces();
     void configure();
     void followWork();
     void exportPath(const QString &folder);
     void openMelody(Place place, const QString &file);
     void openSession(const QString &file);
     void saveSession(const QString &file);
+    void openPath(const QString &file);
+    void savePath(const QString &file);
 
     Studio m_studio;
+    SpacesController *m_spaces = nullptr; ///< null until it is shared
     Moving &m_moving;
     MainWindow &m_window;
     MovingPage &m_page;

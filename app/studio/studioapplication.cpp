@@ -82,7 +82,9 @@ struct StudioApplication::Parts {
         , binding(studio(), window)
         , mapsBinding(studio(), selection, maps, guests, window)
         , movingBinding(studio(), moving, window)
-    { }
+    {
+        movingBinding.share(selection, spaces);
+    }
 
     Studio studio()
     {

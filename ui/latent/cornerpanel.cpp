@@ -2,7 +2,7 @@
 #include "ui/latent/cornerpanel.h"
 
 #include "ui/latent/cornerpad.h"
-#include "ui/latent/pointfield.h"
+#include "ui/latent/placefield.h"
 #include "ui/presenter/moving/cornercontroller.h"
 
 #include <QComboBox>
@@ -19,8 +19,8 @@ CornerPanel::CornerPanel(CornerController &corners, MovingPoints &points, QWidge
     , m_corners(corners)
     , m_points(points)
     , m_pad(new CornerPad(this))
-    , m_fields{new PointField(tr("1, top left"), this), new PointField(tr("2, top right"), this),
-               new PointField(tr("3, bottom left"), this), new PointField(tr("4, bottom right"), this)}
+    , m_fields{new PlaceField(tr("1, top left"), this), new PlaceField(tr("2, top right"), this),
+               new PlaceField(tr("3, bottom left"), this), new PlaceField(tr("4, bottom right"), this)}
     , m_way(new QComboBox(this))
     , m_where(new QLabel(this))
 {
@@ -55,7 +55,7 @@ void CornerPanel::layOut()
     const int em = fontMetrics().height();
     auto *side = new QVBoxLayout;
     side->setSpacing(em / 2);
-    for (PointField *field : m_fields)
+    for (PlaceField *field : m_fields)
         side->addWidget(field);
     side->addWidget(m_way);
     side->addWidget(m_where);

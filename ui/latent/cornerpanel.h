@@ -14,7 +14,7 @@ namespace synvae {
 
 class CornerController;
 class CornerPad;
-class PointField;
+class PlaceField;
 
 /// Four corners and the pad between them.
 class CornerPanel final : public QWidget
@@ -27,7 +27,7 @@ public:
     CornerPanel(CornerController &corners, MovingPoints &points, QWidget *parent = nullptr);
 
     [[nodiscard]] CornerPad &pad() const { return *m_pad; }
-    [[nodiscard]] PointField &field(int corner) const { return *m_fields.at(static_cast<std::size_t>(corner)); }
+    [[nodiscard]] PlaceField &field(int corner) const { return *m_fields.at(static_cast<std::size_t>(corner)); }
 
 private:
     void layOut();
@@ -37,7 +37,7 @@ private:
     CornerController &m_corners;
     MovingPoints &m_points;
     CornerPad *m_pad;
-    std::array<PointField *, 4> m_fields;
+    std::array<PlaceField *, 4> m_fields;
     QComboBox *m_way;
     QLabel *m_where;
 };

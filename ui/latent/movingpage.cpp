@@ -6,7 +6,7 @@
 #include "ui/latent/audiblepanel.h"
 #include "ui/latent/cornerpanel.h"
 #include "ui/latent/pairpanel.h"
-#include "ui/latent/pointfield.h"
+#include "ui/latent/placefield.h"
 #include "ui/latent/stageview.h"
 #include "ui/latent/tourpanel.h"
 #include "ui/presenter/moving/moving.h"
@@ -88,16 +88,16 @@ void MovingPage::addWay(QWidget *panel, const QString &title)
     m_ways->addTab(scroll, title);
 }
 
-void MovingPage::connectField(PointField &field, Place place)
+void MovingPage::connectField(PlaceField &field, Place place)
 {
     MovingPoints &points = m_moving.points;
-    connect(&field, &PointField::currentWorkWanted, &points, [this, &points, place] { points.setWork(place, m_work); });
-    connect(&field, &PointField::whatIsHereWanted, &points, [this, &points, place] {
+    connect(&field, &PlaceField::currentWorkWanted, &points, [this, &points, place] { points.setWork(place, m_work); });
+    connect(&field, &PlaceField::whatIsHereWanted, &points, [this, &points, place] {
         const Moment &now = m_moving.stage.now();
         points.setLatent(place, now.label, now.latent, now.picture);
     });
-    connect(&field, &PointField::melodyWanted, this, [this, place] { Q_EMIT melodyFileWanted(place); });
-    connect(&field, &PointField::clearWanted, &points, [&points, place] { points.clear(place); });
+    connect(&field, &PlaceField::melodyWanted, this, [this, place] { Q_EMIT melodyFileWanted(place); });
+    connect(&field, &PlaceField::clearWanted, &points, [&points, place] { points.clear(place); });
 }
 
 void MovingPage::setCurrentWork(int work)

@@ -14,7 +14,7 @@ class AttributePanel;
 class AudiblePanel;
 class CornerPanel;
 class PairPanel;
-class PointField;
+class PlaceField;
 class StageView;
 class TourPanel;
 struct Moving;
@@ -55,7 +55,7 @@ Q_SIGNALS:
 
 private:
     void addWay(QWidget *panel, const QString &title);
-    void connectField(PointField &field, Place place);
+    void connectField(PlaceField &field, Place place);
     void refreshOffers();
     void connectPanels();
     void onHereChanged();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/latent/pairpanel.h"
 
-#include "ui/latent/pointfield.h"
+#include "ui/latent/placefield.h"
 #include "ui/latent/stepstrip.h"
 #include "ui/latent/stopslider.h"
 #include "ui/presenter/moving/paircontroller.h"
@@ -19,8 +19,8 @@ PairPanel::PairPanel(PairController &pair, MovingPoints &points, QWidget *parent
     : QWidget(parent)
     , m_pair(pair)
     , m_points(points)
-    , m_from(new PointField(tr("From"), this))
-    , m_to(new PointField(tr("To"), this))
+    , m_from(new PlaceField(tr("From"), this))
+    , m_to(new PlaceField(tr("To"), this))
     , m_slider(new StopSlider(this))
     , m_strip(new StepStrip(this))
     , m_where(new QLabel(this))
@@ -103,7 +103,7 @@ void PairPanel::connectAll()
     });
 }
 
-PointField &PairPanel::field(Place place) const { return place == Place::From ? *m_from : *m_to; }
+PlaceField &PairPanel::field(Place place) const { return place == Place::From ? *m_from : *m_to; }
 
 void PairPanel::showPath()
 {

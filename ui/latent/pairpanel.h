@@ -13,7 +13,7 @@ class QSpinBox;
 namespace synvae {
 
 class PairController;
-class PointField;
+class PlaceField;
 class StepStrip;
 class StopSlider;
 
@@ -27,7 +27,7 @@ public:
     /// Both outlive this.
     PairPanel(PairController &pair, MovingPoints &points, QWidget *parent = nullptr);
 
-    [[nodiscard]] PointField &field(Place place) const; ///< From or To
+    [[nodiscard]] PlaceField &field(Place place) const; ///< From or To
     [[nodiscard]] StopSlider &slider() const { return *m_slider; }
 
 Q_SIGNALS:
@@ -42,8 +42,8 @@ private:
 
     PairController &m_pair;
     MovingPoints &m_points;
-    PointField *m_from;
-    PointField *m_to;
+    PlaceField *m_from;
+    PlaceField *m_to;
     StopSlider *m_slider;
     StepStrip *m_strip;
     QLabel *m_where;

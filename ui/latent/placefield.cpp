@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/latent/pointfield.h"
+#include "ui/latent/placefield.h"
 
 #include "ui/detail/pictureview.h"
 #include "ui/presenter/moving/movingpoints.h"
@@ -12,7 +12,7 @@
 
 namespace synvae {
 
-PointField::PointField(const QString &title, QWidget *parent)
+PlaceField::PlaceField(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_title(title)
     , m_picture(new PictureView(PictureView::Scaling::Crisp, this))
@@ -43,7 +43,7 @@ PointField::PointField(const QString &title, QWidget *parent)
     setPoint({});
 }
 
-void PointField::buildMenu()
+void PlaceField::buildMenu()
 {
     auto *menu = new QMenu(m_choose);
     m_currentWork = menu->addAction(tr("The &Current Work"));
@@ -52,19 +52,19 @@ void PointField::buildMenu()
     menu->addSeparator();
     m_clear = menu->addAction(tr("&Nothing"));
     m_choose->setMenu(menu);
-    connect(m_currentWork, &QAction::triggered, this, &PointField::currentWorkWanted);
-    connect(m_here, &QAction::triggered, this, &PointField::whatIsHereWanted);
-    connect(melody, &QAction::triggered, this, &PointField::melodyWanted);
-    connect(m_clear, &QAction::triggered, this, &PointField::clearWanted);
+    connect(m_currentWork, &QAction::triggered, this, &PlaceField::currentWorkWanted);
+    connect(m_here, &QAction::triggered, this, &PlaceField::whatIsHereWanted);
+    connect(melody, &QAction::triggered, this, &PlaceField::melodyWanted);
+    connect(m_clear, &QAction::triggered, this, &PlaceField::clearWanted);
 }
 
-void PointField::setOffers(bool currentWork, bool whatIsHere)
+void PlaceField::setOffers(bool currentWork, bool whatIsHere)
 {
     m_currentWork->setEnabled(currentWork);
     m_here->setEnabled(whatIsHere);
 }
 
-void PointField::setPoint(const MovingPoint &point)
+void PlaceField::setPoint(const MovingPoint &point)
 {
     using State = MovingPoint::State;
     const bool empty = point.state == State::Empty;

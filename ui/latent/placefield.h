@@ -12,14 +12,14 @@ class PictureView;
 struct MovingPoint;
 
 /// One end of a way: its picture, its name, and a menu of what may be put there.
-class PointField final : public QWidget
+class PlaceField final : public QWidget
 {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(PointField)
+    Q_DISABLE_COPY_MOVE(PlaceField)
 
 public:
     /// `title` is what the place is called: "From".
-    explicit PointField(const QString &title, QWidget *parent = nullptr);
+    explicit PlaceField(const QString &title, QWidget *parent = nullptr);
 
     void setPoint(const MovingPoint &point);
     /// Whether there is a current work, and a place one has moved to, to be put here.
