@@ -25,6 +25,7 @@ void MapController::setSpaces(std::shared_ptr<const CollectionSpaces> spaces)
 {
     m_thread.stop();
     m_job = 0;
+    m_jobs.clear();
     m_spaces = std::move(spaces);
     m_runs.clear();
     m_places = {};
@@ -48,8 +49,7 @@ void MapController::layOut(const MapOptions &options, bool warm)
 {
     if (!m_spaces)
         return;
-    m_options = usable(options);
-    MapJob job{m_spaces, m_options, {}, {}};
+    MapJob job{m_spaces, usable(options), {}, {}};
     if (warm)
         job.from = m_places;
     start(std::move(job), ++m_lastNumber);
@@ -60,7 +60,6 @@ void MapController::resume()
     const MapRun *run = shown();
     if (!run || !canResume())
         return;
-    m_options = run->options;
     start({m_spaces, run->options, {}, run->states}, run->number);
 }
 
@@ -70,11 +69,12 @@ bool MapController::canResume() const
     return m_spaces && run && !run->finished && !running() && !run->states.visual.positions.empty();
 }
 
-void MapController::start(MapJob job, int number)
+void MapController::start(MapJob job, int run)
 {
+    const MapOptions options = job.options;
     m_job = m_thread.start(std::move(job));
-    m_jobRun = number;
-    m_shown = number;
+    m_jobs.insert(m_job, {run, options});
+    m_shown = run;
     Q_EMIT progressed(0.0, tr("Beginning the maps"));
     Q_EMIT runsChanged();
 }
@@ -99,10 +99,14 @@ void MapController::onFormed(quint64 job, const MapSnapshot &snapshot)
 
 void MapController::onEnded(quint64 job, const MapOutcome &outcome)
 {
-    if (job != m_job)
+    if (!m_jobs.contains(job))
         return;
+    const Job ended = m_jobs.take(job);
+    keep({ended.run, ended.options, outcome.places, outcome.states, outcome.divergences, outcome.finished});
+    if (job != m_job) // a newer one is under way
+        return Q_EMIT runsChanged();
     m_job = 0;
-    keep({m_jobRun, m_options, outcome.places, outcome.states, outcome.divergences, outcome.finished});
+    m_jobs.clear();
     m_places = outcome.places;
     Q_EMIT placesChanged(false);
     Q_EMIT runsChanged();
@@ -111,9 +115,11 @@ void MapController::onEnded(quint64 job, const MapOutcome &outcome)
 
 void MapController::onFailed(quint64 job, const QString &reason)
 {
+    m_jobs.remove(job);
     if (job != m_job)
         return;
     m_job = 0;
+    m_jobs.clear();
     if (!find(m_shown)) {
         const MapRun *last = m_runs.empty() ? nullptr : &m_runs.back();
         m_shown = last ? last->number : 0;
@@ -127,14 +133,13 @@ void MapController::onFailed(quint64 job, const QString &reason)
 
 void MapController::keep(MapRun run)
 {
-    const int number = run.number;
-    if (const auto same = at(number); same != m_runs.end())
+    if (const auto same = at(run.number); same != m_runs.end())
         *same = std::move(run);
     else
         m_runs.push_back(std::move(run));
     if (m_runs.size() > mostRuns)
         m_runs.erase(
-            std::find_if(m_runs.begin(), m_runs.end(), [number](const MapRun &kept) { return kept.number != number; }));
+            std::find_if(m_runs.begin(), m_runs.end(), [this](const MapRun &kept) { return kept.number != m_shown; }));
 }
 
 std::vector<MapRun>::iterator MapController::at(int number)

@@ -3,9 +3,9 @@
 
 #include "ui/presenter/maps/mapthread.h"
 
+#include <QHash>
 #include <QObject>
 
-#include <optional>
 #include <vector>
 
 namespace synvae {
@@ -54,7 +54,13 @@ Q_SIGNALS:
     void failed(const QString &reason);
 
 private:
-    void start(MapJob job, int number);
+    /// A job that the map thread has, and the run it becomes.
+    struct Job {
+        int run = 0;
+        MapOptions options;
+    };
+
+    void start(MapJob job, int run);
     void onFormed(quint64 job, const MapSnapshot &snapshot);
     void onEnded(quint64 job, const MapOutcome &outcome);
     void onFailed(quint64 job, const QString &reason);
@@ -64,10 +70,9 @@ private:
     std::shared_ptr<const CollectionSpaces> m_spaces;
     std::vector<MapRun> m_runs;
     PerSpace<Places> m_places;
-    MapOptions m_options; ///< of the job in hand
-    quint64 m_job = 0;    ///< 0: none
-    int m_jobRun = 0;     ///< the number its run has or will have
-    int m_shown = 0;      ///< 0: none
+    QHash<quint64, Job> m_jobs; ///< the newest, and those that were stopped for it
+    quint64 m_job = 0;          ///< the newest; 0: none is under way
+    int m_shown = 0;            ///< 0: none
     int m_lastNumber = 0;
     MapThread m_thread; // last, so that it is joined first
 };

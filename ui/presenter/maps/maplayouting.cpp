@@ -253,6 +253,7 @@ Result<void> MapLayouting::prepareAffinities(const MapJob &job, const MapWatcher
     const double perplexity = usablePerplexity(job.options.tsne.perplexity, works);
     if (prepared.perplexity == perplexity)
         return {};
+    prepared.perplexity = 0.0; // when stopped half way there are none
     for (const MapSpace space : bothSpaces) {
         const auto neighbours = exactNeighbours(prepared.points[space].front(), neighboursFor(perplexity, works),
                                                 m_team, watcher.progress, stop);
