@@ -41,9 +41,8 @@ void LegendDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         ink = {valueInk(position, option.palette), {}};
     painter->setPen(Qt::NoPen);
     painter->setBrush(ink.colour);
-    painter->translate(option.rect.left() + em, option.rect.center().y() + 1);
-    painter->drawPath(glyphPath(ink.glyph, em * 0.36));
-    painter->resetTransform();
+    const QPointF mark(option.rect.left() + em, option.rect.center().y() + 1);
+    painter->drawPath(glyphPath(ink.glyph, em * 0.36).translated(mark));
 
     const QString count = index.data(LegendModel::CountTextRole).toString();
     const QRect words = option.rect.adjusted(em * 2, 0, -em / 2, 0);

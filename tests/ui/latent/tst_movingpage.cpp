@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/accessiblewalk.h"
+#include "tests/ui/presenter/moving/movingground.h"
+#include "ui/latent/cornerpad.h"
+#include "ui/latent/cornerpanel.h"
+#include "ui/latent/movingpage.h"
+#include "ui/latent/pairpanel.h"
+#include "ui/latent/placefield.h"
+#include "ui/latent/stageview.h"
+#include "ui/latent/stopslider.h"
+#include "ui/presenter/moving/moving.h"
+
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QToolButton>
+
+using namespace synvae;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a person does on the page, over an engine of hashes.
+struct Ground : test::MovingGround {
+    Ground()
+    {
+        moving.points.setWorks(works);
+        moving.points.configure(test::memberOne, {});
+        moving.stage.configure(test::memberOne, {});
+        page.resize(900, 700);
+        page.show();
+    }
+
+    static QAction *choice(const PlaceField &field, const QString &text)
+    {
+        for (QAction *each : field.button()->menu()->actions()) {
+            if (each->text().remove(u'&') == text)
+                return each;
+        }
+        return nullptr;
+    }
+    bool putCurrent(PlaceField &field, Place place, int work)
+    {
+        page.setCurrentWork(work);
+        choice(field, u"The Current Work"_s)->trigger();
+        return QTest::qWaitFor([&] { return moving.points.ready(place); });
+    }
+
+    Moving moving{host};
+    MovingPage page{moving};
+};
+
+} // namespace
+
+class tst_MovingPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(anyWindowWarning()); }
+
+    void fromOneWorkToAnother()
+    {
+        Ground ground;
+        PairPanel &pair = ground.page.pair();
+        QVERIFY(!Ground::choice(pair.field(Place::From), u"The Current Work"_s)->isEnabled());
+        QVERIFY(ground.putCurrent(pair.field(Place::From), Place::From, 4));
+        QVERIFY(ground.putCurrent(pair.field(Place::To), Place::To, 8));
+        QCOMPARE(ground.moving.points.at(Place::From).work, 4);
+        QCOMPARE(ground.moving.points.at(Place::To).work, 8);
+        pair.slider().setValue(4);
+        QTRY_COMPARE(ground.page.stage().words(), u"Halfway between Work 5 and Work 9"_s);
+    }
+
+    void everyCornerTakesAWork()
+    {
+        Ground ground;
+        CornerPanel &corners = ground.page.corners();
+        for (int corner = 0; corner < 4; ++corner) {
+            const Place place = cornerPlaces.at(static_cast<std::size_t>(corner));
+            QVERIFY(ground.putCurrent(corners.field(corner), place, 10 + corner));
+            QCOMPARE(ground.moving.points.at(place).work, 10 + corner);
+        }
+        QTest::keyClick(&corners.pad(), Qt::Key_3);
+        QTRY_COMPARE(ground.page.stage().words(), u"At Work 13"_s);
+    }
+
+    void whatIsHereIsPutAnywhereAndTakenAway()
+    {
+        Ground ground;
+        PlaceField &field = ground.page.corners().field(2);
+        QVERIFY(!Ground::choice(field, u"What Sounds Now"_s)->isEnabled());
+        ground.moving.stage.go({1.0F, 2.0F, 3.0F, 4.0F}, u"at the sea"_s);
+        QTRY_VERIFY(Ground::choice(field, u"What Sounds Now"_s)->isEnabled());
+        Ground::choice(field, u"What Sounds Now"_s)->trigger();
+        const MovingPoint &point = ground.moving.points.at(Place::BottomLeft);
+        QCOMPARE(point.name, u"at the sea"_s);
+        QVERIFY((point.latent == std::vector{1.0F, 2.0F, 3.0F, 4.0F}));
+        Ground::choice(field, u"Nothing"_s)->trigger();
+        QVERIFY(ground.moving.points.at(Place::BottomLeft).state == MovingPoint::State::Empty);
+        ground.moving.stage.leave();
+        QVERIFY(!Ground::choice(field, u"What Sounds Now"_s)->isEnabled());
+    }
+
+    void aMelodyIsAskedForWithItsPlace()
+    {
+        Ground ground;
+        QList<Place> places;
+        connect(&ground.page, &MovingPage::melodyFileWanted, this, [&places](Place place) { places.append(place); });
+        const QString melody = u"A Melody from a MIDI File …"_s;
+        Ground::choice(ground.page.pair().field(Place::To), melody)->trigger();
+        Ground::choice(ground.page.corners().field(1), melody)->trigger();
+        QCOMPARE(places, (QList<Place>{Place::To, Place::TopRight}));
+    }
+
+    void filesAreAskedFor()
+    {
+        Ground ground;
+        const QSignalSpy path(&ground.page, &MovingPage::exportPathWanted);
+        const QSignalSpy save(&ground.page, &MovingPage::saveSessionWanted);
+        const QSignalSpy open(&ground.page, &MovingPage::openSessionWanted);
+        Q_EMIT ground.page.pair().exportWanted();
+        Q_EMIT ground.page.stage().saveSessionWanted();
+        Q_EMIT ground.page.stage().openSessionWanted();
+        QCOMPARE(QList<qsizetype>({path.size(), save.size(), open.size()}), QList<qsizetype>({1, 1, 1}));
+        ground.page.say(u"Nine files were written."_s);
+        QCOMPARE(ground.page.stage().words(), u"Nine files were written."_s);
+    }
+
+    void everyWayIsNamedAndReachedByKeys()
+    {
+        Ground ground;
+        QVERIFY(QTest::qWaitForWindowActive(&ground.page));
+        QTabWidget &ways = ground.page.ways();
+        QVERIFY(ways.count() >= 2);
+        for (int way = 0; way < ways.count(); ++way) {
+            ways.setCurrentIndex(way);
+            QVERIFY(ways.tabText(way).contains(u'&'));
+            QCOMPARE(unnamedFocusable(ground.page), QStringList());
+        }
+        ways.setCurrentIndex(0);
+        ground.page.setFocus();
+        QVERIFY(ground.page.isAncestorOf(QApplication::focusWidget()));
+    }
+};
+
+QTEST_MAIN(tst_MovingPage)
+
+#include "tst_movingpage.moc"
