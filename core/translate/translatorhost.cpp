@@ -2,64 +2,36 @@
 #include "core/translate/translatorhost.h"
 
 #include "core/base/latestwins.h"
+#include "core/translate/chain.h"
 #include "core/translate/enginelibrary.h"
 
 #include <QMetaObject>
 
+#include <deque>
 #include <exception>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <semaphore>
 #include <stop_token>
 #include <thread>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace synvae {
 
 namespace {
 
+template<typename Request>
 struct Job {
     RequestId id = 0;
-    TranslationRequest request;
+    Request request;
 };
 
 Error internalError(const char *what)
 {
-    return { ErrorKind::Internal, std::string("The translation broke off: ") + what + "." };
-}
-
-/// The whole chain of one request.
-Result<WorkTranslation> translate(Translator &translator, const TranslationRequest &request, std::stop_token stop)
-{
-    if (request.picture.count != 1)
-        return Error{ ErrorKind::InvalidInput, "A request must hold exactly one picture." };
-    auto zv = translator.encodePictures(request.picture, stop);
-    if (!zv)
-        return zv.error();
-    auto melodies = translator.decode(zv->mean, request.settings, stop);
-    if (!melodies)
-        return melodies.error();
-    auto za = translator.encodeMelodies(*melodies, stop);
-    if (!za)
-        return za.error();
-    auto heard = translator.reconstruct(za->mean, stop);
-    if (!heard)
-        return heard.error();
-    if (melodies->empty())
-        return Error{ ErrorKind::Internal, "The network answered without a melody." };
-
-    WorkTranslation translation;
-    translation.melody = melodies->front();
-    translation.zv = std::move(zv->mean.values);
-    translation.za = std::move(za->mean.values);
-    translation.reconstruction = std::move(heard->pixels);
-    translation.size = heard->size;
-    translation.channels = heard->channels;
-    translation.settings = request.settings;
-    translation.modelHash = QString::fromStdString(translator.description().modelHash);
-    translation.family = request.family;
-    translation.member = request.member;
-    return translation;
+    return {ErrorKind::Internal, std::string("The translation broke off: ") + what + "."};
 }
 
 } // namespace
@@ -75,10 +47,24 @@ public:
 
     // Called on the host's thread.
     void wake() { m_wake.release(); }
-    void post(Job job)
+    template<typename Request>
+    void post(RequestId id, Request request)
     {
-        if (m_box.put(std::move(job)))
+        if (boxOf<Request>().put({id, std::move(request)}))
             wake();
+    }
+    void post(RequestId id, CrowdRequest request)
+    {
+        {
+            const std::scoped_lock lock(m_crowdsMutex);
+            m_crowds.push_back({id, std::move(request)});
+        }
+        wake();
+    }
+    void dropCrowds()
+    {
+        const std::scoped_lock lock(m_crowdsMutex);
+        m_crowds.clear();
     }
 
     void run(std::stop_token stop)
@@ -101,23 +87,62 @@ private:
         const auto loaded = guarded([&] { return load(); });
         if (!loaded && !std::exchange(m_failureSaid, true))
             postFailure(0, loaded.error());
-        auto job = m_box.take();
-        if (!job)
-            return;
-        if (!loaded) {
-            postFailure(job->id, loaded.error());
-            return;
-        }
-        auto answer = guarded([&]() -> Result<WorkTranslation> {
-            auto translator = open(job->request);
-            return translator ? translate(**translator, job->request, stop) : translator.error();
+        if (auto work = boxOf<TranslationRequest>().take())
+            answer(*work, loaded, &TranslatorHost::answered, stop);
+        else if (auto latents = boxOf<ExploreRequest>().take())
+            answer(*latents, loaded, &TranslatorHost::explored, stop);
+        else if (auto melodies = boxOf<HearRequest>().take())
+            answer(*melodies, loaded, &TranslatorHost::heardMelodies, stop);
+        else if (auto crowd = nextCrowd())
+            answer(*crowd, loaded, &TranslatorHost::crowdTranslated, stop);
+    }
+
+    template<typename Request>
+    LatestWins<Job<Request>> &boxOf()
+    {
+        return std::get<LatestWins<Job<Request>>>(m_boxes);
+    }
+
+    std::optional<Job<CrowdRequest>> nextCrowd()
+    {
+        const std::scoped_lock lock(m_crowdsMutex);
+        if (m_crowds.empty())
+            return {};
+        auto crowd = std::move(m_crowds.front());
+        m_crowds.pop_front();
+        return crowd;
+    }
+
+    template<typename Request, typename Answer>
+    void answer(const Job<Request> &job, const Result<void> &loaded,
+                void (TranslatorHost::*signal)(quint64, const Answer &), const std::stop_token &stop)
+    {
+        if (!loaded)
+            return postFailure(job.id, loaded.error());
+        auto result = guarded([&]() -> Result<Answer> {
+            auto translator = open(job.request.family, job.request.member);
+            return translator ? ask(**translator, job.request, stop) : translator.error();
         });
         if (stop.stop_requested())
             return;
-        if (answer)
-            postAnswer(job->id, std::move(*answer));
+        if (!result)
+            return postFailure(job.id, result.error());
+        QMetaObject::invokeMethod(
+            &m_host,
+            [host = &m_host, signal, id = job.id, told = std::move(*result)] { Q_EMIT(host->*signal)
+                                                                               (id, told); },
+            Qt::QueuedConnection);
+    }
+
+    template<typename Request>
+    static auto ask(Translator &translator, const Request &request, const std::stop_token &stop)
+    {
+        if constexpr (std::is_same_v<Request, ExploreRequest>)
+            return synvae::explored(translator, request, stop);
+        else if constexpr (std::is_same_v<Request, HearRequest>)
+            return synvae::heard(translator, request, stop);
         else
-            postFailure(job->id, answer.error());
+            return synvae::translated(translator, request, stop);
     }
 
     /// What a library underneath throws would end the program on this thread.
@@ -145,25 +170,18 @@ private:
         return {};
     }
 
-    Result<Translator *> open(const TranslationRequest &request)
+    Result<Translator *> open(const QString &familyName, const QString &memberName)
     {
-        auto &translator = m_translators[{ request.family, request.member }];
+        auto &translator = m_translators[{familyName, memberName}];
         if (!translator) {
-            const std::string family = request.family.toStdString();
-            const std::string member = request.member.toStdString();
+            const std::string family = familyName.toStdString();
+            const std::string member = memberName.toStdString();
             auto opened = m_engine->openTranslator(modelFolderOf(family, member, modelFolders()), family, member);
             if (!opened)
                 return opened.error();
             translator = std::move(*opened);
         }
         return translator.get();
-    }
-
-    void postAnswer(RequestId id, WorkTranslation translation)
-    {
-        QMetaObject::invokeMethod(
-            &m_host, [host = &m_host, id, answer = std::move(translation)] { Q_EMIT host->answered(id, answer); },
-            Qt::QueuedConnection);
     }
 
     void postFailure(RequestId id, const Error &error)
@@ -176,8 +194,11 @@ private:
 
     TranslatorHost &m_host;
     MakeEngine m_makeEngine;
-    LatestWins<Job> m_box;
-    std::counting_semaphore<> m_wake{ 0 };
+    std::tuple<LatestWins<Job<TranslationRequest>>, LatestWins<Job<ExploreRequest>>, LatestWins<Job<HearRequest>>>
+        m_boxes;
+    std::mutex m_crowdsMutex;
+    std::deque<Job<CrowdRequest>> m_crowds;
+    std::counting_semaphore<> m_wake{0};
     std::unique_ptr<Engine> m_engine;
     std::map<std::pair<QString, QString>, std::unique_ptr<Translator>> m_translators;
     bool m_failureSaid = false;
@@ -189,7 +210,8 @@ struct TranslatorHost::Private {
         , thread([this](std::stop_token stop) { worker.run(std::move(stop)); })
     { }
 
-    RequestId newest = 0;
+    RequestId last = 0;   ///< of any kind
+    RequestId newest = 0; ///< of request()
     Worker worker;
     std::jthread thread; // last, so that it is stopped and joined before anything it uses goes
 };
@@ -209,11 +231,31 @@ void TranslatorHost::start() { d->worker.wake(); }
 
 RequestId TranslatorHost::request(TranslationRequest request)
 {
-    const RequestId id = ++d->newest;
-    d->worker.post({ id, std::move(request) });
-    return id;
+    d->newest = ++d->last;
+    d->worker.post(d->newest, std::move(request));
+    return d->newest;
 }
 
 RequestId TranslatorHost::newest() const { return d->newest; }
+
+RequestId TranslatorHost::explore(ExploreRequest request)
+{
+    d->worker.post(++d->last, std::move(request));
+    return d->last;
+}
+
+RequestId TranslatorHost::hear(HearRequest request)
+{
+    d->worker.post(++d->last, std::move(request));
+    return d->last;
+}
+
+RequestId TranslatorHost::enqueue(CrowdRequest request)
+{
+    d->worker.post(++d->last, std::move(request));
+    return d->last;
+}
+
+void TranslatorHost::dropCrowds() { d->worker.dropCrowds(); }
 
 } // namespace synvae

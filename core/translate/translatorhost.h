@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/music/melody.h"
 #include "core/translate/engine.h"
-#include "core/translate/translator.h"
+#include "core/translate/requests.h"
 
 #include <QObject>
 #include <QString>
@@ -12,31 +11,8 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <vector>
 
 namespace synvae {
-
-/// One work through the whole chain, as the window shows it.
-struct WorkTranslation {
-    Melody melody;
-    std::vector<float> zv;             ///< mean of the visual posterior
-    std::vector<float> za;             ///< mean of the auditive posterior of the notes above
-    std::vector<float> reconstruction; ///< size x size x channels in [0, 1], from `za`: the heard path
-    int size = 0;
-    int channels = 0;
-    DecodeSettings settings;
-    QString modelHash;
-    QString family;
-    QString member;
-};
-
-/// A request for one work; newest wins.
-struct TranslationRequest {
-    QString family;
-    QString member;
-    DecodeSettings settings;
-    PictureBatch picture; ///< exactly one picture, already cropped to what the member sees
-};
 
 using RequestId = std::uint64_t;
 
@@ -46,8 +22,10 @@ using MakeEngine = std::function<Result<std::unique_ptr<Engine>>()>;
 /// The inference thread: loads the vae library there, keeps the members it has used, answers the newest request.
 ///
 /// All functions are called on, and all signals arrive on, the thread that owns this object; none blocks.
-/// A request that waits is replaced by a newer one and then never answered; the one in hand is finished, so a
-/// slider that keeps moving keeps being answered. Every answer carries the id of its request.
+/// Works, latents and melodies wait in boxes of their own, in this order of urgency. A request that waits is replaced
+/// by a newer one of its kind and then never answered; the one in hand is finished, so a slider that keeps moving
+/// keeps being answered. Crowds are answered one by one when nothing else waits. Every answer carries the id of its
+/// request, and no two requests of any kind have the same.
 class TranslatorHost final : public QObject
 {
     Q_OBJECT
@@ -58,14 +36,22 @@ public:
     explicit TranslatorHost(MakeEngine makeEngine, QObject *parent = nullptr);
     ~TranslatorHost() override; ///< stops the work in hand and joins the thread
 
-    /// Starts loading the library; emits ready or failed. request() implies it.
+    /// Starts loading the library; emits ready or failed. A request implies it.
     void start();
     RequestId request(TranslationRequest request);
     [[nodiscard]] RequestId newest() const; ///< id of the last request(); 0 before the first
 
+    RequestId explore(ExploreRequest request);
+    RequestId hear(HearRequest request);
+    RequestId enqueue(CrowdRequest request);
+    void dropCrowds(); ///< those that wait are never answered
+
 Q_SIGNALS:
     void ready(const QString &build);
     void answered(quint64 id, const synvae::WorkTranslation &translation);
+    void explored(quint64 id, const synvae::Exploration &exploration);
+    void heardMelodies(quint64 id, const synvae::Exploration &hearing);
+    void crowdTranslated(quint64 id, const synvae::CrowdTranslation &translation);
     /// id 0: the library could not be loaded (said once); a request tries again, and fails under its own id.
     void failed(quint64 id, const QString &reason);
 
@@ -76,5 +62,3 @@ private:
 };
 
 } // namespace synvae
-
-Q_DECLARE_METATYPE(synvae::WorkTranslation)

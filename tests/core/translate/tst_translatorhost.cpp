@@ -28,8 +28,8 @@ MakeEngine fakes(const Behaviour &behaviour)
 
 TranslationRequest requestOf(float grey, const QString &member = u"beta-1.0"_s)
 {
-    TranslationRequest request{ u"fakes"_s, member, {}, { 1, 8, 3, {} } };
-    request.picture.pixels.assign(std::size_t{ 8 } * 8 * 3, grey);
+    TranslationRequest request{u"fakes"_s, member, {}, {1, 8, 3, {}}};
+    request.picture.pixels.assign(std::size_t{8} * 8 * 3, grey);
     return request;
 }
 
@@ -64,15 +64,15 @@ private Q_SLOTS:
         TranslatorHost host(fakes(std::make_shared<test::FakeBehaviour>()));
         QSignalSpy answered(&host, &TranslatorHost::answered);
         TranslationRequest request = requestOf(0.25F);
-        request.settings.seed = Seed{ 17 };
+        request.settings.seed = Seed{17};
         const RequestId id = host.request(request);
         QTRY_COMPARE(answered.size(), 1);
         QCOMPARE(answered.at(0).at(0).toULongLong(), id);
         const auto translation = answered.at(0).at(1).value<WorkTranslation>();
         QVERIFY(!translation.melody.silent());
-        QCOMPARE(translation.zv.size(), std::size_t{ 4 });
-        QCOMPARE(translation.za.size(), std::size_t{ 4 });
-        QCOMPARE(translation.reconstruction.size(), std::size_t{ 8 * 8 * 3 });
+        QCOMPARE(translation.zv.size(), std::size_t{4});
+        QCOMPARE(translation.za.size(), std::size_t{4});
+        QCOMPARE(translation.reconstruction.size(), std::size_t{8 * 8 * 3});
         QCOMPARE(translation.size, 8);
         QCOMPARE(translation.channels, 3);
         QVERIFY(translation.settings == request.settings);
@@ -88,7 +88,7 @@ private Q_SLOTS:
         std::latch allMade(1);
         behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
         TranslatorHost host(fakes(behaviour));
-        QCOMPARE(host.newest(), RequestId{ 0 });
+        QCOMPARE(host.newest(), RequestId{0});
         const QSignalSpy answered(&host, &TranslatorHost::answered);
         RequestId last = 0;
         for (int number = 0; number < 200; ++number)
@@ -107,7 +107,7 @@ private Q_SLOTS:
         TranslatorHost host(fakes(behaviour));
         const QSignalSpy answered(&host, &TranslatorHost::answered);
         int expected = 0;
-        for (const QString &member : { u"beta-0.5"_s, u"beta-1.0"_s, u"beta-0.5"_s, u"beta-1.0"_s }) {
+        for (const QString &member : {u"beta-0.5"_s, u"beta-1.0"_s, u"beta-0.5"_s, u"beta-1.0"_s}) {
             host.request(requestOf(0.5F, member));
             ++expected;
             QTRY_COMPARE(answered.size(), expected);
@@ -154,7 +154,7 @@ private Q_SLOTS:
         int attempts = 0;
         TranslatorHost host([&attempts]() -> Result<std::unique_ptr<Engine>> {
             ++attempts;
-            return Error{ ErrorKind::NotFound, "No library here." };
+            return Error{ErrorKind::NotFound, "No library here."};
         });
         const QSignalSpy failed(&host, &TranslatorHost::failed);
         host.start();
@@ -173,7 +173,7 @@ private Q_SLOTS:
         bool present = false;
         TranslatorHost host([&]() -> Result<std::unique_ptr<Engine>> {
             if (!std::exchange(present, true))
-                return Error{ ErrorKind::NotFound, "Not yet." };
+                return Error{ErrorKind::NotFound, "Not yet."};
             return fakes(behaviour)();
         });
         const QSignalSpy failed(&host, &TranslatorHost::failed);
@@ -215,9 +215,89 @@ private Q_SLOTS:
     {
         TranslatorHost host(fakes(std::make_shared<test::FakeBehaviour>()));
         const QSignalSpy failed(&host, &TranslatorHost::failed);
-        host.request({ u"fakes"_s, u"beta-1.0"_s, {}, {} });
+        host.request({u"fakes"_s, u"beta-1.0"_s, {}, {}});
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(failed.at(0).at(1).toString().contains(u"exactly one picture"_s));
+    }
+
+    void latentsAndMelodiesHaveBoxesOfTheirOwn()
+    {
+        const auto behaviour = std::make_shared<test::FakeBehaviour>();
+        std::latch allMade(1);
+        behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
+        TranslatorHost host(fakes(behaviour));
+        const QSignalSpy answered(&host, &TranslatorHost::answered);
+        const QSignalSpy explored(&host, &TranslatorHost::explored);
+        const QSignalSpy heard(&host, &TranslatorHost::heardMelodies);
+        host.request(requestOf(0.5F));
+        RequestId newestLatents = 0;
+        RequestId newestMelodies = 0;
+        for (int number = 0; number < 50; ++number) {
+            const auto value = static_cast<float>(number);
+            newestLatents = host.explore({u"fakes"_s, u"beta-1.0"_s, {}, {1, 4, {value, 0, 0, 0}}});
+            newestMelodies = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}});
+        }
+        allMade.count_down();
+        QTRY_VERIFY(!explored.empty() && explored.constLast().at(0).toULongLong() == newestLatents);
+        QTRY_VERIFY(!heard.empty() && heard.constLast().at(0).toULongLong() == newestMelodies);
+        QCOMPARE(answered.size(), 1);
+        QVERIFY(newestLatents != newestMelodies);
+        QVERIFY2(explored.size() <= 2, "those that waited were replaced");
+        const auto exploration = explored.constLast().at(1).value<Exploration>();
+        QCOMPARE(exploration.melodies.size(), std::size_t{1});
+        QCOMPARE(exploration.pictures.pixels.size(), std::size_t{8} * 8 * 3);
+    }
+
+    void crowdsAreAllAnsweredInOrderAndGiveWay()
+    {
+        const auto behaviour = std::make_shared<test::FakeBehaviour>();
+        std::latch allMade(1);
+        behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
+        TranslatorHost host(fakes(behaviour));
+        QList<quint64> order;
+        QObject::connect(&host, &TranslatorHost::crowdTranslated, &host, [&order](quint64 id) { order.append(id); });
+        QObject::connect(&host, &TranslatorHost::answered, &host, [&order](quint64 id) { order.append(id); });
+        QList<quint64> crowds;
+        for (int number = 0; number < 5; ++number)
+            crowds.append(host.enqueue({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture}));
+        const RequestId selected = host.request(requestOf(0.9F));
+        allMade.count_down();
+        QTRY_COMPARE(order.size(), 6);
+        QVERIFY2(order.indexOf(selected) <= 1, "the selected work waits for the crowd in hand at most");
+        order.removeOne(selected);
+        QCOMPARE(order, crowds);
+    }
+
+    void droppedCrowdsAreNeverAnswered()
+    {
+        const auto behaviour = std::make_shared<test::FakeBehaviour>();
+        std::latch inHand(1);
+        std::latch dropped(1);
+        std::once_flag once;
+        behaviour->beforeEncode = [&](std::stop_token) {
+            std::call_once(once, [&inHand] { inHand.count_down(); });
+            dropped.wait();
+        };
+        TranslatorHost host(fakes(behaviour));
+        const QSignalSpy crowds(&host, &TranslatorHost::crowdTranslated);
+        const QSignalSpy answered(&host, &TranslatorHost::answered);
+        for (int number = 0; number < 5; ++number)
+            host.enqueue({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture});
+        inHand.wait();
+        host.dropCrowds();
+        dropped.count_down();
+        host.request(requestOf(0.5F));
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(crowds.size(), 1);
+    }
+
+    void aRequestThatFailsSaysSoUnderItsOwnId()
+    {
+        TranslatorHost host(fakes(std::make_shared<test::FakeBehaviour>()));
+        const QSignalSpy failed(&host, &TranslatorHost::failed);
+        const RequestId id = host.explore({u"fakes"_s, u"beta-1.0"_s, {}, {1, 9, {}}});
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.at(0).at(0).toULongLong(), id);
     }
 };
 
