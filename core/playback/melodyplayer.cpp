@@ -27,7 +27,8 @@ namespace {
 
 constexpr double positionInterval = 1.0 / 60.0;
 
-/// Numbers play() and stop() calls; an older one than the newest is neither carried out nor answered.
+/// Numbers what is asked for. What is older than the last play() or stop() is neither carried out nor answered; a
+/// melody that waits for its bar line ends nothing before it.
 using Ticket = quint64;
 
 struct Playhead {
@@ -39,7 +40,8 @@ struct Playhead {
 
 struct MelodyPlayer::Private {
     std::shared_ptr<const Clock> clock;
-    std::atomic<Ticket> newest = 0;     ///< of play() and stop(); written on the owner's thread
+    std::atomic<Ticket> newest = 0;     ///< of all; written on the owner's thread
+    std::atomic<Ticket> lastCut = 0;    ///< of play() and stop(); written on the owner's thread
     std::atomic<Ticket> newestSink = 0; ///< of setSink(); written on the owner's thread
     LatestWins<Playhead> playhead;      ///< so that a busy owner finds one position waiting, not hundreds
     Ticket startedTicket = 0;
@@ -65,6 +67,7 @@ public:
 
     void open(const MakeSink &makeSink, Ticket ticket);
     void play(const Melody &melody, Ticket ticket);
+    void playAtNextBar(const Melody &melody, Ticket ticket);
     void stop(Ticket ticket);
     void setLooping(bool looping) { m_sequencer.setLooping(looping); }
     void setTempo(double beatsPerMinute);
@@ -75,7 +78,7 @@ private:
     [[nodiscard]] double now() const { return m_shared.clock->now(); }
     void tick();
     void wait();
-    void reportStarted();
+    void reportStarted(const Melody &melody);
     void reportFinished();
     void reportPosition();
     void reportOutput();
@@ -85,7 +88,9 @@ private:
     QTimer m_timer;
     std::unique_ptr<NoteSink> m_sink;
     Sequencer m_sequencer;
-    Ticket m_ticket = 0;
+    Ticket m_ticket = 0; ///< of what sounds
+    Melody m_waiting;    ///< for the next bar line, where the sequencer says that something does
+    Ticket m_waitingTicket = 0;
     double m_nextPosition = 0.0;
     int m_program = 0;
     double m_volume = 0.8;
@@ -116,7 +121,7 @@ void MelodyPlayer::Worker::open(const MakeSink &makeSink, Ticket ticket)
         return;
     m_timer.stop();
     m_sequencer.detach(now());
-    m_sink.reset(); // a device that only one can use is free before the next one is asked for
+    m_sink.reset();          // a device that only one can use is free before the next one is asked for
     preferThisThread(false); // loading a SoundFont is work, and must not keep others waiting
     m_sink = madeBy(makeSink);
     preferThisThread(true);
@@ -129,18 +134,30 @@ void MelodyPlayer::Worker::open(const MakeSink &makeSink, Ticket ticket)
 
 void MelodyPlayer::Worker::play(const Melody &melody, Ticket ticket)
 {
-    if (ticket != m_shared.newest)
+    if (ticket < m_shared.lastCut)
         return;
     m_ticket = ticket;
     m_sequencer.play(notesOf(melody), melodySeconds, now());
-    reportStarted();
+    reportStarted(melody);
     m_nextPosition = now();
     tick();
 }
 
+void MelodyPlayer::Worker::playAtNextBar(const Melody &melody, Ticket ticket)
+{
+    if (!m_sequencer.playing())
+        return play(melody, ticket);
+    if (ticket < m_shared.lastCut)
+        return;
+    m_waiting = melody;
+    m_waitingTicket = ticket;
+    m_sequencer.playAtNextBar(notesOf(melody), melodySeconds, melodySeconds / 2.0, now());
+    wait();
+}
+
 void MelodyPlayer::Worker::stop(Ticket ticket)
 {
-    if (ticket != m_shared.newest)
+    if (ticket < m_shared.lastCut)
         return;
     m_ticket = ticket;
     m_sequencer.stop();
@@ -171,7 +188,12 @@ void MelodyPlayer::Worker::setVolume(double volume)
 void MelodyPlayer::Worker::tick()
 {
     const double time = now();
+    const bool waited = m_sequencer.waiting();
     m_sequencer.advance(time);
+    if (waited && !m_sequencer.waiting()) {
+        m_ticket = m_waitingTicket;
+        reportStarted(m_waiting);
+    }
     if (!m_sequencer.playing()) {
         reportFinished();
         return;
@@ -195,15 +217,15 @@ void MelodyPlayer::Worker::wait()
     m_timer.start(std::chrono::milliseconds(std::lround(seconds * 1000.0)));
 }
 
-void MelodyPlayer::Worker::reportStarted()
+void MelodyPlayer::Worker::reportStarted(const Melody &melody)
 {
     QMetaObject::invokeMethod(
         &m_player,
-        [player = &m_player, ticket = m_ticket] {
-            if (ticket != player->d->newest)
+        [player = &m_player, ticket = m_ticket, melody] {
+            if (ticket < player->d->lastCut)
                 return;
             player->d->startedTicket = ticket;
-            Q_EMIT player->started();
+            Q_EMIT player->started(melody);
         },
         Qt::QueuedConnection);
 }
@@ -267,7 +289,7 @@ MelodyPlayer::MelodyPlayer(MakeSink makeSink, std::shared_ptr<const Clock> clock
 MelodyPlayer::~MelodyPlayer()
 {
     // What has not begun on the player's thread is given up, so that only what is being done there is waited for.
-    ++d->newest;
+    d->lastCut = ++d->newest;
     ++d->newestSink;
     d->thread.reset();
 }
@@ -276,8 +298,18 @@ void MelodyPlayer::play(const Melody &melody)
 {
     d->playing = true;
     const Ticket ticket = ++d->newest;
+    d->lastCut = ticket;
     QMetaObject::invokeMethod(
         d->worker, [worker = d->worker, melody, ticket] { worker->play(melody, ticket); }, Qt::QueuedConnection);
+}
+
+void MelodyPlayer::playAtNextBar(const Melody &melody)
+{
+    d->playing = true;
+    const Ticket ticket = ++d->newest;
+    QMetaObject::invokeMethod(
+        d->worker, [worker = d->worker, melody, ticket] { worker->playAtNextBar(melody, ticket); },
+        Qt::QueuedConnection);
 }
 
 void MelodyPlayer::stop()
@@ -286,6 +318,7 @@ void MelodyPlayer::stop()
         return;
     d->playing = false;
     const Ticket ticket = ++d->newest;
+    d->lastCut = ticket;
     QMetaObject::invokeMethod(
         d->worker, [worker = d->worker, ticket] { worker->stop(ticket); }, Qt::QueuedConnection);
 }

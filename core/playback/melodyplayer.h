@@ -20,7 +20,7 @@ class Clock;
 ///
 /// All functions are called on, and all signals arrive on, the thread that owns this object; none blocks.
 /// Stopping, replacing and destroying end every sounding note. A new melody given while one plays starts at
-/// once; while looping, settings change without a gap.
+/// once, or on the next bar line where that is asked for; while looping, settings change without a gap.
 class MelodyPlayer final : public QObject
 {
     Q_OBJECT
@@ -34,6 +34,9 @@ public:
     ~MelodyPlayer() override;
 
     void play(const Melody &melody);
+    /// Takes over on the next bar line, without a gap; at once when nothing plays. While looping the place in the
+    /// two bars stays, so that a line of melodies can be walked along in time; otherwise it begins at its first bar.
+    void playAtNextBar(const Melody &melody);
     void stop();
     void setLooping(bool looping);
     void setTempo(double beatsPerMinute); ///< 20..400; 120 is the melody's own
@@ -44,7 +47,8 @@ public:
     [[nodiscard]] bool isPlaying() const;
 
 Q_SIGNALS:
-    void started(); ///< of each melody given to play() that is not replaced before its first sixteenth
+    /// Of each melody that begins to sound, and is not replaced before it does.
+    void started(const synvae::Melody &melody);
     /// Playhead in sixteenths, [0, 32); about 60 times a second while playing.
     void positionChanged(double step);
     /// The end was reached, or stop() was called; not sent for a melody that another one replaced.

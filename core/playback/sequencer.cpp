@@ -14,6 +14,16 @@ namespace {
 constexpr double standstill = 0.5;        // seconds without advance() after which time is taken to have stopped
 constexpr double timerTolerance = 0.0005; // an event this close is due: timers count whole milliseconds
 
+/// What of the notes is sent within a round of `length`.
+std::vector<NoteEvent> eventsWithin(std::span<const Note> notes, double length)
+{
+    std::vector<NoteEvent> events = noteEvents(notes);
+    std::erase_if(events, [length](const NoteEvent &event) { return event.velocity > 0 && event.time >= length; });
+    for (NoteEvent &event : events)
+        event.time = std::min(event.time, length);
+    return events;
+}
+
 } // namespace
 
 void Sequencer::attach(NoteSink *sink, double now)
@@ -43,10 +53,7 @@ void Sequencer::detach(double now)
 void Sequencer::play(std::span<const Note> notes, double length, double now)
 {
     stop();
-    m_events = noteEvents(notes);
-    std::erase_if(m_events, [length](const NoteEvent &event) { return event.velocity > 0 && event.time >= length; });
-    for (NoteEvent &event : m_events)
-        event.time = std::min(event.time, length);
+    m_events = eventsWithin(notes, length);
     m_length = length;
     m_anchor = 0.0;
     m_anchorTime = now;
@@ -57,8 +64,19 @@ void Sequencer::play(std::span<const Note> notes, double length, double now)
     advance(now);
 }
 
+void Sequencer::playAtNextBar(std::span<const Note> notes, double length, double bar, double now)
+{
+    if (!m_playing)
+        return play(notes, length, now);
+    // A line whose notes were sent already, if only just, is past.
+    const double roundBegan = static_cast<double>(m_round) * m_length;
+    const double barsBegun = std::floor((elapsed(now + timerTolerance) - roundBegan) / bar) + 1.0;
+    m_waiting = {eventsWithin(notes, length), length, roundBegan + std::min(barsBegun * bar, m_length)};
+}
+
 void Sequencer::stop()
 {
+    m_waiting.reset();
     if (!m_playing)
         return;
     m_playing = false;
@@ -78,7 +96,9 @@ void Sequencer::advance(double now)
         m_anchorTime += now - m_lastSeen;
     m_lastSeen = now;
     while (m_playing && elapsed(now + timerTolerance) >= nextElapsed()) {
-        if (m_next < m_events.size())
+        if (m_waiting && m_waiting->at <= nextOfThisRound())
+            takeOver();
+        else if (m_next < m_events.size())
             send(m_events[m_next++]);
         else
             endRound();
@@ -100,6 +120,12 @@ std::optional<double> Sequencer::nextDue() const
 
 double Sequencer::nextElapsed() const
 {
+    const double next = nextOfThisRound();
+    return m_waiting ? std::min(next, m_waiting->at) : next;
+}
+
+double Sequencer::nextOfThisRound() const
+{
     const double inRound = m_next < m_events.size() ? m_events[m_next].time : m_length;
     return static_cast<double>(m_round) * m_length + inRound;
 }
@@ -118,16 +144,20 @@ void Sequencer::send(const NoteEvent &event)
         m_sink->noteOff(event.pitch);
 }
 
-void Sequencer::silence()
+void Sequencer::endNotes()
 {
-    if (m_sink) {
-        for (int pitch = 0; pitch < std::ssize(m_sounding); ++pitch) {
-            if (m_sounding.at(static_cast<std::size_t>(pitch)) > 0)
-                m_sink->noteOff(pitch);
-        }
-        m_sink->allNotesOff();
+    for (int pitch = 0; pitch < std::ssize(m_sounding); ++pitch) {
+        if (m_sink && m_sounding.at(static_cast<std::size_t>(pitch)) > 0)
+            m_sink->noteOff(pitch);
     }
     m_sounding.fill(0);
+}
+
+void Sequencer::silence()
+{
+    endNotes();
+    if (m_sink)
+        m_sink->allNotesOff();
 }
 
 void Sequencer::endRound()
@@ -138,6 +168,26 @@ void Sequencer::endRound()
     }
     ++m_round;
     m_next = 0;
+}
+
+void Sequencer::takeOver()
+{
+    endNotes();
+    const bool keepsPlace = m_looping && m_waiting->length == m_length;
+    m_events = std::move(m_waiting->events);
+    m_length = m_waiting->length;
+    double place = m_waiting->at - static_cast<double>(m_round) * m_length;
+    if (!keepsPlace) {
+        m_anchor -= m_waiting->at; // melody time counts from the line
+        m_round = 0;
+        place = 0.0;
+    } else if (place >= m_length) {
+        ++m_round;
+        place = 0.0;
+    }
+    m_waiting.reset();
+    m_next
+        = static_cast<std::size_t>(std::ranges::lower_bound(m_events, place, {}, &NoteEvent::time) - m_events.begin());
 }
 
 } // namespace synvae

@@ -29,7 +29,11 @@ public:
 
     /// Starts at once, ending what sounded. Times are in melody seconds; what begins at or after `length` is left out.
     void play(std::span<const Note> notes, double length, double now);
-    /// Ends every sounding note.
+    /// Lets these notes take over on the next line between two bars of `bar` melody seconds, without a gap: what
+    /// sounds across the line ends on it. While looping, and with an equal length, the place in the melody stays;
+    /// otherwise they begin at their beginning. Of two that wait the newer counts. At once when nothing plays.
+    void playAtNextBar(std::span<const Note> notes, double length, double bar, double now);
+    /// Ends every sounding note, and forgets what waits.
     void stop();
     void setLooping(bool looping) { m_looping = looping; }
     void setTempo(double beatsPerMinute, double now);
@@ -39,20 +43,32 @@ public:
     void advance(double now);
 
     [[nodiscard]] bool playing() const { return m_playing; }
+    /// Something was given to playAtNextBar() and has not taken over yet.
+    [[nodiscard]] bool waiting() const { return m_waiting.has_value(); }
     /// In melody seconds, [0, length).
     [[nodiscard]] double position(double now) const;
     /// When advance() has something to do next; empty when nothing plays.
     [[nodiscard]] std::optional<double> nextDue() const;
 
 private:
+    struct Waiting {
+        std::vector<NoteEvent> events;
+        double length = 0.0;
+        double at = 0.0; ///< the line, in melody seconds since the first round began
+    };
+
     [[nodiscard]] double elapsed(double now) const { return m_anchor + (now - m_anchorTime) * m_rate; }
     [[nodiscard]] double nextElapsed() const;
+    [[nodiscard]] double nextOfThisRound() const;
     void send(const NoteEvent &event);
+    void endNotes();
     void silence();
     void endRound();
+    void takeOver();
 
     NoteSink *m_sink = nullptr;
     std::vector<NoteEvent> m_events;
+    std::optional<Waiting> m_waiting;
     std::array<int, 128> m_sounding{}; ///< velocity by pitch, 0: not sounding
     double m_length = 0.0;
     double m_rate = 1.0;

@@ -125,6 +125,56 @@ private Q_SLOTS:
         QVERIFY(stage.player.isPlaying());
     }
 
+    void anotherMelodyTakesOverOnTheBarLine()
+    {
+        Stage stage;
+        stage.player.setLooping(true);
+        QVERIFY(stage.play(melodyWith({{0, tokenOf(60)}})));
+        QVERIFY(stage.turn(0.4));
+        const Melody next = melodyWith({{0, tokenOf(70)}, {16, tokenOf(72)}});
+        for (const int pitch : {80, 81, 82})
+            stage.player.playAtNextBar(melodyWith({{16, tokenOf(pitch)}}));
+        stage.player.playAtNextBar(next);
+        QVERIFY(stage.settle());
+        for (int turn = 0; turn < 3; ++turn)
+            QVERIFY(stage.turn(0.4)); // the playhead goes on while the other one waits
+        QCOMPARE_EQ(stage.started.size(), 1);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60");
+        QVERIFY(stage.turn(0.4));
+        QTRY_COMPARE(stage.started.size(), 2);
+        QVERIFY(stage.started.back().front().value<Melody>() == next);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 +72");
+        QVERIFY(stage.turn(0.1));
+        QVERIFY2(std::abs(stage.step() - 2.1 / secondsPerStep) < 0.01, qPrintable(QString::number(stage.step())));
+        QVERIFY(stage.finished.isEmpty());
+    }
+
+    void thePlayheadIsSeenWhileMelodiesKeepComing()
+    {
+        Stage stage;
+        stage.player.setLooping(true);
+        QVERIFY(stage.play(melodyWith({{0, tokenOf(60)}})));
+        for (int pitch = 61; pitch < 101; ++pitch) {
+            stage.player.playAtNextBar(melodyWith({{0, tokenOf(pitch)}, {16, tokenOf(pitch)}}));
+            QVERIFY(stage.turn(0.25));
+        }
+        QCOMPARE_EQ(stage.started.size(), 6); // one a bar in ten seconds, and the first
+        QCOMPARE_EQ(stage.recording->count(Kind::AllNotesOff), 0);
+    }
+
+    void whatWaitsDoesNotOutliveAStop()
+    {
+        Stage stage;
+        QVERIFY(stage.play(melodyWith({{0, tokenOf(60)}})));
+        stage.player.playAtNextBar(melodyWith({{0, tokenOf(70)}}));
+        stage.player.stop();
+        QTRY_COMPARE(stage.finished.size(), 1);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 0");
+        stage.player.playAtNextBar(melodyWith({{0, tokenOf(71)}})); // nothing plays: at once
+        QTRY_COMPARE(stage.started.size(), 2);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 0 +71");
+    }
+
     void settingsDoNotInterruptTheLoop()
     {
         Stage stage;
@@ -307,6 +357,8 @@ private Q_SLOTS:
                 const float value = uniform(seed, 1);
                 if (dice < 0.35F)
                     player.play(randomMelody(derive(seed, 9)));
+                else if (dice < 0.4F)
+                    player.playAtNextBar(randomMelody(derive(seed, 9)));
                 else if (dice < 0.45F)
                     player.stop();
                 else if (dice < 0.55F)

@@ -28,6 +28,10 @@ struct Stage {
 
     [[nodiscard]] double now() const { return clock->now(); }
     void play(const Melody &melody) { sequencer.play(notesOf(melody), melodySeconds, now()); }
+    void playAtNextBar(const Melody &melody)
+    {
+        sequencer.playAtNextBar(notesOf(melody), melodySeconds, melodySeconds / 2.0, now());
+    }
 
     /// Wakes the sequencer as a timer would: when something is due, and every 10 ms.
     void runFor(double seconds)
@@ -161,6 +165,100 @@ private Q_SLOTS:
         QCOMPARE_EQ(stage.recording->entries(Kind::NoteOn).back().time, stage.now());
     }
 
+    void anotherMelodyTakesOverOnTheBarLine()
+    {
+        Stage stage;
+        stage.sequencer.setLooping(true);
+        stage.play(melodyWith({{0, tokenOf(60)}, {20, tokenOf(62)}}));
+        stage.runFor(0.7);
+        stage.playAtNextBar(melodyWith({{0, tokenOf(70)}, {16, tokenOf(72)}, {24, tokenOf(74)}}));
+        QVERIFY(stage.sequencer.waiting());
+        stage.runFor(1.29);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60");
+        stage.runFor(0.02);
+        QVERIFY(!stage.sequencer.waiting());
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 +72");
+        QVERIFY(std::abs(stage.recording->entries(Kind::NoteOff).back().time - 2.0) < 0.001);
+        QCOMPARE_EQ(stage.recording->entries(Kind::NoteOn).back().time,
+                    stage.recording->entries(Kind::NoteOff).back().time);
+        QVERIFY(std::abs(stage.sequencer.position(stage.now()) - stage.now()) < 1e-9); // the place stays
+        stage.runFor(2.0);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 +72 -72 +74 -74 +70");
+    }
+
+    void theLineAtTheEndIsABarLineToo()
+    {
+        for (const bool looping : {false, true}) {
+            Stage stage;
+            stage.sequencer.setLooping(looping);
+            stage.play(melodyWith({{0, tokenOf(60)}}));
+            stage.runFor(3.5);
+            stage.playAtNextBar(melodyWith({{0, tokenOf(70)}, {16, tokenOf(72)}}));
+            stage.runFor(3.0);
+            QVERIFY(stage.sequencer.playing());
+            QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 +70 -70 +72");
+            QVERIFY(std::abs(stage.recording->entries(Kind::NoteOn).at(1).time - 4.0) < 0.001);
+            stage.runFor(2.0);
+            QCOMPARE_EQ(stage.sequencer.playing(), looping);
+        }
+    }
+
+    void withoutALoopTheOtherMelodyIsHeardWhole()
+    {
+        Stage stage;
+        stage.play(melodyWith({{0, tokenOf(60)}}));
+        stage.runFor(0.5);
+        stage.playAtNextBar(melodyWith({{0, tokenOf(70)}, {16, tokenOf(72)}}));
+        stage.runFor(1.6);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 +70");
+        QVERIFY(std::abs(stage.sequencer.position(stage.now()) - 0.1) < 1e-9);
+        stage.runFor(3.8);
+        QVERIFY(stage.sequencer.playing());
+        stage.runFor(0.2);
+        QVERIFY(!stage.sequencer.playing());
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 +70 -70 +72 -72 0");
+    }
+
+    void aNoteThatBeganBeforeTheLineIsNotStruckOnIt()
+    {
+        Stage stage;
+        stage.sequencer.setLooping(true);
+        stage.play(melodyWith({{0, tokenOf(60)}}));
+        stage.runFor(1.0);
+        stage.playAtNextBar(melodyWith({{12, tokenOf(70)}, {20, tokenOf(72)}}));
+        stage.runFor(1.6);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 +72");
+    }
+
+    void ofThoseThatWaitTheNewestCounts()
+    {
+        Stage stage;
+        stage.sequencer.setLooping(true);
+        stage.play(melodyWith({{0, tokenOf(60)}}));
+        for (const int pitch : {70, 71, 72, 73}) {
+            stage.playAtNextBar(melodyWith({{0, tokenOf(pitch)}, {16, tokenOf(pitch)}}));
+            stage.runFor(0.4);
+        }
+        stage.runFor(0.5);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 +73");
+    }
+
+    void whatWaitsIsForgottenWithAStopOrAnotherStart()
+    {
+        Stage stage;
+        stage.playAtNextBar(melodyWith({{0, tokenOf(60)}})); // nothing plays: at once
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60");
+        stage.playAtNextBar(melodyWith({{0, tokenOf(70)}}));
+        stage.sequencer.stop();
+        QVERIFY(!stage.sequencer.waiting());
+        stage.runFor(5.0);
+        stage.play(melodyWith({{0, tokenOf(62)}}));
+        stage.playAtNextBar(melodyWith({{0, tokenOf(70)}}));
+        stage.play(melodyWith({{0, tokenOf(64)}}));
+        stage.runFor(5.0);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 0 +62 -62 0 +64 -64 0");
+    }
+
     void aStandstillIsNotCaughtUpWith()
     {
         Stage stage;
@@ -209,6 +307,8 @@ private Q_SLOTS:
                 const float value = uniform(seed, 3 * i + 1);
                 if (dice < 0.2F)
                     stage.play(randomMelody(derive(seed, i)));
+                else if (dice < 0.25F)
+                    stage.playAtNextBar(randomMelody(derive(seed, i)));
                 else if (dice < 0.3F)
                     stage.sequencer.stop();
                 else if (dice < 0.4F)
