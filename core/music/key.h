@@ -24,6 +24,10 @@ struct Key {
 /// twelve sound equally long, as they do in silence. Of equally good keys the first from C, major before minor.
 [[nodiscard]] std::optional<Key> keyOf(const std::array<double, pitchClasses> &times);
 
+/// How much better the best of the major keys fits than the best of the minor keys: the difference of their
+/// correlations, -2 to 2, above 0 for major. Nothing when all twelve sound equally long.
+[[nodiscard]] std::optional<double> modeLeaning(const std::array<double, pitchClasses> &times);
+
 /// Whether a pitch belongs to the key's scale; in minor the natural scale and the raised seventh.
 [[nodiscard]] bool isInKey(const Key &key, int pitch);
 
