@@ -68,6 +68,10 @@ void Sequencer::playAtNextBar(std::span<const Note> notes, double length, double
 {
     if (!m_playing)
         return play(notes, length, now);
+    if (m_waiting) { // comes in on the same line, which may just be due
+        *m_waiting = {eventsWithin(notes, length), length, m_waiting->at};
+        return;
+    }
     // A line whose notes were sent already, if only just, is past.
     const double roundBegan = static_cast<double>(m_round) * m_length;
     const double barsBegun = std::floor((elapsed(now + timerTolerance) - roundBegan) / bar) + 1.0;
