@@ -26,13 +26,16 @@ struct Choice {
     bool json = false;
 };
 
+void addAttributeCommand(CLI::App &parser, Choice &choice);
 void addBenchCommand(CLI::App &parser, Choice &choice);
 void addEvaluateCommand(CLI::App &parser, Choice &choice);
 void addImportCommand(CLI::App &parser, Choice &choice);
 void addInfoCommand(CLI::App &parser, Choice &choice);
+void addInterpolateCommand(CLI::App &parser, Choice &choice);
 void addMapCommand(CLI::App &parser, Choice &choice);
 void addMusicSpaceCommand(CLI::App &parser, Choice &choice);
 void addPackCommand(CLI::App &parser, Choice &choice);
+void addRadioCommand(CLI::App &parser, Choice &choice);
 void addTrainCommand(CLI::App &parser, Choice &choice);
 void addTranslateCommand(CLI::App &parser, Choice &choice);
 void addDecodeCommand(CLI::App &parser, Choice &choice);

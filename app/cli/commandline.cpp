@@ -64,6 +64,9 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
     addImportCommand(parser, choice);
     addMusicSpaceCommand(parser, choice);
     addMapCommand(parser, choice);
+    addInterpolateCommand(parser, choice);
+    addAttributeCommand(parser, choice);
+    addRadioCommand(parser, choice);
     addBenchCommand(parser, choice);
     if (const int code = parse(parser, argc, argv); code >= 0)
         return code;

@@ -46,7 +46,7 @@ struct MusicalDirection {
     double correlation = 0.0; ///< of the trait with the place along the direction, on held-out latents
     double explained = 0.0;   ///< R^2 of the least squares there; below 0 it tells less than the mean
     TraitEffects effects{};   ///< of strength 1 on held-out latents, with the same seeds of their notes
-    double sideways = 0.0;    ///< share of the fitted samples' other traits that comes along: the greatest |r|
+    double sideways = 0.0; ///< correlation on held-out latents of another trait with the place: the greatest there is
     Trait sidewaysTrait = Trait::Pitch; ///< which trait that is
 };
 

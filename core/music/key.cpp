@@ -36,17 +36,22 @@ double correlation(const Profile &times, int tonic, const Profile &profile)
     return both / std::sqrt(ofTimes * ofProfile);
 }
 
+bool areEqual(const Profile &times)
+{
+    const double meanTime = mean(times);
+    bool equal = true;
+    for (const double time : times)
+        equal = equal && std::abs(time - meanTime) <= 1e-9 * std::abs(meanTime);
+    return equal;
+}
+
 int pitchClassOf(int pitch) { return (pitch % pitchClasses + pitchClasses) % pitchClasses; }
 
 } // namespace
 
 std::optional<Key> keyOf(const std::array<double, pitchClasses> &times)
 {
-    const double meanTime = mean(times);
-    bool equal = true;
-    for (const double time : times)
-        equal = equal && std::abs(time - meanTime) <= 1e-9 * std::abs(meanTime);
-    if (equal)
+    if (areEqual(times))
         return std::nullopt;
     Key best;
     best.correlation = -2.0;
@@ -65,6 +70,19 @@ std::optional<Key> keyOf(const std::array<double, pitchClasses> &times)
     }
     best.lead = std::max(0.0, best.correlation - second);
     return best;
+}
+
+std::optional<double> modeLeaning(const std::array<double, pitchClasses> &times)
+{
+    if (areEqual(times))
+        return std::nullopt;
+    double major = -1.0;
+    double minor = -1.0;
+    for (int tonic = 0; tonic < pitchClasses; ++tonic) {
+        major = std::max(major, correlation(times, tonic, majorProfile));
+        minor = std::max(minor, correlation(times, tonic, minorProfile));
+    }
+    return major - minor;
 }
 
 bool isInKey(const Key &key, int pitch)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/latentbench.h"
 #include "app/cli/mapbench.h"
 #include "app/cli/models.h"
 
@@ -18,6 +19,7 @@ struct BenchOptions {
     std::string what;
     ModelOptions models;
     MapBenchOptions map;
+    LatentBenchOptions latent;
 };
 
 ExitCode runMap(const BenchOptions &options, const CommandContext &context)
@@ -41,10 +43,33 @@ ExitCode runMap(const BenchOptions &options, const CommandContext &context)
     return ExitCode::Done;
 }
 
+ExitCode runLatent(const BenchOptions &options, const CommandContext &context)
+{
+    LatentBenchOptions latent = options.latent;
+    if (options.models.threads > 0)
+        latent.threads = {options.models.threads};
+    const auto json = benchLatent(latent, foldersOf(options.models), context);
+    if (!json)
+        return context.console.fail(json.error());
+    QString text = QString::fromStdString((*json)["build"].get<std::string>());
+    for (const auto &row : (*json)["rows"]) {
+        text += u"\n%1, threads: %2"_s.arg(QString::fromStdString(row["member"].get<std::string>()), -20)
+                    .arg(row["threads"].get<int>());
+        for (const char *step : {"decode", "encode", "reconstruct", "whole"})
+            text += u"  %1 %2 ms (95 %: %3)"_s.arg(QLatin1StringView(step))
+                        .arg(row[step]["median_ms"].get<double>(), 0, 'f', 2)
+                        .arg(row[step]["p95_ms"].get<double>(), 0, 'f', 2);
+    }
+    context.console.result(*json, text);
+    return ExitCode::Done;
+}
+
 ExitCode run(const BenchOptions &options, const CommandContext &context)
 {
     if (options.what == "map")
         return runMap(options, context);
+    if (options.what == "latent")
+        return runLatent(options, context);
     const auto engine = loadEngineFor(options.models);
     if (!engine)
         return context.console.fail(engine.error());
@@ -79,10 +104,14 @@ void addBenchCommand(CLI::App &parser, Choice &choice)
 {
     CLI::App &command = addCommand(parser, choice, "bench", "Time what should be fast beside its peers, in one run");
     const auto options = std::make_shared<BenchOptions>();
-    command.add_option("what", options->what, "decode, encode, train or pictures, beside plain LibTorch; map")
+    command.add_option("what", options->what, "decode, encode, train or pictures, beside plain LibTorch; map; latent")
         ->required()
-        ->check(CLI::IsMember({"decode", "encode", "train", "pictures", "map"}));
+        ->check(CLI::IsMember({"decode", "encode", "train", "pictures", "map", "latent"}));
+    addModelsOption(command, options->models);
     addThreadsOption(command, options->models);
+    command.add_option("--family", options->latent.family, "latent: the only family (default: all)");
+    command.add_option("--moves", options->latent.moves, "latent: positions of the slider (default: 200)")
+        ->check(CLI::Range(2, 100000));
     MapBenchOptions &map = options->map;
     command.add_option("--data", map.data, "map: IDX file of pictures (default: groups of random points)");
     command.add_option("--works", map.works, "map: the first so many (default: 10000)")

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/journey.h"
+#include "app/cli/latentinputs.h"
+#include "core/data/works.h"
+#include "core/latent/musicalattributes.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <QStandardPaths>
+#include <QStringList>
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::uint8_t noPart = 2;
+
+struct AttributeOptions {
+    std::vector<std::string> inputs;
+    std::vector<std::string> where;
+    std::vector<std::string> minus;
+    std::string musical;
+    std::vector<std::string> apply;
+    double strength = 1.0;
+    int measure = 400;
+    JourneyOptions journey;
+};
+
+PlayLatents playerOf(Translator &translator, const DecodeSettings &decode, const std::stop_token &stop)
+{
+    return [&translator, decode, stop](const LatentBatch &latents, std::span<const Seed> seeds) {
+        return translator.decodeEach(latents, decode, seeds, stop);
+    };
+}
+
+Result<std::vector<MetadataCondition>> conditionsOf(const std::vector<std::string> &texts)
+{
+    std::vector<MetadataCondition> conditions;
+    for (const std::string &text : texts) {
+        auto condition = MetadataCondition::parse(QString::fromLocal8Bit(text));
+        if (!condition)
+            return condition.error();
+        conditions.push_back(std::move(*condition));
+    }
+    return conditions;
+}
+
+bool allHold(const std::vector<MetadataCondition> &conditions, const Work &work)
+{
+    return std::all_of(conditions.begin(), conditions.end(),
+                       [&work](const auto &condition) { return condition.holdsFor(work.metadata); });
+}
+
+std::string nameOf(const AttributeOptions &options)
+{
+    std::string name;
+    for (const std::string &text : options.where)
+        name += (name.empty() ? "" : ", ") + text;
+    for (std::size_t i = 0; i < options.minus.size(); ++i)
+        name += (i == 0 ? " rather than " : ", ") + options.minus[i];
+    return name;
+}
+
+/// 1 where --where holds; 0 where --minus does or, without it, everywhere else.
+Result<std::vector<std::uint8_t>> labelsOf(const AttributeOptions &options, const Works &works,
+                                           const std::vector<int> &rows)
+{
+    const auto where = conditionsOf(options.where);
+    const auto minus = conditionsOf(options.minus);
+    if (!where || !minus)
+        return where ? minus.error() : where.error();
+    std::vector<std::uint8_t> labels;
+    for (const int index : rows) {
+        const Work &work = works.work(index);
+        const bool rest = minus->empty() || allHold(*minus, work);
+        labels.push_back(allHold(*where, work) ? 1 : rest ? 0 : noPart);
+    }
+    return labels;
+}
+
+/// An attribute, the works it was found in, and what is known about it already.
+struct Found {
+    AttributeVector attribute;
+    LatentBatch works; ///< none without a collection
+    Json json = Json::object();
+};
+
+Result<Found> foundInMusic(const AttributeOptions &options, Translator &translator, const CommandContext &context)
+{
+    const DecodeSettings decode = decodeSettingsOf(options.journey);
+    const ModelDescription &model = translator.description();
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/synvae-studio"_s;
+    const auto play = playerOf(translator, decode, context.stop);
+    // Argmax has no temperature, and must not be mistaken for sampling.
+    const auto directions = decode.mode == DecodeMode::Sample
+        ? cachedMusicalAttributes(cache.toStdU16String(), model.modelHash, decode.temperature, play, model.latentSize,
+                                  {}, context.console.progress(), context.stop)
+        : fitMusicalAttributes(play, model.latentSize, {}, context.console.progress(), context.stop);
+    if (!directions)
+        return directions.error();
+    const MusicalDirection &direction = *directions->find(musicalAttributeNamed(options.musical).value());
+    Found found;
+    found.attribute = direction.vector;
+    found.json = {{"correlation", direction.correlation},
+                  {"explained", direction.explained},
+                  {"sideways", direction.sideways},
+                  {"sideways_trait", nameOf(direction.sidewaysTrait)},
+                  {"on_the_prior", inWords(direction.effects)}};
+    return found;
+}
+
+Result<Found> foundInWorks(const AttributeOptions &options, Translator &translator, const CommandContext &context)
+{
+    Found found;
+    if (options.inputs.empty())
+        return found;
+    QStringList inputs;
+    for (const std::string &input : options.inputs)
+        inputs += QString::fromLocal8Bit(input);
+    const auto works = openWorks(inputs, context.stop);
+    if (!works)
+        return works.error();
+    auto collection = latentsOfWorks(**works, translator, context);
+    if (!collection)
+        return collection.error();
+    found.works = std::move(collection->latents);
+    if (options.where.empty())
+        return found;
+    const auto labels = labelsOf(options, **works, collection->works);
+    if (!labels)
+        return labels.error();
+    auto attribute = attributeOf({found.works.values, found.works.width}, *labels, nameOf(options));
+    if (!attribute)
+        return attribute.error();
+    found.attribute = std::move(*attribute);
+    found.json = {{"with", found.attribute.with},
+                  {"without", found.attribute.without},
+                  {"separation", found.attribute.separation}};
+    return found;
+}
+
+Result<Found> find(const AttributeOptions &options, Translator &translator, const CommandContext &context)
+{
+    auto found = foundInWorks(options, translator, context);
+    if (!found || options.musical.empty())
+        return found;
+    auto music = foundInMusic(options, translator, context);
+    if (music)
+        music->works = std::move(found->works);
+    return music;
+}
+
+/// What the strength does to the works of the collection, or without one to latents of the prior.
+Result<TraitEffects> measured(const AttributeOptions &options, const Found &found, Translator &translator,
+                              const CommandContext &context)
+{
+    const int width = translator.description().latentSize;
+    LatentBatch start = found.works;
+    const Seed seed{options.journey.seed};
+    if (start.count == 0)
+        start = drawnFromPrior(options.measure, width, seed);
+    start.count = std::min(start.count, options.measure);
+    start.values.resize(static_cast<std::size_t>(start.count) * static_cast<std::size_t>(width));
+    const std::vector<Seed> seeds = noteSeeds(start.count, seed);
+    const auto play = playerOf(translator, decodeSettingsOf(options.journey), context.stop);
+    const auto before = play(start, seeds);
+    if (!before)
+        return before.error();
+    const auto after = play(moved(start, found.attribute, options.strength), seeds);
+    if (!after)
+        return after.error();
+    return effectsOf(*before, *after, seed);
+}
+
+Json jsonOf(const TraitEffects &effects)
+{
+    Json json = Json::object();
+    for (const TraitEffect &effect : effects)
+        json[nameOf(effect.trait)]
+            = {{"melodies", effect.melodies}, {"before", effect.before},    {"after", effect.after},
+               {"change", effect.change},     {"low", effect.interval.low}, {"high", effect.interval.high}};
+    return json;
+}
+
+/// Each input as it is, and moved.
+Result<LatentPath> appliedPath(const AttributeOptions &options, const AttributeVector &attribute,
+                               Translator &translator, const CommandContext &context)
+{
+    LatentPath path = newPath("attribute", translator, decodeSettingsOf(options.journey));
+    path.settings = {{"attribute", attribute.name}, {"strength", std::to_string(options.strength)}};
+    for (const std::string &input : options.apply) {
+        auto latent = latentOfFile(input, translator, context.stop);
+        if (!latent)
+            return latent.error();
+        std::vector<float> there = moved(*latent, attribute, options.strength);
+        addPoint(path, input, std::move(*latent));
+        addPoint(path, input + ", " + attribute.name + " x " + QString::number(options.strength).toStdString(),
+                 std::move(there));
+    }
+    return path;
+}
+
+ExitCode run(const AttributeOptions &options, const CommandContext &context)
+{
+    auto opened = openMember(options.journey);
+    if (!opened)
+        return context.console.fail(opened.error());
+    Translator &translator = *opened->translator;
+    const auto found = find(options, translator, context);
+    if (!found)
+        return context.console.fail(found.error());
+    const auto effects = measured(options, *found, translator, context);
+    if (!effects)
+        return context.console.fail(effects.error());
+    auto path = appliedPath(options, found->attribute, translator, context);
+    if (!path)
+        return context.console.fail(path.error());
+    const auto journey = travel(translator, std::move(*path), context);
+    if (!journey)
+        return context.console.fail(journey.error());
+    auto files = writeJourney(*journey, options.journey, 2);
+    if (!files)
+        return context.console.fail(files.error());
+    Json json{{"attribute", found->attribute.name},
+              {"strength", options.strength},
+              {"length", found->attribute.length()},
+              {"measured_on", found->works.count > 0 ? "works" : "prior"}};
+    json.update(found->json);
+    json["effects"] = jsonOf(*effects);
+    json["words"] = inWords(*effects);
+    json.update(*files);
+    const QString text = u"%1 x %2: %3."_s.arg(QString::fromStdString(found->attribute.name))
+                             .arg(options.strength)
+                             .arg(QString::fromStdString(inWords(*effects)));
+    return tellJourney(*journey, options.journey, std::move(json), text, context);
+}
+
+std::string wrongUsage(const AttributeOptions &options)
+{
+    if (options.where.empty() == options.musical.empty())
+        return "Name what to move by: --where with a collection, or --musical.";
+    if (!options.where.empty() && options.inputs.empty())
+        return "--where needs a collection.";
+    return options.where.empty() && !options.minus.empty() ? "--minus goes with --where." : "";
+}
+
+} // namespace
+
+void addAttributeCommand(CLI::App &parser, Choice &choice)
+{
+    CLI::App &command = addCommand(parser, choice, "attribute",
+                                   "Give pictures more or less of something, and measure what that does to melodies");
+    const auto options = std::make_shared<AttributeOptions>();
+    command.add_option("COLLECTION", options->inputs, "Picture folders, pictures or data sets to learn it from");
+    command.add_option("--where", options->where, "Works that have it: metadata, as \"series=stormy seas\"")
+        ->allow_extra_args(false);
+    command.add_option("--minus", options->minus, "Works that have not (default: all others)")->allow_extra_args(false);
+    command.add_option("--musical", options->musical, "A direction of the music model instead")
+        ->check(CLI::IsMember({"higher", "denser", "syncopated", "major", "minor"}));
+    command.add_option("--apply", options->apply, "Pictures, MIDI files or .npy latents to move")->required();
+    command.add_option("--strength", options->strength, "How far, -3 to 3")
+        ->check(CLI::Range(lowestStrength, highestStrength))
+        ->capture_default_str();
+    command.add_option("--measure", options->measure, "Works, or latents, the effect is measured on at most")
+        ->check(CLI::Range(2, 20'000))
+        ->capture_default_str();
+    addJourneyOptions(command, options->journey);
+    command.callback([options, &choice] {
+        if (const std::string wrong = wrongUsage(*options); !wrong.empty())
+            throw CLI::ValidationError("attribute", wrong);
+        choice.run = [options](const CommandContext &context) { return run(*options, context); };
+    });
+}
+
+} // namespace synvae

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/journey.h"
+#include "app/cli/latentinputs.h"
+#include "core/data/works.h"
+#include "core/latent/radio.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <QStringList>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+struct RadioOptions {
+    std::vector<std::string> inputs;
+    std::string replay;
+    RadioSettings radio;
+    JourneyOptions journey;
+};
+
+/// A way through the collection that is made now.
+Result<LatentPath> tunedPath(const RadioOptions &options, Translator &translator, const CommandContext &context)
+{
+    QStringList inputs;
+    for (const std::string &input : options.inputs)
+        inputs += QString::fromLocal8Bit(input);
+    const auto works = openWorks(inputs, context.stop);
+    if (!works)
+        return works.error();
+    const auto collection = latentsOfWorks(**works, translator, context);
+    if (!collection)
+        return collection.error();
+    RadioSettings settings = options.radio;
+    settings.seed = Seed{options.journey.seed};
+    const LatentBatch &latents = collection->latents;
+    WorkerTeam team(threadsOf(options.journey.models));
+    const auto graph = radioGraph({latents.values, latents.width}, settings, team, context.stop);
+    if (!graph)
+        return graph.error();
+    const auto order = radioPath(*graph, settings);
+    if (!order)
+        return order.error();
+    LatentPath path = newPath("radio", translator, decodeSettingsOf(options.journey));
+    path.collection = (*works)->name().toStdString();
+    path.settings = {{"steps", std::to_string(settings.steps)},
+                     {"window", std::to_string(settings.window)},
+                     {"neighbours", std::to_string(settings.neighbours)},
+                     {"seed", std::to_string(settings.seed.value)}};
+    for (const int row : *order) {
+        const int work = collection->works[static_cast<std::size_t>(row)];
+        const auto latent = latents.row(row);
+        addPoint(path, (*works)->work(work).file.toStdString(), {latent.begin(), latent.end()}, work);
+    }
+    return path;
+}
+
+/// A path that was kept, on the very model it was made with.
+Result<LatentPath> replayedPath(const RadioOptions &options, const Translator &translator)
+{
+    auto path = readLatentPath(options.replay);
+    if (!path)
+        return path.error();
+    const ModelDescription &model = translator.description();
+    if (path->modelHash != model.modelHash || path->width != model.latentSize)
+        return Error{ErrorKind::InvalidInput,
+                     options.replay + " was made with another model (" + path->family + "/" + path->member
+                         + "), whose melodies " + model.family + "/" + model.member + " cannot repeat."};
+    if (path->points.empty())
+        return Error{ErrorKind::InvalidInput, options.replay + " has no points."};
+    return path;
+}
+
+/// A replay is played by the member its path names, unless another one is asked for.
+Result<JourneyOptions> journeyOf(const RadioOptions &options)
+{
+    JourneyOptions journey = options.journey;
+    if (options.replay.empty() || !journey.family.empty() || !journey.member.empty())
+        return journey;
+    const auto path = readLatentPath(options.replay);
+    if (!path)
+        return path.error();
+    journey.family = path->family;
+    journey.member = path->member;
+    return journey;
+}
+
+ExitCode run(const RadioOptions &options, const CommandContext &context)
+{
+    const auto journeyOptions = journeyOf(options);
+    if (!journeyOptions)
+        return context.console.fail(journeyOptions.error());
+    auto opened = openMember(*journeyOptions);
+    if (!opened)
+        return context.console.fail(opened.error());
+    auto path = options.replay.empty() ? tunedPath(options, *opened->translator, context)
+                                       : replayedPath(options, *opened->translator);
+    if (!path)
+        return context.console.fail(path.error());
+    const auto journey = travel(*opened->translator, std::move(*path), context);
+    if (!journey)
+        return context.console.fail(journey.error());
+    auto json = writeJourney(*journey, *journeyOptions, 8);
+    if (!json)
+        return context.console.fail(json.error());
+    (*json)["collection"] = journey->path.collection;
+    QStringList stops;
+    for (const PathPoint &point : journey->path.points)
+        stops += QString::fromStdString(point.label);
+    return tellJourney(*journey, *journeyOptions, std::move(*json), stops.join(u'\n'), context);
+}
+
+} // namespace
+
+void addRadioCommand(CLI::App &parser, Choice &choice)
+{
+    CLI::App &command
+        = addCommand(parser, choice, "radio", "Go through a collection from neighbour to neighbour, and play it");
+    const auto options = std::make_shared<RadioOptions>();
+    CLI::Option *input = command.add_option("COLLECTION", options->inputs, "Picture folders, pictures or data sets");
+    CLI::Option *replay
+        = command.add_option("--replay", options->replay, "Play a path.json again instead")->excludes(input);
+    RadioSettings &radio = options->radio;
+    command.add_option("--steps", radio.steps, "Works to play")
+        ->check(CLI::Range(1, 100'000))
+        ->excludes(replay)
+        ->capture_default_str();
+    command.add_option("--window", radio.window, "No work comes again within so many")
+        ->check(CLI::Range(0, 1'000'000))
+        ->capture_default_str();
+    command.add_option("--neighbours", radio.neighbours, "Of each work that may come next")
+        ->check(CLI::Range(1, 1'000))
+        ->capture_default_str();
+    addJourneyOptions(command, options->journey);
+    command.callback([options, &choice] {
+        if (options->inputs.empty() == options->replay.empty())
+            throw CLI::ValidationError("COLLECTION", "Name a collection, or a path with --replay.");
+        choice.run = [options](const CommandContext &context) { return run(*options, context); };
+    });
+}
+
+} // namespace synvae

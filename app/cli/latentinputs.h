@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+#include "core/base/result.h"
+#include "core/translate/translator.h"
+
+#include <QMap>
+#include <QString>
+
+#include <string>
+#include <vector>
+
+namespace synvae {
+
+class Works;
+
+/// The latent a file stands for: `zv` of a picture, `za` of the first two bars of a MIDI file (.mid, .midi), the first
+/// row of a NumPy file (.npy). The mean where there is a posterior, as in the window. Errors name the file.
+[[nodiscard]] Result<std::vector<float>> latentOfFile(const std::string &file, Translator &translator,
+                                                      const std::stop_token &stop);
+
+/// `zv` of the works of a collection that could be read.
+struct CollectionLatents {
+    LatentBatch latents;
+    std::vector<int> works; ///< index of each row's work
+    int failed = 0;         ///< works without a row
+};
+[[nodiscard]] Result<CollectionLatents> latentsOfWorks(const Works &works, Translator &translator,
+                                                       const CommandContext &context);
+
+/// "series=stormy seas": works with this metadata, whatever the case.
+class MetadataCondition
+{
+public:
+    /// InvalidInput unless there is a '=' after a name.
+    [[nodiscard]] static Result<MetadataCondition> parse(const QString &text);
+
+    [[nodiscard]] bool holdsFor(const QMap<QString, QString> &metadata) const;
+    [[nodiscard]] QString text() const { return m_name + u'=' + m_value; }
+
+private:
+    QString m_name;
+    QString m_value;
+};
+
+} // namespace synvae
