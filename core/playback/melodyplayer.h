@@ -20,10 +20,10 @@ class Clock;
 
 /// More than two bars, with a tempo and an instrument of their own.
 struct Performance {
-    std::vector<Note> notes{};      ///< in seconds at 120 beats a minute, whatever the tempo
-    double seconds = 0.0;           ///< length, likewise
-    double tempo = beatsPerMinute;  ///< 20..400
-    int program = 0;                ///< General MIDI 0..127
+    std::vector<Note> notes{};     ///< in seconds at 120 beats a minute, whatever the tempo
+    double seconds = 0.0;          ///< length, likewise
+    double tempo = beatsPerMinute; ///< 20..400
+    int program = 0;               ///< General MIDI 0..127
 };
 
 /// Plays one melody at a time on a thread of its own.

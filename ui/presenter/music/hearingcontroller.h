@@ -48,7 +48,7 @@ public:
     [[nodiscard]] Melody melodyOf(int work) const;
 
 Q_SIGNALS:
-    void heard();                       ///< picture() and za() belong to melody() and the member
+    void heard(); ///< picture() and za() belong to melody() and the member
     void nearestChanged();
     void failed(const QString &reason);
     /// Where the melody is in the auditive space, for a map of that space.

@@ -32,8 +32,8 @@ public:
 
 Q_SIGNALS:
     void started();
-    void counted(const QString &words); ///< "three", then "bar 1, beat 2": whenever they are others
-    void moved(double step);            ///< sixteenths; negative while counting in
+    void counted(const QString &words);               ///< "three", then "bar 1, beat 2": whenever they are others
+    void moved(double step);                          ///< sixteenths; negative while counting in
     void melodyChanged(const synvae::Melody &melody); ///< while it is being played
     /// Of the whole recording; `leftOut` notes could not be part of it.
     void finished(const synvae::Melody &melody, int leftOut);
