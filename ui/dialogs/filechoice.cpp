@@ -45,4 +45,26 @@ void choosePictures(QWidget &window, const QString &from, const Chosen &chosen)
     ask(dialog, chosen);
 }
 
+void chooseMidiFile(QWidget &window, const QString &from, const Chosen &chosen)
+{
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a MIDI file"), from);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({QFileDialog::tr("MIDI files (*.mid *.midi *.MID)"), QFileDialog::tr("All files (*)")});
+    ask(dialog, chosen);
+}
+
+void choosePieceFile(QWidget &window, const QString &from, const Chosen &chosen)
+{
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Export the piece"), from);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({QFileDialog::tr("MIDI file (*.mid)"), QFileDialog::tr("Sound, uncompressed (*.wav)"),
+                            QFileDialog::tr("Sound, compressed without loss (*.flac)")});
+    dialog->setDefaultSuffix(u"mid"_s);
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        const qsizetype dot = filter.indexOf(u"*."_s);
+        dialog->setDefaultSuffix(filter.mid(dot + 2).chopped(1));
+    });
+    ask(dialog, chosen);
+}
+
 } // namespace synvae

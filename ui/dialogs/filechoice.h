@@ -12,9 +12,13 @@ namespace synvae {
 /// Called once with what was chosen; not at all when the dialog was cancelled.
 using Chosen = std::function<void(const QStringList &paths)>;
 
-/// Ask for one folder, or for any number of pictures, starting at the folder `from`. Both return at once: the
+/// Ask for one folder, or for any number of pictures, starting at the folder `from`. All return at once: the
 /// dialog is the window's child and answers when the user does.
 void chooseFolder(QWidget &window, const QString &from, const Chosen &chosen);
 void choosePictures(QWidget &window, const QString &from, const Chosen &chosen);
+/// One MIDI file to read.
+void chooseMidiFile(QWidget &window, const QString &from, const Chosen &chosen);
+/// Where a piece is to be written: .mid, .wav or .flac, and .mid where no suffix is given. Asks before it replaces.
+void choosePieceFile(QWidget &window, const QString &from, const Chosen &chosen);
 
 } // namespace synvae

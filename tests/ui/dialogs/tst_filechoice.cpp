@@ -33,6 +33,35 @@ private Q_SLOTS:
         QTRY_VERIFY(!window.findChild<QFileDialog *>());
     }
 
+    void aPieceGetsTheSuffixOfItsKind()
+    {
+        const QTemporaryDir folder;
+        QWidget window;
+        QStringList answer;
+        choosePieceFile(window, folder.path(), [&answer](const QStringList &paths) { answer = paths; });
+        auto *dialog = window.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->acceptMode(), QFileDialog::AcceptSave);
+        QCOMPARE(dialog->defaultSuffix(), u"mid"_s);
+        dialog->selectNameFilter(dialog->nameFilters().at(2));
+        Q_EMIT dialog->filterSelected(dialog->nameFilters().at(2));
+        QCOMPARE(dialog->defaultSuffix(), u"flac"_s);
+        dialog->reject();
+        QTRY_VERIFY(!window.findChild<QFileDialog *>());
+    }
+
+    void aMidiFileIsOneThatIsThere()
+    {
+        QWidget window;
+        chooseMidiFile(window, {}, [](const QStringList &) {});
+        auto *dialog = window.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->fileMode(), QFileDialog::ExistingFile);
+        QVERIFY(dialog->nameFilters().first().contains(u"*.mid"_s));
+        dialog->reject();
+        QTRY_VERIFY(!window.findChild<QFileDialog *>());
+    }
+
     void cancellingAnswersNothing()
     {
         QWidget window;

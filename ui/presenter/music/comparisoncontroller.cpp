@@ -20,7 +20,10 @@ ComparisonController::ComparisonController(MelodyPlayer &player, QObject *parent
     : QObject(parent)
     , m_player(player)
 {
-    connect(&player, &MelodyPlayer::performing, this, [this] { m_awaited = false; });
+    connect(&player, &MelodyPlayer::performing, this, [this] {
+        if (!std::exchange(m_awaited, false))
+            setPlaying(false); // another performance has taken over
+    });
     connect(&player, &MelodyPlayer::started, this, [this] { setPlaying(false); });
     connect(&player, &MelodyPlayer::positionChanged, this, [this](double step) {
         if (m_playing && !m_awaited)
@@ -81,6 +84,7 @@ void ComparisonController::stop()
 {
     if (!m_playing)
         return;
+    m_awaited = false;
     setPlaying(false);
     m_player.stop();
 }

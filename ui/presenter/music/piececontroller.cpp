@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -42,7 +43,10 @@ PieceController::PieceController(MelodyPlayer &player, QObject *parent)
         connect(&m_items, signal, this, &PieceController::build);
     connect(&m_items, &QAbstractItemModel::rowsMoved, this, &PieceController::build);
     connect(&m_items, &QAbstractItemModel::modelReset, this, &PieceController::build);
-    connect(&player, &MelodyPlayer::performing, this, [this] { m_awaited = false; });
+    connect(&player, &MelodyPlayer::performing, this, [this] {
+        if (!std::exchange(m_awaited, false))
+            setPlaying(false); // another performance has taken over
+    });
     connect(&player, &MelodyPlayer::started, this, [this] { setPlaying(false); });
     connect(&player, &MelodyPlayer::positionChanged, this, &PieceController::onPosition);
     connect(&player, &MelodyPlayer::finished, this, [this] {
@@ -112,6 +116,7 @@ void PieceController::stop()
 {
     if (!m_playing)
         return;
+    m_awaited = false;
     setPlaying(false);
     m_player.stop();
 }
