@@ -56,7 +56,7 @@ ComparisonPanel::ComparisonPanel(ComparisonController &comparison, QWidget *pare
             Q_EMIT playRequested();
     });
     connect(&comparison, &ComparisonController::changed, this, &ComparisonPanel::show);
-    connect(&comparison, &ComparisonController::playingChanged, this, &ComparisonPanel::show);
+    connect(&comparison.voice(), &Voice::playingChanged, this, &ComparisonPanel::show);
     connect(&comparison, &ComparisonController::soundingChanged, this, &ComparisonPanel::show);
     show();
 }

@@ -165,7 +165,7 @@ void PiecePanel::bindPlaying()
         m_play->setIcon(glyphIcon(playing ? Glyph::Stop : Glyph::Play));
     };
     showPlaying(false);
-    connect(&m_piece, &PieceController::playingChanged, this, showPlaying);
+    connect(&m_piece.voice(), &Voice::playingChanged, this, showPlaying);
     connect(m_play, &QPushButton::clicked, this, [this] { m_piece.isPlaying() ? m_piece.stop() : m_piece.play(); });
     connect(m_position, &QSlider::valueChanged, this, [this](int step) { m_piece.seek(step); });
     const auto showPosition = [this](double step) {

@@ -3,7 +3,6 @@
 
 #include "core/music/melodycodec.h"
 #include "core/music/melodywords.h"
-#include "core/playback/melodyplayer.h"
 
 #include <utility>
 
@@ -18,21 +17,10 @@ constexpr int secondBegins = melodySteps + pauseSteps;
 
 ComparisonController::ComparisonController(MelodyPlayer &player, QObject *parent)
     : QObject(parent)
-    , m_player(player)
+    , m_voice(player)
 {
-    connect(&player, &MelodyPlayer::performing, this, [this] {
-        if (!std::exchange(m_awaited, false))
-            setPlaying(false); // another performance has taken over
-    });
-    connect(&player, &MelodyPlayer::started, this, [this] { setPlaying(false); });
-    connect(&player, &MelodyPlayer::positionChanged, this, [this](double step) {
-        if (m_playing && !m_awaited)
-            setSounding(step < secondBegins ? 0 : 1);
-    });
-    connect(&player, &MelodyPlayer::finished, this, [this] {
-        if (!m_player.isPlaying())
-            setPlaying(false);
-    });
+    connect(&m_voice, &Voice::positionChanged, this, [this](double step) { setSounding(step < secondBegins ? 0 : 1); });
+    connect(&m_voice, &Voice::playingChanged, this, [this](bool playing) { setSounding(playing ? 0 : -1); });
 }
 
 void ComparisonController::setFirst(const QString &title, const Melody &melody)
@@ -68,35 +56,16 @@ void ComparisonController::play(double tempo, int program)
 {
     if (!isComplete())
         return;
-    Q_EMIT aboutToPlay();
     Performance performance{notesOf(m_first->melody), (melodySteps + secondBegins) * secondsPerStep, tempo, program};
     for (Note note : notesOf(m_second->melody)) {
         note.start += secondBegins * secondsPerStep;
         note.end += secondBegins * secondsPerStep;
         performance.notes.push_back(note);
     }
-    m_awaited = true;
-    m_player.perform(performance);
-    setPlaying(true);
+    m_voice.play(performance);
 }
 
-void ComparisonController::stop()
-{
-    if (!m_playing)
-        return;
-    m_awaited = false;
-    setPlaying(false);
-    m_player.stop();
-}
-
-void ComparisonController::setPlaying(bool playing)
-{
-    if (playing == m_playing)
-        return;
-    m_playing = playing;
-    Q_EMIT playingChanged(playing);
-    setSounding(playing ? 0 : -1);
-}
+void ComparisonController::stop() { m_voice.stop(); }
 
 void ComparisonController::setSounding(int which)
 {

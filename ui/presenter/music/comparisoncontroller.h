@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/music/melody.h"
+#include "ui/presenter/music/voice.h"
 
 #include <QObject>
 #include <QString>
@@ -9,8 +10,6 @@
 #include <optional>
 
 namespace synvae {
-
-class MelodyPlayer;
 
 /// Two melodies, one after the other, and what is different about the second: for the ear and in words.
 class ComparisonController final : public QObject
@@ -35,14 +34,13 @@ public:
     /// The first, a beat of silence, the second; at the tempo and with the instrument given.
     void play(double tempo, int program);
     void stop();
-    [[nodiscard]] bool isPlaying() const { return m_playing; }
+    [[nodiscard]] bool isPlaying() const { return m_voice.isPlaying(); }
+    [[nodiscard]] Voice &voice() { return m_voice; }
     /// Which of the two sounds: 0, 1, or -1.
     [[nodiscard]] int sounding() const { return m_sounding; }
 
 Q_SIGNALS:
     void changed();
-    void aboutToPlay(); ///< whoever else plays is to stop
-    void playingChanged(bool playing);
     void soundingChanged(int which);
 
 private:
@@ -51,14 +49,11 @@ private:
         Melody melody;
     };
 
-    void setPlaying(bool playing);
     void setSounding(int which);
 
-    MelodyPlayer &m_player;
+    Voice m_voice;
     std::optional<Side> m_first;
     std::optional<Side> m_second;
-    bool m_playing = false;
-    bool m_awaited = false; ///< performing() is still to come
     int m_sounding = -1;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/music/piececontroller.h"
 
-#include "core/playback/melodyplayer.h"
 #include "ui/presenter/music/piecewriter.h"
 
 #include <QThreadPool>
@@ -34,7 +33,7 @@ Performance performanceOf(const Piece &piece)
 
 PieceController::PieceController(MelodyPlayer &player, QObject *parent)
     : QObject(parent)
-    , m_player(player)
+    , m_voice(player)
     , m_pool(std::make_unique<QThreadPool>())
 {
     m_pool->setMaxThreadCount(1);
@@ -43,19 +42,8 @@ PieceController::PieceController(MelodyPlayer &player, QObject *parent)
         connect(&m_items, signal, this, &PieceController::build);
     connect(&m_items, &QAbstractItemModel::rowsMoved, this, &PieceController::build);
     connect(&m_items, &QAbstractItemModel::modelReset, this, &PieceController::build);
-    connect(&player, &MelodyPlayer::performing, this, [this] {
-        if (!std::exchange(m_awaited, false))
-            setPlaying(false); // another performance has taken over
-    });
-    connect(&player, &MelodyPlayer::started, this, [this] { setPlaying(false); });
-    connect(&player, &MelodyPlayer::positionChanged, this, &PieceController::onPosition);
-    connect(&player, &MelodyPlayer::finished, this, [this] {
-        if (!m_playing || m_player.isPlaying())
-            return;
-        m_position = 0.0;
-        setPlaying(false);
-        Q_EMIT positionChanged(m_position);
-    });
+    connect(&m_voice, &Voice::positionChanged, this, &PieceController::moveTo);
+    connect(&m_voice, &Voice::ended, this, [this] { moveTo(0.0); });
 }
 
 PieceController::~PieceController()
@@ -104,45 +92,24 @@ void PieceController::play()
 {
     if (!m_piece)
         return;
-    Q_EMIT aboutToPlay();
     if (m_position >= static_cast<double>(m_piece->steps))
-        m_position = 0.0;
-    m_awaited = true;
-    m_player.perform(performanceOf(*m_piece), m_position * secondsPerStep);
-    setPlaying(true);
+        moveTo(0.0);
+    m_voice.play(performanceOf(*m_piece), m_position);
 }
 
-void PieceController::stop()
-{
-    if (!m_playing)
-        return;
-    m_awaited = false;
-    setPlaying(false);
-    m_player.stop();
-}
+void PieceController::stop() { m_voice.stop(); }
 
 void PieceController::seek(double step)
 {
     if (!m_piece)
         return;
-    m_position = std::clamp(step, 0.0, static_cast<double>(m_piece->steps));
-    Q_EMIT positionChanged(m_position);
-    if (m_playing)
+    moveTo(std::clamp(step, 0.0, static_cast<double>(m_piece->steps)));
+    if (isPlaying())
         play();
 }
 
-void PieceController::setPlaying(bool playing)
+void PieceController::moveTo(double step)
 {
-    if (playing == m_playing)
-        return;
-    m_playing = playing;
-    Q_EMIT playingChanged(playing);
-}
-
-void PieceController::onPosition(double step)
-{
-    if (!m_playing || m_awaited)
-        return; // of what played before
     m_position = step;
     Q_EMIT positionChanged(step);
 }

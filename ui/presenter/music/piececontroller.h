@@ -4,6 +4,7 @@
 #include "core/base/progress.h"
 #include "core/music/piece.h"
 #include "ui/presenter/music/piecelistmodel.h"
+#include "ui/presenter/music/voice.h"
 
 #include <QObject>
 
@@ -14,8 +15,6 @@
 class QThreadPool;
 
 namespace synvae {
-
-class MelodyPlayer;
 
 /// A longer piece: which melodies, how they are joined, heard from any bar, and written to a file.
 ///
@@ -43,7 +42,8 @@ public:
     void play(); ///< from where seek() said
     void stop();
     void seek(double step); ///< sixteenths from the beginning; goes on from there while it plays
-    [[nodiscard]] bool isPlaying() const { return m_playing; }
+    [[nodiscard]] bool isPlaying() const { return m_voice.isPlaying(); }
+    [[nodiscard]] Voice &voice() { return m_voice; }
     [[nodiscard]] double position() const { return m_position; } ///< sixteenths
 
     /// Writes the piece as it is now: .mid, .wav or .flac. One at a time: false while one is being written.
@@ -53,8 +53,6 @@ public:
 
 Q_SIGNALS:
     void pieceChanged();
-    void playingChanged(bool playing);
-    void aboutToPlay(); ///< whoever else plays is to stop
     void positionChanged(double step);
     void exportStarted(const QString &file);
     void exportProgressed(int percent);
@@ -64,18 +62,15 @@ Q_SIGNALS:
 
 private:
     void build();
-    void setPlaying(bool playing);
-    void onPosition(double step);
+    void moveTo(double step);
     void onExported(const QString &file, const Result<void> &result);
 
-    MelodyPlayer &m_player;
+    Voice m_voice;
     PieceListModel m_items;
     PieceSettings m_settings;
     std::optional<Piece> m_piece;
     QString m_problem;
     double m_position = 0.0;
-    bool m_playing = false;
-    bool m_awaited = false; ///< performing() is still to come
     bool m_exporting = false;
     std::stop_source m_stop;
     std::unique_ptr<QThreadPool> m_pool;
