@@ -16,6 +16,7 @@
 #include "ui/transport/transportbar.h"
 #include "ui/windowactions.h"
 
+#include <QActionGroup>
 #include <QDragEnterEvent>
 #include <QFrame>
 #include <QMenu>
@@ -25,6 +26,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -58,6 +60,7 @@ MainWindow::MainWindow(WorksListModel &works, ThumbnailLoader &thumbnails, Probl
     , m_pages(new QStackedWidget(this))
     , m_welcome(new WelcomePage(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_views(new QTabWidget(this))
     , m_gallery(new GalleryPanel(works, thumbnails, this))
     , m_card(new DetailCard(this))
     , m_settings(new SettingsPanel(this))
@@ -96,7 +99,11 @@ QWidget *MainWindow::workspace()
     m_settingsPane->setFocusPolicy(Qt::NoFocus); // its controls scroll into view by themselves
     m_settingsPane->setMinimumWidth(m_settings->minimumSizeHint().width() + em);
 
-    m_splitter->addWidget(m_gallery);
+    m_views->setDocumentMode(true);
+    m_views->setTabBarAutoHide(true);
+    m_views->setAccessibleName(tr("Views"));
+    addView(m_gallery, tr("&Gallery"));
+    m_splitter->addWidget(m_views);
     m_splitter->addWidget(m_card);
     m_splitter->addWidget(m_settingsPane);
     m_splitter->setChildrenCollapsible(false);
@@ -140,11 +147,33 @@ void MainWindow::connectOwnActions()
     connect(a.about, &QAction::triggered, this, [this] { showBeside(new AboutDialog(this)); });
 }
 
+void MainWindow::addView(QWidget *view, const QString &title)
+{
+    m_views->addTab(view, title);
+    QAction *action = m_actions->addView(title);
+    action->setChecked(m_views->count() == 1);
+    connect(action, &QAction::triggered, this, [this, view] { showView(view); });
+    connect(m_views, &QTabWidget::currentChanged, action, [this, view, action] {
+        action->setChecked(shows(view));
+        if (shows(view))
+            Q_EMIT viewChanged(view);
+    });
+}
+
+void MainWindow::showView(QWidget *view)
+{
+    m_views->setCurrentWidget(view);
+    view->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool MainWindow::shows(const QWidget *view) const { return m_views->currentWidget() == view; }
+
 void MainWindow::showProblems() { showBeside(new ProblemsDialog(m_problems, this)); }
 
 void MainWindow::goToNextArea()
 {
-    const QList<QWidget *> areas{&m_gallery->view(), m_card, m_settings, m_transport};
+    QWidget *view = shows(m_gallery) ? &m_gallery->view() : m_views->currentWidget();
+    const QList<QWidget *> areas{view, m_card, m_settings, m_transport};
     qsizetype at = areas.size() - 1;
     for (qsizetype i = 0; i < areas.size(); ++i) {
         if (areas.at(i)->hasFocus() || areas.at(i)->isAncestorOf(focusWidget()))

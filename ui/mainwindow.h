@@ -11,6 +11,7 @@ class QScrollArea;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 
 namespace synvae {
 
@@ -47,6 +48,11 @@ public:
     [[nodiscard]] SettingsPanel &settingsPanel() { return *m_settings; }
     [[nodiscard]] TransportBar &transport() { return *m_transport; }
 
+    /// A view beside the gallery, in a tab and in the menu; the window owns it. Its title may have a mnemonic.
+    void addView(QWidget *view, const QString &title);
+    void showView(QWidget *view);
+    [[nodiscard]] bool shows(const QWidget *view) const; ///< whether it is the view in front
+
     /// Leaves the welcome page for the gallery.
     void showCollection(const QString &name);
     [[nodiscard]] bool showsCollection() const;
@@ -56,6 +62,7 @@ public:
     void restoreLayout(const QSettings &settings);
 
 Q_SIGNALS:
+    void viewChanged(QWidget *view);
     void dropped(const QStringList &paths);
     void recentChosen(const synvae::CollectionSource &source);
     void clearRecentRequested();
@@ -77,6 +84,7 @@ private:
     QStackedWidget *m_pages;
     WelcomePage *m_welcome;
     QSplitter *m_splitter;
+    QTabWidget *m_views;
     GalleryPanel *m_gallery;
     DetailCard *m_card;
     SettingsPanel *m_settings;

@@ -71,7 +71,9 @@ void WindowActions::fillFile(QMenuBar &bar)
 
 void WindowActions::fillView(QMenuBar &bar)
 {
-    QMenu *menu = addMenu(bar, tr("&View"));
+    QMenu *menu = m_view = addMenu(bar, tr("&View"));
+    views = new QActionGroup(&m_window);
+    m_afterViews = menu->addSeparator();
     QMenu *themeMenu = menu->addMenu(tr("&Theme"));
     themeMenu->setAccessibleName(themeMenu->title());
     themes = new QActionGroup(&m_window);
@@ -100,6 +102,16 @@ void WindowActions::fillView(QMenuBar &bar)
     fullScreen = add(menu, tr("&Full Screen"), u"F11"_s);
     fullScreen->setIcon(glyphIcon(Glyph::FullScreen));
     fullScreen->setCheckable(true);
+}
+
+QAction *WindowActions::addView(const QString &title)
+{
+    auto *action = new QAction(title, views);
+    action->setCheckable(true);
+    action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(views->actions().size())));
+    m_view->insertAction(m_afterViews, action);
+    m_window.addAction(action);
+    return action;
 }
 
 void WindowActions::fillPlay(QMenuBar &bar)

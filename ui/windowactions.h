@@ -26,6 +26,8 @@ public:
     void setPlaying(bool playing);
     void setTheme(Theme::Choice choice);
     [[nodiscard]] const QList<QMenu *> &menus() const { return m_menus; }
+    /// One more of the views that stand side by side, the first on Ctrl+1, the next on Ctrl+2 and so on.
+    QAction *addView(const QString &title);
 
     QAction *openFolder;
     QAction *openPictures;
@@ -35,6 +37,7 @@ public:
     QAction *quit;
     QMenu *recent;
 
+    QActionGroup *views;  ///< of which one is shown
     QActionGroup *themes; ///< each with its Theme::Choice as data
     QAction *larger;
     QAction *smaller;
@@ -66,6 +69,8 @@ private:
 
     QWidget &m_window;
     QList<QMenu *> m_menus;
+    QMenu *m_view = nullptr;
+    QAction *m_afterViews = nullptr;
 };
 
 } // namespace synvae

@@ -13,6 +13,7 @@
 #include "ui/windowactions.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMimeData>
@@ -67,6 +68,29 @@ private Q_SLOTS:
             }
         }
         QVERIFY(recording->sounding().empty());
+    }
+
+    void viewsStandInTabsAndInTheMenu()
+    {
+        test::FakeStudio studio;
+        auto *second = new QWidget;
+        studio.window.addView(second, u"&Second"_s);
+        studio.window.show();
+        studio.open(u"5"_s);
+        QTRY_VERIFY(studio.window.showsCollection());
+        const QSignalSpy changed(&studio.window, &MainWindow::viewChanged);
+        QVERIFY(studio.window.shows(&studio.window.gallery()));
+        const QList<QAction *> views = studio.window.actions().views->actions();
+        QCOMPARE(views.size(), 2);
+        QVERIFY(views.at(0)->isChecked());
+        QCOMPARE(views.at(1)->shortcut(), QKeySequence(u"Ctrl+2"_s));
+        views.at(1)->trigger();
+        QVERIFY(studio.window.shows(second));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.at(0).at(0).value<QWidget *>(), second);
+        QVERIFY(!views.at(0)->isChecked());
+        studio.window.showView(&studio.window.gallery());
+        QVERIFY(views.at(0)->isChecked());
     }
 
     void closesWhileTheEngineIsBusy()

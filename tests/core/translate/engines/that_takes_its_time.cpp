@@ -10,14 +10,19 @@ extern "C" synvae::Engine *synvae_create_engine();
 
 extern "C" int synvae_engine_interface_version() { return synvae::engineInterfaceVersion; }
 
-/// Twenty milliseconds a call, unless it is asked to stop: long enough to be interrupted in the middle.
+/// Twenty milliseconds a call, and from the fortieth on as long as nobody asks it to stop: it can be interrupted in the
+/// middle however busy the machine is.
 extern "C" synvae::Engine *synvae_create_engine()
 {
     auto behaviour = std::make_shared<synvae::test::FakeBehaviour>();
-    behaviour->beforeEncode = [](const std::stop_token &stop) {
+    behaviour->beforeEncode = [calls = 0](const std::stop_token &stop) mutable {
         std::mutex mutex;
         std::unique_lock lock(mutex);
-        std::condition_variable_any().wait_for(lock, stop, std::chrono::milliseconds(20), [] { return false; });
+        const auto never = [] { return false; };
+        if (++calls < 40)
+            std::condition_variable_any().wait_for(lock, stop, std::chrono::milliseconds(20), never);
+        else
+            std::condition_variable_any().wait(lock, stop, never);
     };
     return std::make_unique<synvae::test::FakeEngine>(behaviour).release();
 }
