@@ -4,6 +4,7 @@
 #include "ui/compose/comparisonpanel.h"
 #include "ui/compose/piecepanel.h"
 
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -19,18 +20,29 @@ ComposePage::ComposePage(const MusicIn &musicIn, PieceController &piece, Compari
 {
     setAccessibleName(tr("Compose"));
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_musicIn, tr("&Music In"));
-    m_tabs->addTab(m_piece, tr("P&iece"));
-    m_tabs->addTab(m_comparison, tr("Hear the &Difference"));
+    m_tabs->setAccessibleName(tr("Ways to make music"));
+    addPanel(m_musicIn, tr("Music In"));
+    addPanel(m_piece, tr("Piece"));
+    addPanel(m_comparison, tr("Hear the Difference"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_tabs);
 }
 
-void ComposePage::showMusicIn() { m_tabs->setCurrentWidget(m_musicIn); }
+void ComposePage::addPanel(QWidget *panel, const QString &title)
+{
+    auto *scroll = new QScrollArea(m_tabs);
+    scroll->setWidget(panel);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // its controls scroll into view by themselves
+    m_tabs->addTab(scroll, title);
+}
 
-void ComposePage::showPiece() { m_tabs->setCurrentWidget(m_piece); }
+void ComposePage::showMusicIn() { m_tabs->setCurrentIndex(0); }
 
-void ComposePage::showComparison() { m_tabs->setCurrentWidget(m_comparison); }
+void ComposePage::showPiece() { m_tabs->setCurrentIndex(1); }
+
+void ComposePage::showComparison() { m_tabs->setCurrentIndex(2); }
 
 } // namespace synvae

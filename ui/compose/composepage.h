@@ -34,6 +34,8 @@ public:
     void showComparison();
 
 private:
+    void addPanel(QWidget *panel, const QString &title);
+
     QTabWidget *m_tabs;
     MusicInPanel *m_musicIn;
     PiecePanel *m_piece;

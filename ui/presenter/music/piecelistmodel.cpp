@@ -69,7 +69,7 @@ QVariant PieceListModel::data(const QModelIndex &index, int role) const
         return {};
     const PieceItem &item = m_items.at(static_cast<std::size_t>(index.row()));
     if (role == Qt::DisplayRole)
-        return tr("%1. %2").arg(index.row() + 1).arg(item.title);
+        return item.title;
     if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
         return QString::fromStdString(sentenceAbout(item.melody));
     return {};
