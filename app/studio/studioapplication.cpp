@@ -7,14 +7,19 @@
 #include "core/playback/melodyplayer.h"
 #include "core/translate/translatorhost.h"
 #include "ui/mainwindow.h"
+#include "ui/maps/panel/mapsbinding.h"
 #include "ui/plainkeys.h"
 #include "ui/presenter/collectioncontroller.h"
+#include "ui/presenter/maps/guestcontroller.h"
+#include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
 #include "ui/presenter/recentcollections.h"
+#include "ui/presenter/spacescontroller.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/translationcontroller.h"
+#include "ui/presenter/workselection.h"
 #include "ui/presenter/workslistmodel.h"
 #include "ui/windowbinding.h"
 
@@ -67,10 +72,18 @@ struct StudioApplication::Parts {
         , collections(&readSource)
         , works(thumbnails)
         , members(&membersOnDisk)
+        , spaces(host)
+        , maps(selection, spaces)
+        , guests(host, maps)
         , window(works, thumbnails, problems)
-        , binding({*settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback},
-                  window)
+        , binding(studio(), window)
+        , mapsBinding(studio(), selection, maps, guests, window)
     { }
+
+    Studio studio()
+    {
+        return {*settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback};
+    }
 
     std::optional<QTemporaryDir> temporary;
     std::unique_ptr<QSettings> settings;
@@ -85,9 +98,14 @@ struct StudioApplication::Parts {
     WorksListModel works;
     ProblemsTableModel problems;
     MemberCatalogue members;
+    WorkSelection selection;
+    SpacesController spaces;
+    MapsPresenter maps;
+    GuestController guests;
     PlainKeys plainKeys;
     MainWindow window;
     WindowBinding binding;
+    MapsBinding mapsBinding;
     std::unique_ptr<Milestones> milestones;
 };
 

@@ -74,6 +74,7 @@ public:
     void setTempo(double beatsPerMinute);
     void setProgram(int program);
     void setVolume(double volume);
+    void setPan(double pan);
 
 private:
     [[nodiscard]] double now() const { return m_shared.clock->now(); }
@@ -100,6 +101,7 @@ private:
     double m_tempo = beatsPerMinute;
     int m_program = 0;
     double m_volume = 0.8;
+    double m_pan = 0.0;
 };
 
 namespace {
@@ -133,6 +135,7 @@ void MelodyPlayer::Worker::open(const MakeSink &makeSink, Ticket ticket)
     preferThisThread(true);
     m_sink->setProgram(m_performance ? m_performance->program : m_program);
     m_sink->setVolume(m_volume);
+    m_sink->setPan(m_pan);
     m_sequencer.attach(m_sink.get(), now());
     reportOutput();
     wait();
@@ -217,6 +220,14 @@ void MelodyPlayer::Worker::setProgram(int program)
     m_program = program;
     if (m_sink && !m_performance)
         m_sink->setProgram(program);
+}
+
+void MelodyPlayer::Worker::setPan(double pan)
+{
+    if (pan == std::exchange(m_pan, pan))
+        return;
+    if (m_sink)
+        m_sink->setPan(pan);
 }
 
 void MelodyPlayer::Worker::setVolume(double volume)
@@ -408,6 +419,13 @@ void MelodyPlayer::setProgram(int program)
     const int within = std::clamp(program, 0, 127);
     QMetaObject::invokeMethod(
         d->worker, [worker = d->worker, within] { worker->setProgram(within); }, Qt::QueuedConnection);
+}
+
+void MelodyPlayer::setPan(double pan)
+{
+    const double within = std::isfinite(pan) ? std::clamp(pan, -1.0, 1.0) : 0.0;
+    QMetaObject::invokeMethod(
+        d->worker, [worker = d->worker, within] { worker->setPan(within); }, Qt::QueuedConnection);
 }
 
 void MelodyPlayer::setVolume(double volume)

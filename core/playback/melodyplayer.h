@@ -55,6 +55,7 @@ public:
     void setTempo(double beatsPerMinute); ///< 20..400; 120 is the melody's own
     void setProgram(int program);         ///< General MIDI 0..127
     void setVolume(double volume);        ///< 0..1
+    void setPan(double pan);              ///< -1 (left) .. 1 (right), where the output has two sides
     void setSink(MakeSink makeSink);      ///< changes the output; what plays goes on there
 
     [[nodiscard]] bool isPlaying() const;

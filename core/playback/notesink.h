@@ -21,6 +21,8 @@ public:
 
     virtual void setProgram(int program) = 0;  ///< General MIDI 0..127
     virtual void setVolume(double volume) = 0; ///< 0 (silent) .. 1
+    /// Where it is heard, -1 (left) .. 1 (right). A sink without two sides does nothing.
+    virtual void setPan(double /*pan*/) { }
 
     /// False for a sink that makes no sound; `description` then says why, for people.
     [[nodiscard]] virtual bool audible() const = 0;

@@ -18,10 +18,10 @@ namespace synvae {
 class Recording
 {
 public:
-    enum class Kind { NoteOn, NoteOff, AllNotesOff, Program, Volume, Closed };
+    enum class Kind { NoteOn, NoteOff, AllNotesOff, Program, Volume, Pan, Closed };
     struct Entry {
         Kind kind = Kind::NoteOn;
-        double value = 0.0; ///< pitch, program or volume
+        double value = 0.0; ///< pitch, program, volume or pan
         double time = 0.0;  ///< of the clock given, seconds
     };
 
@@ -33,11 +33,8 @@ public:
     {
         const std::scoped_lock lock(m_mutex);
         m_entries.push_back({kind, value, m_clock->now()});
-        const auto pitch = static_cast<std::size_t>(value);
-        if (kind == Kind::NoteOn)
-            m_neverEnded.at(pitch) = true;
-        else if (kind == Kind::NoteOff)
-            m_neverEnded.at(pitch) = false;
+        if (kind == Kind::NoteOn || kind == Kind::NoteOff)
+            m_neverEnded.at(static_cast<std::size_t>(value)) = kind == Kind::NoteOn;
     }
 
     [[nodiscard]] std::vector<Entry> entries() const
@@ -107,6 +104,7 @@ public:
     void allNotesOff() override { m_recording->add(Recording::Kind::AllNotesOff); }
     void setProgram(int program) override { m_recording->add(Recording::Kind::Program, program); }
     void setVolume(double volume) override { m_recording->add(Recording::Kind::Volume, volume); }
+    void setPan(double pan) override { m_recording->add(Recording::Kind::Pan, pan); }
     [[nodiscard]] bool audible() const override { return true; }
     [[nodiscard]] std::string description() const override { return m_description; }
 

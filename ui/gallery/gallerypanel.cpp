@@ -161,6 +161,8 @@ void GalleryPanel::focusSearch()
     m_search->selectAll();
 }
 
+void GalleryPanel::search(const QString &text) { m_search->setText(text); }
+
 void GalleryPanel::clearSearch()
 {
     m_search->clear();

@@ -33,7 +33,8 @@ public:
     void setProblemCount(int count);
     void focusSearch();
     void clearSearch();
-    void changeEdge(int steps); ///< of the size slider
+    void search(const QString &text); ///< as if it were typed
+    void changeEdge(int steps);       ///< of the size slider
 
 Q_SIGNALS:
     void problemsRequested();

@@ -36,7 +36,7 @@ GalleryView::GalleryView(WorksListModel &works, ThumbnailLoader &thumbnails, QWi
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // cells fill the width: it must not change with their number
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setFrameShape(QFrame::NoFrame);
     setViewportMargins(fontMetrics().height() / 2, 0, 0, 0); // in line with the head above
@@ -125,11 +125,14 @@ void GalleryView::onModelReset()
     m_typed.clear();
     const int row = m_works.rowOf(m_currentWork);
     if (row >= 0) {
+        m_applying = true;
         selectionModel()->setCurrentIndex(m_works.index(row), QItemSelectionModel::ClearAndSelect);
+        m_applying = false;
         scrollTo(currentIndex(), QAbstractItemView::PositionAtCenter);
     } else {
         scrollToTop();
     }
+    showSelection();
     m_ask.start();
 }
 
@@ -137,10 +140,63 @@ void GalleryView::setCurrentWork(int work)
 {
     m_currentWork = work;
     const int row = m_works.rowOf(work);
-    if (row < 0)
-        return clearSelection();
-    selectionModel()->setCurrentIndex(m_works.index(row), QItemSelectionModel::ClearAndSelect);
-    scrollTo(currentIndex());
+    const bool several = !m_selectedWorks.empty();
+    m_applying = true;
+    if (row >= 0)
+        selectionModel()->setCurrentIndex(
+            m_works.index(row), several ? QItemSelectionModel::NoUpdate : QItemSelectionModel::ClearAndSelect);
+    else if (!several)
+        clearSelection();
+    m_applying = false;
+    if (row >= 0)
+        scrollTo(currentIndex());
+}
+
+void GalleryView::setSelectedWorks(const std::vector<int> &works)
+{
+    if (works == m_selectedWorks)
+        return;
+    m_selectedWorks = works;
+    showSelection();
+}
+
+void GalleryView::showSelection()
+{
+    QItemSelection selection;
+    const auto add = [&](int first, int last) { selection.select(m_works.index(first), m_works.index(last)); };
+    int first = -1;
+    int last = -1;
+    for (const int work : m_selectedWorks.empty() ? std::vector<int>{m_currentWork} : m_selectedWorks) {
+        const int row = m_works.rowOf(work);
+        if (row < 0)
+            continue;
+        if (first >= 0 && row != last + 1)
+            add(std::exchange(first, row), last);
+        first = first < 0 ? row : first;
+        last = row;
+    }
+    if (first >= 0)
+        add(first, last);
+    m_applying = true;
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    m_applying = false;
+}
+
+void GalleryView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QListView::selectionChanged(selected, deselected);
+    if (m_applying)
+        return;
+    std::vector<int> works;
+    for (const QModelIndex &index : selectionModel()->selectedIndexes())
+        works.push_back(m_works.workAt(index.row()));
+    std::sort(works.begin(), works.end());
+    if (works.size() < 2)
+        works.clear();
+    if (works == m_selectedWorks)
+        return;
+    m_selectedWorks = works;
+    Q_EMIT selectedWorksChanged(works);
 }
 
 void GalleryView::moveBy(int rows)

@@ -5,6 +5,8 @@
 #include <QListView>
 #include <QTimer>
 
+#include <vector>
+
 namespace synvae {
 
 class GalleryDelegate;
@@ -32,6 +34,8 @@ public:
     /// Makes a work current, and visible; -1: none. Says nothing when it is not among those shown.
     void setCurrentWork(int work);
     [[nodiscard]] int currentWork() const { return m_currentWork; }
+    /// Shows works as selected, also those that a search brings back later; empty: the current one alone. Says nothing.
+    void setSelectedWorks(const std::vector<int> &works);
     /// Rows from the current one, or from before the first when none is shown as current.
     void moveBy(int rows);
 
@@ -40,11 +44,14 @@ public:
 Q_SIGNALS:
     void currentWorkChanged(int work);
     void workActivated(int work); ///< Enter or double click
+    /// The user has selected several works, ascending; or fewer than two, and then none are told.
+    void selectedWorksChanged(const std::vector<int> &works);
     void edgeChanged(int edge);
 
 protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -59,6 +66,7 @@ private:
     [[nodiscard]] int columns() const;
     [[nodiscard]] int visibleRowsOfCells() const;
     [[nodiscard]] bool isFinding() const;
+    void showSelection();
 
     WorksListModel &m_works;
     ThumbnailLoader &m_thumbnails;
@@ -68,6 +76,8 @@ private:
     QString m_typed;
     QElapsedTimer m_sinceTyped;
     int m_currentWork = -1;
+    std::vector<int> m_selectedWorks; ///< ascending; empty, or several
+    bool m_applying = false;          ///< a selection that was not made here
     double m_ratio = 0.0;
 };
 

@@ -7,6 +7,7 @@
 #include <QVariant>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -49,7 +50,10 @@ PlaybackController::PlaybackController(MelodyPlayer &player, QSettings &settings
     m_player.setTempo(m_listening.tempo);
     m_player.setProgram(m_listening.program);
     m_player.setVolume(m_listening.volume);
-    connect(&player, &MelodyPlayer::finished, this, [this] { setPlaying(m_player.isPlaying()); });
+    connect(&player, &MelodyPlayer::finished, this, [this] {
+        m_previewing = m_previewing && m_player.isPlaying();
+        setPlaying(!m_previewing && m_player.isPlaying());
+    });
     connect(&player, &MelodyPlayer::positionChanged, this, &PlaybackController::onPositionChanged);
     connect(&player, &MelodyPlayer::outputChanged, this, &PlaybackController::outputChanged);
 }
@@ -77,16 +81,33 @@ void PlaybackController::withdraw()
         Q_EMIT playableChanged(false);
 }
 
+void PlaybackController::preview(const Melody &melody, double pan)
+{
+    m_previewing = true; // first, so that the end of what sounds is not taken for its own
+    setPlaying(false);
+    m_player.setPan(pan);
+    m_player.play(melody);
+}
+
+void PlaybackController::endPreview()
+{
+    if (std::exchange(m_previewing, false))
+        m_player.stop();
+}
+
 void PlaybackController::play()
 {
     if (!isPlayable())
         return;
+    m_previewing = false;
+    m_player.setPan(0.0);
     m_player.play(*m_melody);
     setPlaying(true);
 }
 
 void PlaybackController::stop()
 {
+    endPreview();
     if (!m_playing)
         return;
     m_player.stop();

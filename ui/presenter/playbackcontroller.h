@@ -39,6 +39,12 @@ public:
     /// Nothing to play any more; what sounds is ended.
     void withdraw();
 
+    /// A melody heard in passing, in the place of what sounds; the one that is offered stays offered. `pan` from -1
+    /// (left) to 1 (right).
+    void preview(const Melody &melody, double pan);
+    /// Ends what is heard in passing, and nothing else.
+    void endPreview();
+
     void play();
     void stop();
     void toggle();
@@ -71,6 +77,7 @@ private:
     ListeningSettings m_listening;
     std::optional<Melody> m_melody;
     bool m_playing = false;
+    bool m_previewing = false;
 };
 
 } // namespace synvae

@@ -159,6 +159,12 @@ void FluidSynthSink::setProgram(int program) { fluid_synth_program_change(d->syn
 
 void FluidSynthSink::setVolume(double volume) { fluid::setVolume(d->synth.get(), volume); }
 
+void FluidSynthSink::setPan(double pan)
+{
+    constexpr int panController = 10;
+    fluid_synth_cc(d->synth.get(), fluid::channel, panController, static_cast<int>(std::lround(63.5 + 63.5 * pan)));
+}
+
 bool FluidSynthSink::audible() const { return true; }
 
 std::string FluidSynthSink::description() const { return d->description.toStdString(); }

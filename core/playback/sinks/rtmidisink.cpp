@@ -129,6 +129,8 @@ void RtMidiSink::setVolume(double volume)
     d->send({0xB0, 7, static_cast<int>(std::lround(127.0 * std::sqrt(std::clamp(volume, 0.0, 1.0))))});
 }
 
+void RtMidiSink::setPan(double pan) { d->send({0xB0, 10, static_cast<int>(std::lround(63.5 + 63.5 * pan))}); }
+
 bool RtMidiSink::audible() const { return true; }
 
 std::string RtMidiSink::description() const { return tr("MIDI output %1").arg(d->port).toStdString(); }

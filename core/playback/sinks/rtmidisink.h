@@ -31,6 +31,7 @@ public:
     void allNotesOff() override;
     void setProgram(int program) override;
     void setVolume(double volume) override;
+    void setPan(double pan) override;
     [[nodiscard]] bool audible() const override;
     [[nodiscard]] std::string description() const override;
 

@@ -90,6 +90,27 @@ private Q_SLOTS:
         QVERIFY(!m_controller->isPlaying());
     }
 
+    void whatIsHeardInPassingReplacesTheSoundButNotTheOffer()
+    {
+        m_controller->offer(noteOf(60));
+        QTRY_COMPARE(m_recording->count(Recording::Kind::NoteOn), 1);
+        QSignalSpy playhead(m_controller.get(), &PlaybackController::playheadMoved);
+        m_controller->preview(noteOf(72), -0.5);
+        QVERIFY(!m_controller->isPlaying());
+        QTRY_VERIFY(QString::fromStdString(m_recording->notesAsText()).contains(u"+72"_s));
+        QCOMPARE(m_recording->entries(Recording::Kind::Pan).back().value, -0.5);
+        QVERIFY(m_recording->sounding() == std::vector<int>{72}); // one voice
+        QCOMPARE(playhead.last().first().toDouble(), -1.0);       // the roll shows another melody
+        m_controller->endPreview();
+        QTRY_VERIFY(m_recording->sounding().empty());
+        m_controller->play();
+        QVERIFY(m_controller->isPlaying());
+        QTRY_VERIFY(m_recording->sounding() == std::vector<int>{60});
+        QTRY_COMPARE(m_recording->entries(Recording::Kind::Pan).back().value, 0.0);
+        m_controller->endPreview(); // there is none: what plays goes on
+        QVERIFY(m_controller->isPlaying());
+    }
+
     void withdrawingEndsTheSoundAndThePlayhead()
     {
         QSignalSpy playhead(m_controller.get(), &PlaybackController::playheadMoved);

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/accessiblewalk.h"
+#include "ui/plot/plotflight.h"
+
+#include <QProxyStyle>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWidget>
+
+using namespace Qt::StringLiterals;
+using namespace synvae;
+
+namespace {
+
+/// Of people who get sick of motion, or who do not.
+class MotionStyle final : public QProxyStyle
+{
+public:
+    explicit MotionStyle(int milliseconds)
+        : m_milliseconds(milliseconds)
+    { }
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *data) const override
+    {
+        return hint == SH_Widget_Animation_Duration ? m_milliseconds
+                                                    : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+
+private:
+    int m_milliseconds;
+};
+
+const PlotViewport here{{400, 300}, {0, 0}, 100};
+const PlotViewport there{{400, 300}, {2, 1}, 800};
+
+} // namespace
+
+class tst_PlotFlight : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(anyWindowWarning()); }
+
+    void itArrives()
+    {
+        MotionStyle style(200);
+        QWidget widget;
+        widget.setStyle(&style);
+        widget.show();
+        PlotFlight flight(widget);
+        QList<PlotViewport> seen;
+        connect(&flight, &PlotFlight::at, this, [&seen](const PlotViewport &view) { seen.append(view); });
+        flight.start(here, there);
+        QVERIFY(flight.isFlying());
+        QTRY_VERIFY(!flight.isFlying());
+        QCOMPARE(seen.last(), there);
+    }
+
+    void withoutMotionItIsThereAtOnce()
+    {
+        MotionStyle style(0);
+        QWidget widget;
+        widget.setStyle(&style);
+        widget.show();
+        PlotFlight flight(widget);
+        QList<PlotViewport> seen;
+        connect(&flight, &PlotFlight::at, this, [&seen](const PlotViewport &view) { seen.append(view); });
+        flight.start(here, there);
+        QVERIFY(!flight.isFlying());
+        QCOMPARE(seen, QList<PlotViewport>{there});
+    }
+
+    void whatIsNotSeenDoesNotMove()
+    {
+        QWidget widget;
+        QVERIFY(!PlotFlight::isWanted(widget));
+    }
+};
+
+QTEST_MAIN(tst_PlotFlight)
+#include "tst_plotflight.moc"

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/maps/mapcanvas.h"
+
+#include "ui/maps/mapstyles.h"
+#include "ui/theme/colours.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace synvae {
+
+namespace {
+
+constexpr std::size_t mostRings = 2000; ///< a search that finds more rings the first of them
+constexpr std::size_t mostFirst = 400;  ///< selected works whose pictures go before others
+
+} // namespace
+
+MapCanvas::MapCanvas(QObject *parent)
+    : QObject(parent)
+{
+    connect(&m_points, &PointLayer::sharper, this, &MapCanvas::worksChanged);
+    connect(&m_thumbnails, &MapThumbnails::changed, this, &MapCanvas::worksChanged);
+    connect(&m_contours, &MapContours::changed, this, &MapCanvas::worksChanged);
+    restyle();
+}
+
+void MapCanvas::setField(const PointFieldPtr &field)
+{
+    const bool other = field->count() != this->field().count();
+    m_points.setField(field);
+    m_contours.setField(field);
+    if (other)
+        setSelection(m_selection); // flags for as many works as there are now
+    relabel();
+    Q_EMIT worksChanged();
+    Q_EMIT overlaysChanged();
+}
+
+void MapCanvas::setPaint(MapPaint paint)
+{
+    m_paint = std::move(paint);
+    relabel();
+    restyle();
+    Q_EMIT overlaysChanged();
+}
+
+void MapCanvas::setSelection(const std::vector<int> &works)
+{
+    m_selection = works;
+    m_selected.clear();
+    if (!works.empty()) {
+        m_selected.assign(static_cast<std::size_t>(field().count()), 0);
+        for (const int work : works) {
+            if (work >= 0 && work < field().count())
+                m_selected[static_cast<std::size_t>(work)] = 1;
+        }
+    }
+    restyle();
+}
+
+void MapCanvas::setHighlights(std::vector<int> works)
+{
+    m_highlights = std::move(works);
+    Q_EMIT worksChanged(); // their pictures come first
+    Q_EMIT overlaysChanged();
+}
+
+void MapCanvas::setCurrent(int work)
+{
+    m_current = work;
+    Q_EMIT overlaysChanged();
+}
+
+void MapCanvas::setEchoed(int work)
+{
+    m_echoed = work;
+    Q_EMIT overlaysChanged();
+}
+
+void MapCanvas::setOverlays(MapOverlays overlays)
+{
+    m_overlays = std::move(overlays);
+    Q_EMIT overlaysChanged();
+}
+
+void MapCanvas::setPalette(const QPalette &palette)
+{
+    m_palette = palette;
+    restyle();
+    Q_EMIT overlaysChanged();
+}
+
+void MapCanvas::restyle()
+{
+    m_points.setStyles(std::make_shared<const PointStyles>(mapStyles(m_paint, field().count(), m_selected, m_palette)));
+    Q_EMIT worksChanged();
+}
+
+void MapCanvas::relabel() { m_labels = mapLabels(field(), m_paint); }
+
+MapOverlayPainter MapCanvas::overlayPainter(QPainter &painter, const PlotViewport &view) const
+{
+    return {painter, field(), view, m_palette, static_cast<int>(m_paint.names.size())};
+}
+
+double MapCanvas::ringRadius(int work, const PlotViewport &view) const
+{
+    const double point = pointRadius(field().spacing() * view.scale);
+    const auto &pictures = m_thumbnails.works();
+    const bool isPicture = m_thumbnails.edgeShown() > 0 && std::ranges::find(pictures, work) != pictures.end();
+    return isPicture ? std::max(point, m_thumbnails.edgeShown() * 0.6) : point;
+}
+
+std::vector<int> MapCanvas::firstPictures() const
+{
+    std::vector<int> first;
+    if (m_current >= 0)
+        first.push_back(m_current);
+    const auto append = [&first](const std::vector<int> &works) {
+        for (std::size_t at = 0; at < std::min(works.size(), mostFirst); ++at)
+            first.push_back(works[at]);
+    };
+    append(m_highlights);
+    append(m_selection);
+    return first;
+}
+
+void MapCanvas::drawWorks(QPainter &painter, const PlotViewport &view, double ratio)
+{
+    m_contours.draw(painter, view, m_palette);
+    m_points.draw(painter, view, ratio);
+    m_thumbnails.draw(painter, field(), styles(), view, ratio, firstPictures());
+}
+
+void MapCanvas::drawOverlays(QPainter &painter, const PlotViewport &view)
+{
+    const MapOverlayPainter over = overlayPainter(painter, view);
+    over.neighbours(m_overlays.neighbours);
+    over.edges(m_overlays.marks, m_overlays.edges);
+    for (std::size_t at = 0; at < std::min(m_highlights.size(), mostRings); ++at)
+        over.highlight(m_highlights[at], ringRadius(m_highlights[at], view));
+    over.labels(m_labels);
+    over.path(m_overlays.path);
+    over.marks(m_overlays.marks);
+    over.echo(m_echoed, ringRadius(m_echoed, view));
+    over.current(m_current, ringRadius(m_current, view));
+    over.guest(m_overlays.guest);
+}
+
+void MapCanvas::drawHover(QPainter &painter, const PlotViewport &view, int hovered)
+{
+    overlayPainter(painter, view).hover(hovered, ringRadius(hovered, view));
+}
+
+void MapCanvas::drawPicture(QPainter &painter, const PlotViewport &view, double ratio)
+{
+    painter.fillRect(QRectF({}, view.size), Colours::of(m_palette).surface);
+    m_contours.draw(painter, view, m_palette);
+    m_points.drawNow(painter, view, ratio);
+    m_thumbnails.draw(painter, field(), styles(), view, ratio, firstPictures());
+    drawOverlays(painter, view);
+}
+
+} // namespace synvae

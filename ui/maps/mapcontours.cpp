@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/maps/mapcontours.h"
+
+#include "core/maps/densitycontours.h"
+#include "ui/theme/colours.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+constexpr float width = 0.035F; ///< of the smoothing, in the square's units
+constexpr int resolution = 256;
+constexpr int fewest = 50; ///< works: fewer have no landscape
+constexpr std::array shares{0.98, 0.85, 0.65, 0.45, 0.25};
+constexpr double fullUpTo = 1.5; ///< zoom at which the contours begin to fade
+constexpr double goneAt = 6.0;
+
+QPainterPath pathOf(const std::vector<ContourLine> &lines, float level)
+{
+    QPainterPath path;
+    path.setFillRule(Qt::OddEvenFill);
+    for (const ContourLine &line : lines) {
+        if (line.level != level || line.points.size() < 8)
+            continue;
+        path.moveTo(line.points[0], line.points[1]);
+        for (std::size_t at = 2; at + 1 < line.points.size(); at += 2)
+            path.lineTo(line.points[at], line.points[at + 1]);
+    }
+    return path;
+}
+
+std::vector<QPainterPath> landscape(const PointField &field)
+{
+    if (field.placedCount() < fewest)
+        return {};
+    WorkerTeam team(1);
+    const auto density = densityOf(field.sorted(), width, resolution, team);
+    if (!density)
+        return {};
+    std::vector<float> levels;
+    for (const double share : shares)
+        levels.push_back(levelAround(*density, share));
+    const std::vector<ContourLine> lines = contoursOf(*density, levels);
+    std::vector<QPainterPath> paths;
+    for (const float level : levels)
+        paths.push_back(pathOf(lines, level));
+    return paths;
+}
+
+} // namespace
+
+MapContours::MapContours(QObject *parent)
+    : QObject(parent)
+    , m_task(u"map contours"_s)
+{ }
+
+void MapContours::setField(const PointFieldPtr &field)
+{
+    m_task.post([this, field] {
+        return [this, levels = landscape(*field)] {
+            m_levels = levels;
+            Q_EMIT changed();
+        };
+    });
+}
+
+void MapContours::setShown(bool shown) { m_shown = shown; }
+
+void MapContours::draw(QPainter &painter, const PlotViewport &view, const QPalette &palette) const
+{
+    const double zoom = 2.0 * view.scale / std::min(view.size.width(), view.size.height());
+    const double strength = std::clamp((goneAt - zoom) / (goneAt - fullUpTo), 0.0, 1.0);
+    if (!m_shown || strength <= 0.0)
+        return;
+    const Colours colours = Colours::of(palette);
+    const QPointF origin = view.toPixels({0.0, 0.0});
+    const QTransform place(view.scale, 0.0, 0.0, view.scale, origin.x(), origin.y());
+    QColor fill = colours.text;
+    fill.setAlphaF(static_cast<float>(0.028 * strength));
+    QColor line = colours.text;
+    line.setAlphaF(static_cast<float>(0.12 * strength));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(line, 0.8));
+    painter.setBrush(fill);
+    for (const QPainterPath &level : m_levels)
+        painter.drawPath(place.map(level));
+    painter.restore();
+}
+
+} // namespace synvae

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/maps/panel/mapsbinding.h"
+
+#include "core/data/works.h"
+#include "ui/banner.h"
+#include "ui/dialogs/filechoice.h"
+#include "ui/gallery/gallerypanel.h"
+#include "ui/gallery/galleryview.h"
+#include "ui/latent/settingspanel.h"
+#include "ui/mainwindow.h"
+#include "ui/maps/panel/mapoptionsdialog.h"
+#include "ui/maps/panel/mapspanel.h"
+#include "ui/maps/panel/mapsside.h"
+#include "ui/maps/panel/mapstoolbar.h"
+#include "ui/presenter/collectioncontroller.h"
+#include "ui/presenter/maps/guestcontroller.h"
+#include "ui/presenter/maps/mapspresenter.h"
+#include "ui/presenter/membercatalogue.h"
+#include "ui/presenter/playbackcontroller.h"
+#include "ui/presenter/translationcontroller.h"
+#include "ui/presenter/workselection.h"
+#include "ui/presenter/workslistmodel.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QScopedValueRollback>
+#include <QTableView>
+
+namespace synvae {
+
+namespace {
+
+WorkSelection::How howFor(SelectionChange change)
+{
+    switch (change) {
+    case SelectionChange::Replace:
+        return WorkSelection::How::Replace;
+    case SelectionChange::Add:
+        return WorkSelection::How::Add;
+    case SelectionChange::Subtract:
+        return WorkSelection::How::Subtract;
+    case SelectionChange::Toggle:
+        return WorkSelection::How::Toggle;
+    }
+    return WorkSelection::How::Replace;
+}
+
+MapSpace other(MapSpace space) { return space == MapSpace::Visual ? MapSpace::Auditive : MapSpace::Visual; }
+
+} // namespace
+
+MapsBinding::MapsBinding(const Studio &studio, WorkSelection &selection, MapsPresenter &maps, GuestController &guests,
+                         MainWindow &window, QObject *parent)
+    : QObject(parent)
+    , m_studio(studio)
+    , m_selection(selection)
+    , m_maps(maps)
+    , m_guests(guests)
+    , m_window(window)
+    , m_panel(new MapsPanel(maps, &window))
+{
+    window.addView(m_panel, tr("&Maps"));
+    bindCollection();
+    bindSelection();
+    bindGallery();
+    for (const MapSpace space : bothSpaces) {
+        bindView(space);
+        bindHover(space);
+    }
+    bindSide();
+    bindToolBar();
+    bindMapsMenu();
+    bindGuests();
+}
+
+void MapsBinding::bindCollection()
+{
+    connect(&m_studio.collections, &CollectionController::opened, this, &MapsBinding::onOpened);
+    connect(&m_studio.members, &MemberCatalogue::loaded, this, &MapsBinding::onMemberChosen);
+    connect(&m_window.settingsPanel(), &SettingsPanel::changed, this, &MapsBinding::onMemberChosen);
+    connect(&m_window, &MainWindow::viewChanged, this, &MapsBinding::beginIfWanted);
+    connect(m_panel, &MapsPanel::beginRequested, &m_maps, [this] { m_maps.begin(); });
+    connect(m_panel, &MapsPanel::stopRequested, &m_maps, &MapsPresenter::cancel);
+    connect(&m_maps, &MapsPresenter::failed, &m_window,
+            [this](const QString &reason) { m_window.banner().say(reason); });
+}
+
+void MapsBinding::onOpened(const OpenCollection &collection)
+{
+    m_guests.clear();
+    m_selection.reset(collection.works->count());
+    m_panel->setWorks(collection.works);
+    m_maps.setWorks(collection.works);
+    m_selection.setCurrent(m_window.gallery().view().currentWork());
+    beginIfWanted();
+}
+
+void MapsBinding::onMemberChosen()
+{
+    const SettingsPanel &panel = m_window.settingsPanel();
+    if (const MemberInfo *member = m_studio.members.find(panel.family(), panel.member()))
+        m_maps.configure(*member, panel.settings());
+    beginIfWanted();
+}
+
+void MapsBinding::beginIfWanted()
+{
+    if (m_window.shows(m_panel) && m_maps.stage() == MapsPresenter::Stage::Waiting && !m_maps.spaces()
+        && m_maps.works()->count() <= mostUnasked)
+        m_maps.begin();
+}
+
+void MapsBinding::bindSelection()
+{
+    connect(&m_selection, &WorkSelection::changed, this, [this](const SelectionDifference &difference) {
+        if (!difference.added.empty() || !difference.removed.empty())
+            showSelection();
+        if (difference.current)
+            showCurrent();
+    });
+}
+
+void MapsBinding::showSelection()
+{
+    m_window.gallery().view().setSelectedWorks(m_selection.works());
+    for (const MapSpace space : bothSpaces)
+        m_panel->view(space).setSelection(m_selection.works());
+    m_panel->side().setCurrent(m_selection.current()); // other rows may be shown
+}
+
+void MapsBinding::showCurrent()
+{
+    const int work = m_selection.current();
+    m_window.gallery().view().setCurrentWork(work);
+    m_studio.translation.setCurrent(work);
+    for (const MapSpace space : bothSpaces)
+        m_panel->view(space).setCurrent(work);
+    m_panel->side().setCurrent(work);
+}
+
+void MapsBinding::bindGallery()
+{
+    GalleryView &view = m_window.gallery().view();
+    connect(&view, &GalleryView::currentWorkChanged, &m_selection, &WorkSelection::setCurrent);
+    connect(&view, &GalleryView::selectedWorksChanged, &m_selection,
+            [this](const std::vector<int> &works) { m_selection.select(works); });
+    connect(&m_studio.works, &WorksListModel::shownChanged, this, &MapsBinding::showHighlights);
+    connect(m_window.actions().find, &QAction::triggered, m_panel, [this] {
+        if (m_window.shows(m_panel))
+            m_panel->toolBar().focusSearch();
+    });
+}
+
+void MapsBinding::showHighlights()
+{
+    const WorksListModel &works = m_studio.works;
+    std::vector<int> found;
+    for (int row = 0; !works.filter().isEmpty() && row < works.rowCount(); ++row)
+        found.push_back(works.workAt(row));
+    for (const MapSpace space : bothSpaces)
+        m_panel->view(space).setHighlights(found);
+    m_panel->toolBar().setSearch(works.filter());
+}
+
+void MapsBinding::bindView(MapSpace space)
+{
+    MapView &view = m_panel->view(space);
+    connect(&view, &MapView::currentChanged, &m_selection, &WorkSelection::setCurrent);
+    connect(&view, &MapView::activated, this, [this](int work) {
+        m_selection.setCurrent(work);
+        m_studio.playback.play();
+    });
+    connect(
+        &view, &MapView::selectionWanted, &m_selection,
+        [this](const std::vector<int> &works, SelectionChange change) { m_selection.select(works, howFor(change)); });
+    connect(&view, &MapView::toolChanged, this, [this](MapView::Tool tool) {
+        m_panel->toolBar().setTool(tool);
+        for (const MapSpace each : bothSpaces)
+            m_panel->view(each).setTool(tool);
+    });
+    connect(&view, &MapView::cameraChanged, this, [this, space](const MapCamera &camera) {
+        if (!m_panel->toolBar().linked()->isChecked() || m_movingBoth)
+            return;
+        const QScopedValueRollback moving(m_movingBoth, true);
+        m_panel->view(other(space)).setCamera(camera);
+    });
+}
+
+void MapsBinding::bindHover(MapSpace space)
+{
+    MapView &view = m_panel->view(space);
+    MapView &twin = m_panel->view(other(space));
+    connect(&view, &MapView::hovered, &twin, [&twin](int work) { twin.setEchoed(work); });
+    connect(&view, &MapView::dwelt, this, &MapsBinding::onDwelt);
+}
+
+void MapsBinding::onDwelt(int work, double x)
+{
+    const Melody *melody = m_maps.melodyOf(work);
+    const bool own
+        = work == m_selection.current() && (m_studio.playback.isPlaying() || m_studio.playback.listening().autoPlay);
+    if (!melody || own)
+        return m_studio.playback.endPreview();
+    m_studio.playback.preview(*melody, 2.0 * x - 1.0);
+}
+
+void MapsBinding::bindSide()
+{
+    MapsSide &side = m_panel->side();
+    connect(&side, &MapsSide::groupChosen, this, [this](int row, bool toggle) {
+        std::vector<int> works = m_maps.legend().worksOf(row);
+        if (!toggle)
+            return m_selection.select(std::move(works));
+        const bool all
+            = std::all_of(works.begin(), works.end(), [this](int work) { return m_selection.contains(work); });
+        m_selection.select(std::move(works), all ? WorkSelection::How::Subtract : WorkSelection::How::Add);
+    });
+    connect(&side, &MapsSide::workChosen, &m_selection, &WorkSelection::setCurrent);
+    connect(&side, &MapsSide::workActivated, &m_studio.playback, &PlaybackController::play);
+}
+
+void MapsBinding::bindToolBar()
+{
+    MapsToolBar &bar = m_panel->toolBar();
+    connect(&bar, &MapsToolBar::colourChosen, &m_maps, &MapsPresenter::colourBy);
+    connect(&bar, &MapsToolBar::runChosen, &m_maps.maps(), &MapController::show);
+    connect(&bar, &MapsToolBar::toolChosen, this, [this](MapView::Tool tool) {
+        for (const MapSpace space : bothSpaces)
+            m_panel->view(space).setTool(tool);
+    });
+    connect(&bar, &MapsToolBar::fitRequested, this, [this] {
+        for (const MapSpace space : bothSpaces) {
+            if (m_selection.empty())
+                m_panel->view(space).fitAll();
+            else
+                m_panel->view(space).fitWorks(m_selection.works());
+        }
+    });
+    connect(&bar, &MapsToolBar::searched, &m_window.gallery(), &GalleryPanel::search);
+    connect(bar.neighbours(), &QAction::toggled, &m_maps, &MapsPresenter::setNeighboursShown);
+    connect(bar.figure(), &QAction::toggled, &m_maps, &MapsPresenter::setFigureShown);
+}
+
+void MapsBinding::bindMapsMenu()
+{
+    MapsToolBar &bar = m_panel->toolBar();
+    connect(bar.layOut(), &QAction::triggered, this, &MapsBinding::askForOptions);
+    connect(bar.resume(), &QAction::triggered, &m_maps.maps(), &MapController::resume);
+    connect(bar.removeRun(), &QAction::triggered, &m_maps, [this] {
+        if (const MapRun *run = m_maps.maps().shown())
+            m_maps.maps().remove(run->number);
+    });
+}
+
+void MapsBinding::askForOptions()
+{
+    auto *dialog = new MapOptionsDialog(m_maps.options(), m_panel);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &MapOptionsDialog::chosen, &m_maps, [this](const MapOptions &options, bool warm) {
+        m_maps.setOptions(options);
+        m_maps.begin(warm);
+    });
+    dialog->show();
+}
+
+void MapsBinding::bindGuests()
+{
+    MapsToolBar &bar = m_panel->toolBar();
+    connect(m_panel, &MapsPanel::pictureDropped, &m_guests, &GuestController::tryFile);
+    connect(bar.tryYours(), &QAction::triggered, this, [this] {
+        choosePictures(m_window, {}, [this](const QStringList &files) { m_guests.tryFile(files.value(0)); });
+    });
+    connect(bar.paste(), &QAction::triggered, this,
+            [this] { m_guests.tryImage(QGuiApplication::clipboard()->image(), tr("Your picture")); });
+    connect(&m_guests, &GuestController::failed, this,
+            [this](const QString &reason) { m_window.banner().say(reason); });
+    connect(&m_guests, &GuestController::guestChanged, this, [this] {
+        m_panel->setGuest(m_guests.guest());
+        if (m_guests.guest())
+            m_studio.playback.preview(m_guests.guest()->melody, 0.0);
+    });
+}
+
+} // namespace synvae

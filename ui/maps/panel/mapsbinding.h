@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/presenter/maps/maprun.h"
+#include "ui/windowbinding.h"
+
+#include <QObject>
+
+namespace synvae {
+
+class GuestController;
+class MapsPanel;
+class MapsPresenter;
+class MapView;
+class WorkSelection;
+
+/// Puts the maps into the window, and binds them, the gallery, the card and the player by the selection they share.
+class MapsBinding final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MapsBinding)
+
+public:
+    /// Up to so many works are mapped as soon as somebody looks; for more, a button waits.
+    static constexpr int mostUnasked = 10'000;
+
+    /// All outlive this; made after the WindowBinding.
+    MapsBinding(const Studio &studio, WorkSelection &selection, MapsPresenter &maps, GuestController &guests,
+                MainWindow &window, QObject *parent = nullptr);
+
+    [[nodiscard]] MapsPanel &panel() { return *m_panel; }
+
+private:
+    void bindCollection();
+    void bindSelection();
+    void bindGallery();
+    void bindView(MapSpace space);
+    void bindHover(MapSpace space);
+    void bindSide();
+    void bindToolBar();
+    void bindMapsMenu();
+    void bindGuests();
+    void onOpened(const OpenCollection &collection);
+    void onMemberChosen();
+    void onDwelt(int work, double x);
+    void showSelection();
+    void showCurrent();
+    void showHighlights();
+    void beginIfWanted();
+    void askForOptions();
+
+    Studio m_studio;
+    WorkSelection &m_selection;
+    MapsPresenter &m_maps;
+    GuestController &m_guests;
+    MainWindow &m_window;
+    MapsPanel *m_panel;
+    bool m_movingBoth = false; ///< a map is being moved because the other one was
+};
+
+} // namespace synvae

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plot/pointpicture.h"
+
+#include "ui/plot/pointdensity.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace synvae {
+
+namespace {
+
+constexpr double largestRadius = 6.0;
+constexpr double smallestRadius = 0.6;
+
+/// src over dst, both premultiplied: two channels at once, as everybody does it.
+inline std::uint32_t over(std::uint32_t source, std::uint32_t target)
+{
+    const std::uint32_t keep = 255U - (source >> 24U);
+    std::uint32_t odd = (target & 0x00FF00FFU) * keep;
+    odd = ((odd + ((odd >> 8U) & 0x00FF00FFU) + 0x00800080U) >> 8U) & 0x00FF00FFU;
+    std::uint32_t even = ((target >> 8U) & 0x00FF00FFU) * keep;
+    even = (even + ((even >> 8U) & 0x00FF00FFU) + 0x00800080U) & 0xFF00FF00U;
+    return source + odd + even;
+}
+
+/// Puts glyphs down on an image, clipped to it.
+class GlyphStamp
+{
+public:
+    GlyphStamp(QImage &image, const GlyphSheet &sheet)
+        : m_bits(reinterpret_cast<std::uint32_t *>(image.bits()))
+        , m_stride(image.bytesPerLine() / 4)
+        , m_width(image.width())
+        , m_height(image.height())
+        , m_sheet(sheet)
+    { }
+
+    void put(double x, double y, int ink, bool dimmed) const
+    {
+        const int side = m_sheet.side();
+        // To the nearest half pixel.
+        const int halfX = static_cast<int>(std::floor(2.0 * (x - m_sheet.origin()) + 0.5));
+        const int halfY = static_cast<int>(std::floor(2.0 * (y - m_sheet.origin()) + 0.5));
+        const int left = halfX >> 1;
+        const int top = halfY >> 1;
+        const std::uint32_t *glyph = m_sheet.glyph(ink, dimmed, (halfX & 1) + 2 * (halfY & 1));
+        const int firstX = std::max(0, -left);
+        const int lastX = std::min(side, m_width - left);
+        const int lastY = std::min(side, m_height - top);
+        for (int row = std::max(0, -top); row < lastY; ++row) {
+            std::uint32_t *target = m_bits + (top + row) * m_stride + left;
+            const std::uint32_t *source = glyph + row * side;
+            for (int column = firstX; column < lastX; ++column)
+                target[column] = over(source[column], target[column]);
+        }
+    }
+
+private:
+    std::uint32_t *m_bits;
+    qsizetype m_stride;
+    int m_width;
+    int m_height;
+    const GlyphSheet &m_sheet;
+};
+
+QImage glyphPicture(const PointPictureRequest &request, double radius)
+{
+    const PlotViewport &view = request.view;
+    QImage image(view.size.toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(0);
+    const PointStyles &styles = *request.styles;
+    const GlyphSheet sheet(styles.inks, radius, styles.wall);
+    const GlyphStamp stamp(image, sheet);
+    const double margin = sheet.side() / view.scale;
+    const auto runs = request.field->runs(view.plane().adjusted(-margin, -margin, margin, margin));
+    const auto order = request.field->order();
+    const auto places = request.field->sorted();
+    const QPointF shift = view.toPixels({0.0, 0.0});
+    const auto plain = static_cast<std::uint8_t>(styles.inks.size() - 1);
+    const auto pass = [&](std::uint8_t dimmed) {
+        for (const PointField::Run &run : runs) {
+            for (auto at = static_cast<std::size_t>(run.first); at < static_cast<std::size_t>(run.last); ++at) {
+                const auto point = static_cast<std::size_t>(order[at]);
+                const std::uint8_t style = point < styles.ofPoint.size() ? styles.ofPoint[point] : plain;
+                if ((style & PointStyles::dimmed) != dimmed)
+                    continue;
+                stamp.put(places[2 * at] * view.scale + shift.x(), places[2 * at + 1] * view.scale + shift.y(),
+                          style & 0x7F, dimmed != 0);
+            }
+        }
+    };
+    if (styles.anyDimmed)
+        pass(PointStyles::dimmed);
+    pass(0);
+    return image;
+}
+
+} // namespace
+
+double pointRadius(double spacing) { return std::clamp(0.4 * spacing, smallestRadius, largestRadius); }
+
+QImage pointPicture(const PointPictureRequest &request)
+{
+    const double radius = pointRadius(request.field->spacing() * request.view.scale / request.ratio);
+    if (radius < densityRadius)
+        return densityPicture(request);
+    // In steps, so that a zoom does not change every glyph with every frame.
+    return glyphPicture(request, std::round(4.0 * radius * request.ratio) / 4.0);
+}
+
+} // namespace synvae

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenter/maps/mapspresenter.h"
+
+#include "core/data/works.h"
+#include "ui/presenter/spacescontroller.h"
+#include "ui/presenter/workselection.h"
+
+#include <QLocale>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+MapsPresenter::MapsPresenter(WorkSelection &selection, SpacesController &spaces, QObject *parent)
+    : QObject(parent)
+    , m_selection(selection)
+    , m_spaces(spaces)
+{
+    connect(&selection, &WorkSelection::changed, this, [this](const SelectionDifference &difference) {
+        onSelectionChanged(!difference.added.empty() || !difference.removed.empty(), difference.current);
+    });
+    connect(&spaces, &SpacesController::finished, this, &MapsPresenter::onSpaces);
+    connect(&spaces, &SpacesController::progressed, this, [this](const Progress &progress) {
+        const QLocale locale;
+        const QString left = progress.secondsLeft
+            ? tr(", %1 left").arg(QString::fromStdString(timeLeftInWords(*progress.secondsLeft)))
+            : QString();
+        const QString done = tr("%1 of %2 works translated")
+                                 .arg(locale.toString(static_cast<qlonglong>(progress.done)),
+                                      locale.toString(static_cast<qlonglong>(progress.total)));
+        Q_EMIT progressed(static_cast<double>(progress.done)
+                              / static_cast<double>(std::max<std::int64_t>(1, progress.total)),
+                          done + left);
+        tellStage();
+    });
+    connect(&spaces, &SpacesController::failed, this, [this](const QString &reason) {
+        tellStage();
+        Q_EMIT failed(reason);
+    });
+    connect(&m_maps, &MapController::progressed, this, &MapsPresenter::progressed);
+    connect(&m_maps, &MapController::failed, this, &MapsPresenter::failed);
+    connect(&m_maps, &MapController::runsChanged, this, &MapsPresenter::tellStage);
+    connect(&m_maps, &MapController::settled, this, &MapsPresenter::onSettled);
+}
+
+void MapsPresenter::setWorks(std::shared_ptr<const Works> works)
+{
+    m_errands.cancelAll();
+    m_spaces.clear();
+    m_works = std::move(works);
+    m_maps.setSpaces(nullptr);
+    m_table.setWorks(m_works);
+    m_neighbours.setNeighbours(nullptr, {});
+    m_figure = {};
+    m_choices.clear();
+    m_colourKey.clear();
+    m_legend.setColouring({});
+    m_table.setColouring({});
+    Q_EMIT coloursChanged();
+    Q_EMIT overlaysChanged();
+    findChoices();
+    tellStage();
+}
+
+void MapsPresenter::configure(const MemberInfo &member, const DecodeSettings &settings)
+{
+    m_member = member;
+    m_settings = settings;
+    tellStage();
+    Q_EMIT stageChanged(); // outdated() may be another
+}
+
+bool MapsPresenter::outdated() const
+{
+    const auto &spaces = m_maps.spaces();
+    return spaces
+        && (spaces->family != m_member.family || spaces->member != m_member.member || spaces->settings != m_settings);
+}
+
+MapsPresenter::Stage MapsPresenter::stage() const
+{
+    if (!m_works || m_member.imageSize < 1)
+        return Stage::Nothing;
+    if (m_spaces.running())
+        return Stage::Translating;
+    if (m_maps.running())
+        return Stage::Forming;
+    return m_maps.places().visual ? Stage::Ready : Stage::Waiting;
+}
+
+void MapsPresenter::tellStage()
+{
+    if (stage() != std::exchange(m_told, stage()))
+        Q_EMIT stageChanged();
+}
+
+void MapsPresenter::begin(bool warm)
+{
+    if (!m_works || m_member.imageSize < 1)
+        return;
+    if (m_maps.spaces() && !outdated()) {
+        m_maps.layOut(m_options, warm);
+        return;
+    }
+    m_maps.cancel();
+    m_mappedMember = m_member;
+    m_spaces.begin(m_works, m_member, m_settings);
+    Q_EMIT progressed(0.0, tr("Translating the collection"));
+    tellStage();
+}
+
+void MapsPresenter::cancel()
+{
+    m_spaces.cancel();
+    m_maps.cancel();
+    tellStage();
+}
+
+void MapsPresenter::onSpaces(const std::shared_ptr<const CollectionSpaces> &spaces)
+{
+    if (!m_works || spaces->works() != m_works->count())
+        return;
+    m_maps.setSpaces(spaces);
+    m_table.setSpaces(spaces);
+    m_maps.layOut(m_options);
+    findChoices();
+    findNeighbours();
+    tellStage();
+    Q_EMIT latentsReady();
+}
+
+void MapsPresenter::restore(std::shared_ptr<const CollectionSpaces> spaces, std::vector<MapRun> runs, int shown)
+{
+    m_mappedMember = m_member;
+    m_maps.setSpaces(spaces);
+    m_table.setSpaces(std::move(spaces));
+    m_maps.restore(std::move(runs), shown);
+    findChoices();
+    findNeighbours();
+    tellStage();
+    Q_EMIT latentsReady();
+}
+
+void MapsPresenter::onSettled()
+{
+    findChoices();
+    if (m_colourKey.startsWith(u"cluster:"_s))
+        colour();
+    drawFigure();
+    tellStage();
+}
+
+ColourFacts MapsPresenter::facts() const { return {m_works, m_maps.spaces(), m_maps.places()}; }
+
+const Melody *MapsPresenter::melodyOf(int work) const
+{
+    const auto &spaces = m_maps.spaces();
+    const auto at = static_cast<std::size_t>(work);
+    return spaces && work >= 0 && at < spaces->melodies.size() && spaces->present[at] ? &spaces->melodies[at] : nullptr;
+}
+
+void MapsPresenter::findChoices()
+{
+    if (!m_works)
+        return;
+    m_errands.run(u"choices"_s, [this, facts = facts()](const std::stop_token &) -> Errands::Finish {
+        return [this, choices = colourChoices(facts)] {
+            m_choices = choices;
+            Q_EMIT choicesChanged();
+            if (m_colourKey.isEmpty() && !choices.isEmpty())
+                colourBy(choices.first().key);
+        };
+    });
+}
+
+void MapsPresenter::colourBy(const QString &key)
+{
+    m_colourKey = key;
+    colour();
+}
+
+void MapsPresenter::colour()
+{
+    if (!m_works)
+        return;
+    m_errands.run(u"colours"_s, [this, key = m_colourKey, facts = facts()](const std::stop_token &stop) {
+        WorkerTeam team(1); // the cores are the map thread's
+        Colouring colouring = colouringBy(key, facts, team, stop);
+        return [this, colouring = std::move(colouring)] {
+            m_legend.setColouring(colouring);
+            m_legend.setSelection(m_selection.works());
+            m_table.setColouring(colouring);
+            Q_EMIT coloursChanged();
+            drawFigure();
+        };
+    });
+}
+
+void MapsPresenter::onSelectionChanged(bool works, bool current)
+{
+    if (works) {
+        m_legend.setSelection(m_selection.works());
+        m_table.setSelection(m_selection.works());
+    }
+    if (current)
+        findNeighbours();
+}
+
+void MapsPresenter::findNeighbours()
+{
+    const int work = m_selection.current();
+    if (!m_maps.spaces() || work < 0 || !m_neighboursShown) {
+        m_errands.cancel(u"neighbours"_s);
+        m_neighbours.setNeighbours(nullptr, {});
+        Q_EMIT overlaysChanged();
+        return;
+    }
+    m_errands.run(u"neighbours"_s, [this, spaces = m_maps.spaces(), work](const std::stop_token &) {
+        return [this, found = neighboursOfWork(*spaces, work, neighboursShown)] {
+            m_neighbours.setNeighbours(m_works, found);
+            Q_EMIT overlaysChanged();
+        };
+    });
+}
+
+void MapsPresenter::setNeighboursShown(bool shown)
+{
+    m_neighboursShown = shown;
+    findNeighbours();
+}
+
+void MapsPresenter::setFigureShown(bool shown)
+{
+    m_figureShown = shown;
+    drawFigure();
+}
+
+void MapsPresenter::drawFigure()
+{
+    if (!m_figureShown || !m_maps.places().visual || m_maps.running()) {
+        m_errands.cancel(u"figure"_s);
+        m_figure = {};
+        Q_EMIT overlaysChanged();
+        return;
+    }
+    const MapRun *run = m_maps.shown();
+    m_errands.run(u"figure"_s,
+                  [this, facts = facts(), colouring = m_legend.colouring(),
+                   settings = run ? run->options.tsne : TsneSettings()](const std::stop_token &) {
+                      WorkerTeam team(1);
+                      return [this, figure = classFigure(facts, colouring, settings, team)] {
+                          m_figure = figure;
+                          Q_EMIT overlaysChanged();
+                      };
+                  });
+}
+
+} // namespace synvae

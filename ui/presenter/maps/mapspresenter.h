@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/translate/translator.h"
+#include "ui/presenter/maps/errands.h"
+#include "ui/presenter/maps/latentneighbours.h"
+#include "ui/presenter/maps/legendmodel.h"
+#include "ui/presenter/maps/mapcontroller.h"
+#include "ui/presenter/maps/mapworkstablemodel.h"
+#include "ui/presenter/maps/placing.h"
+#include "ui/presenter/membercatalogue.h"
+
+#include <QObject>
+
+namespace synvae {
+
+class SpacesController;
+class WorkSelection;
+
+/// Everything about the maps of the open collection but their drawing: latents, layouts, colours, neighbours.
+///
+/// What takes longer than a moment runs on other threads. Lives on the window's thread.
+class MapsPresenter final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MapsPresenter)
+
+public:
+    static constexpr int neighboursShown = 12;
+
+    enum class Stage {
+        Nothing,     ///< no collection, or no model
+        Waiting,     ///< nothing was asked for yet
+        Translating, ///< works are on their way through the networks
+        Forming,     ///< maps are being laid out
+        Ready
+    };
+    Q_ENUM(Stage)
+
+    /// All outlive this.
+    MapsPresenter(WorkSelection &selection, SpacesController &spaces, QObject *parent = nullptr);
+
+    /// Another collection; null: none.
+    void setWorks(std::shared_ptr<const Works> works);
+    /// What the works are translated with from the next begin() on.
+    void configure(const MemberInfo &member, const DecodeSettings &settings);
+
+    /// Translates the whole collection and lays both maps out; with latents that are there, lays out anew.
+    void begin(bool warm = false);
+    void cancel();
+    /// Both spaces and the layouts made of them, as read from a file: nothing has to be made again.
+    void restore(std::shared_ptr<const CollectionSpaces> spaces, std::vector<MapRun> runs, int shown);
+
+    void setOptions(const MapOptions &options) { m_options = usable(options); }
+    [[nodiscard]] const MapOptions &options() const { return m_options; }
+    void colourBy(const QString &key);
+    [[nodiscard]] QString colourKey() const { return m_colourKey; }
+    [[nodiscard]] const QList<ColourChoice> &choices() const { return m_choices; }
+    void setFigureShown(bool shown); ///< class means and the triplet
+    void setNeighboursShown(bool shown);
+
+    [[nodiscard]] Stage stage() const;
+    /// The latents belong to another member or other settings than those now chosen.
+    [[nodiscard]] bool outdated() const;
+    [[nodiscard]] const std::shared_ptr<const Works> &works() const { return m_works; }
+    [[nodiscard]] std::shared_ptr<const CollectionSpaces> spaces() const { return m_maps.spaces(); }
+    /// That the maps are of; empty without latents.
+    [[nodiscard]] const MemberInfo &mappedMember() const { return m_mappedMember; }
+    [[nodiscard]] const MemberInfo &member() const { return m_member; } ///< that is chosen now
+    /// Null for a work that was not translated (yet).
+    [[nodiscard]] const Melody *melodyOf(int work) const;
+    [[nodiscard]] ColourFacts facts() const;
+    [[nodiscard]] const PerSpace<ClassFigure> &figure() const { return m_figure; }
+
+    [[nodiscard]] MapController &maps() { return m_maps; }
+    [[nodiscard]] LegendModel &legend() { return m_legend; }
+    [[nodiscard]] MapWorksTableModel &table() { return m_table; }
+    [[nodiscard]] NeighboursTableModel &neighbours() { return m_neighbours; }
+    [[nodiscard]] Errands &errands() { return m_errands; }
+    [[nodiscard]] WorkSelection &selection() { return m_selection; }
+
+Q_SIGNALS:
+    void stageChanged();
+    void progressed(double share, const QString &text);
+    void choicesChanged();
+    void coloursChanged();  ///< legend().colouring() is another
+    void overlaysChanged(); ///< neighbours or figure are others
+    void latentsReady();    ///< the whole collection is in both spaces
+    void failed(const QString &reason);
+
+private:
+    void onSpaces(const std::shared_ptr<const CollectionSpaces> &spaces);
+    void onSettled();
+    void onSelectionChanged(bool works, bool current);
+    void findChoices();
+    void colour();
+    void findNeighbours();
+    void drawFigure();
+    void tellStage();
+
+    WorkSelection &m_selection;
+    SpacesController &m_spaces;
+    std::shared_ptr<const Works> m_works;
+    MemberInfo m_member;
+    MemberInfo m_mappedMember;
+    DecodeSettings m_settings;
+    MapOptions m_options;
+    QString m_colourKey;
+    QList<ColourChoice> m_choices;
+    PerSpace<ClassFigure> m_figure;
+    bool m_figureShown = false;
+    bool m_neighboursShown = true;
+    Stage m_told = Stage::Nothing;
+    LegendModel m_legend;
+    MapWorksTableModel m_table;
+    NeighboursTableModel m_neighbours;
+    MapController m_maps;
+    Errands m_errands; // last, so that it is waited for first
+};
+
+} // namespace synvae
