@@ -6,6 +6,8 @@
 #include "core/data/works.h"
 #include "core/playback/melodyplayer.h"
 #include "core/translate/translatorhost.h"
+#include "ui/compose/composeroom.h"
+#include "ui/compose/composewindow.h"
 #include "ui/mainwindow.h"
 #include "ui/maps/panel/mapsbinding.h"
 #include "ui/plainkeys.h"
@@ -78,6 +80,8 @@ struct StudioApplication::Parts {
         , window(works, thumbnails, problems)
         , binding(studio(), window)
         , mapsBinding(studio(), selection, maps, guests, window)
+        , compose({host, player, playback, translation})
+        , composeWindow(studio(), compose, maps, mapsBinding.panel(), window)
     { }
 
     Studio studio()
@@ -106,6 +110,8 @@ struct StudioApplication::Parts {
     MainWindow window;
     WindowBinding binding;
     MapsBinding mapsBinding;
+    ComposeRoom compose;
+    ComposeWindow composeWindow;
     std::unique_ptr<Milestones> milestones;
 };
 

@@ -45,6 +45,7 @@ void ComposeBinding::bindMusicIn()
         chooseMidiFile(m_page, musicFolder(),
                        [this](const QStringList &files) { m_studio.files.open(files.value(0)); });
     });
+    connect(&m_page, &ComposePage::midiFileDropped, this, &ComposeBinding::openMidiFile);
     connect(&panel, &MusicInPanel::playRequested, this, [this](const Melody &melody) {
         playOnce(melody);
         m_ownMelody = true;

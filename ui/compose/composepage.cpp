@@ -4,11 +4,28 @@
 #include "ui/compose/comparisonpanel.h"
 #include "ui/compose/piecepanel.h"
 
+#include <QDragEnterEvent>
+#include <QMimeData>
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace synvae {
+
+namespace {
+
+/// The one MIDI file among what is dragged; empty where it is something else.
+QString midiFileIn(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    const QString file = urls.size() == 1 ? urls.first().toLocalFile() : QString();
+    const bool midi = file.endsWith(u".mid"_s, Qt::CaseInsensitive) || file.endsWith(u".midi"_s, Qt::CaseInsensitive);
+    return midi ? file : QString();
+}
+
+} // namespace
 
 ComposePage::ComposePage(const MusicIn &musicIn, PieceController &piece, ComparisonController &comparison,
                          QWidget *parent)
@@ -19,6 +36,7 @@ ComposePage::ComposePage(const MusicIn &musicIn, PieceController &piece, Compari
     , m_comparison(new ComparisonPanel(comparison, this))
 {
     setAccessibleName(tr("Compose"));
+    setAcceptDrops(true);
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Ways to make music"));
     addPanel(m_musicIn, tr("Music In"));
@@ -44,5 +62,20 @@ void ComposePage::showMusicIn() { m_tabs->setCurrentIndex(0); }
 void ComposePage::showPiece() { m_tabs->setCurrentIndex(1); }
 
 void ComposePage::showComparison() { m_tabs->setCurrentIndex(2); }
+
+void ComposePage::dragEnterEvent(QDragEnterEvent *event)
+{
+    // Everything else is the window's to open.
+    if (midiFileIn(*event->mimeData()).isEmpty())
+        event->ignore();
+    else
+        event->acceptProposedAction();
+}
+
+void ComposePage::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    Q_EMIT midiFileDropped(midiFileIn(*event->mimeData()));
+}
 
 } // namespace synvae

@@ -33,6 +33,13 @@ public:
     void showPiece();
     void showComparison();
 
+Q_SIGNALS:
+    void midiFileDropped(const QString &file);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
     void addPanel(QWidget *panel, const QString &title);
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/music/midifile.h"
 #include "tests/support/accessiblewalk.h"
 #include "tests/ui/compose/composestage.h"
 
+#include <QApplication>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QTabWidget>
 #include <QTest>
 
@@ -31,6 +35,27 @@ private Q_SLOTS:
         page.showComparison();
         QCOMPARE(unnamedFocusable(page), QStringList());
         QCOMPARE_EQ(page.findChild<QTabWidget *>()->currentIndex(), 2);
+    }
+
+    void aMidiFileIsDroppedAndNothingElse()
+    {
+        ComposeStage stage;
+        const QString file = stage.folder.filePath(u"tune.MID"_s);
+        QVERIFY(writeMidiFile(file.toStdString(), melodyOfPitches({60, 62})).ok());
+        const auto drop = [&stage](const QString &path) {
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(path)});
+            QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+            QApplication::sendEvent(&stage.room.page(), &enter);
+            if (!enter.isAccepted())
+                return false;
+            QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, {});
+            QApplication::sendEvent(&stage.room.page(), &event);
+            return true;
+        };
+        QVERIFY(!drop(u"/somewhere/picture.png"_s));
+        QVERIFY(drop(file));
+        QTRY_VERIFY(stage.room.editor().melody() == melodyOfPitches({60, 62}));
     }
 
     void itFitsBesideTheOtherPartsOfTheWindow()
