@@ -6,6 +6,8 @@
 #include "core/data/works.h"
 #include "core/playback/melodyplayer.h"
 #include "core/translate/translatorhost.h"
+#include "ui/compose/composeroom.h"
+#include "ui/compose/composewindow.h"
 #include "ui/mainwindow.h"
 #include "ui/maps/panel/mapsbinding.h"
 #include "ui/movingbinding.h"
@@ -82,6 +84,8 @@ struct StudioApplication::Parts {
         , binding(studio(), window)
         , mapsBinding(studio(), selection, maps, guests, window)
         , movingBinding(studio(), moving, window)
+        , compose({host, player, playback, translation})
+        , composeWindow(studio(), compose, maps, mapsBinding.panel(), window)
     {
         movingBinding.share(selection, spaces);
     }
@@ -114,6 +118,8 @@ struct StudioApplication::Parts {
     WindowBinding binding;
     MapsBinding mapsBinding;
     MovingBinding movingBinding;
+    ComposeRoom compose;
+    ComposeWindow composeWindow;
     std::unique_ptr<Milestones> milestones;
 };
 

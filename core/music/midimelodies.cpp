@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace synvae {
 
@@ -37,7 +38,21 @@ struct Section {
     std::int64_t begin = 0; ///< step
     std::int64_t end = std::numeric_limits<std::int64_t>::max();
     std::int64_t bar = stepsPerBar; ///< steps; 0 when a bar is not a whole number of sixteenths
+    std::int64_t barsBefore = 0;    ///< of the song, counted in whole bars
 };
+
+/// The smallest number of whole bars that fills `steps`.
+std::int64_t wholeBars(std::int64_t steps, std::int64_t bar) { return (steps + bar - 1) / bar * bar; }
+
+/// Bars of the song before a step at which another section begins; a bar cut short counts as one.
+std::int64_t barsUntil(const std::vector<Section> &sections, std::int64_t step)
+{
+    if (sections.empty())
+        return 0;
+    const Section &last = sections.back();
+    const std::int64_t bar = last.bar > 0 ? last.bar : stepsPerBar;
+    return last.barsBefore + wholeBars(step - last.begin, bar) / bar;
+}
 
 std::vector<Section> sectionsOf(const MidiSong &song)
 {
@@ -53,24 +68,24 @@ std::vector<Section> sectionsOf(const MidiSong &song)
                 continue;
             last.end = begin;
         }
-        sections.push_back({begin, std::numeric_limits<std::int64_t>::max(), bar});
+        sections.push_back({begin, std::numeric_limits<std::int64_t>::max(), bar, barsUntil(sections, begin)});
     }
     return sections;
 }
 
-/// The smallest number of whole bars that fills `steps`.
-std::int64_t wholeBars(std::int64_t steps, std::int64_t bar) { return (steps + bar - 1) / bar * bar; }
-
 class WindowTaker
 {
 public:
-    WindowTaker(const MelodyWindowSettings &settings, std::vector<Melody> &melodies)
+    WindowTaker(const MelodyWindowSettings &settings, std::size_t most, std::vector<MidiPassage> &passages)
         : m_settings(settings)
-        , m_melodies(melodies)
+        , m_most(most)
+        , m_passages(passages)
     { }
 
-    /// `notes` are those struck within the section.
-    void take(const Section &section, std::vector<StepNote> notes)
+    [[nodiscard]] bool full() const { return m_passages.size() >= m_most; }
+
+    /// `notes` are those of a part that are struck within the section.
+    void take(std::size_t part, const Section &section, std::vector<StepNote> notes)
     {
         const bool commonTime = section.bar > 0 && (stepsPerBar % section.bar == 0 || section.bar % stepsPerBar == 0);
         if (notes.empty() || section.bar <= 0 || (m_settings.commonTimeOnly && !commonTime))
@@ -87,34 +102,38 @@ public:
             const std::int64_t at = note.start - base;
             const std::int64_t first = std::max(next, at < melodySteps ? 0 : (at - melodySteps) / hop + 1);
             const std::int64_t last = std::min(at / hop, lastWindow);
-            for (std::int64_t window = first; window <= last; ++window)
-                keep(windowOf(notes, base + window * hop));
+            for (std::int64_t window = first; window <= last && !full(); ++window) {
+                const std::int64_t from = base + window * hop;
+                keep(
+                    {part, from, section.barsBefore + (from - section.begin) / section.bar + 1, windowOf(notes, from)});
+            }
             next = std::max(next, last + 1);
         }
     }
 
 private:
-    void keep(const Melody &melody)
+    void keep(MidiPassage passage)
     {
-        if (silentSteps(melody) <= m_settings.mostSilence)
-            m_melodies.push_back(melody);
+        if (silentSteps(passage.melody) <= m_settings.mostSilence)
+            m_passages.push_back(std::move(passage));
     }
 
     const MelodyWindowSettings &m_settings;
-    std::vector<Melody> &m_melodies;
+    std::size_t m_most;
+    std::vector<MidiPassage> &m_passages;
 };
 
 } // namespace
 
-std::vector<Melody> melodiesOf(const MidiSong &song, const MelodyWindowSettings &settings)
+std::vector<MidiPassage> passagesOf(const MidiSong &song, const MelodyWindowSettings &settings, std::size_t most)
 {
-    std::vector<Melody> melodies;
-    WindowTaker taker(settings, melodies);
+    std::vector<MidiPassage> passages;
+    WindowTaker taker(settings, most, passages);
     const std::vector<Section> sections = sectionsOf(song);
-    for (const MidiPart &part : song.parts) {
-        if (part.channel == drumChannel)
+    for (std::size_t part = 0; part < song.parts.size() && !taker.full(); ++part) {
+        if (song.parts[part].channel == drumChannel)
             continue;
-        const std::vector<StepNote> notes = quantised(part, song.ticksPerQuarter);
+        const std::vector<StepNote> notes = quantised(song.parts[part], song.ticksPerQuarter);
         // From note to note and not from section to section: a file may change its meter a million times.
         for (auto note = notes.begin(); note != notes.end();) {
             const auto after = std::ranges::upper_bound(sections, note->start, {}, &Section::begin);
@@ -124,10 +143,18 @@ std::vector<Melody> melodiesOf(const MidiSong &song, const MelodyWindowSettings 
             }
             const Section &section = *std::prev(after);
             const auto end = std::ranges::lower_bound(note, notes.end(), section.end, {}, &StepNote::start);
-            taker.take(section, std::vector<StepNote>(note, end));
+            taker.take(part, section, std::vector<StepNote>(note, end));
             note = end;
         }
     }
+    return passages;
+}
+
+std::vector<Melody> melodiesOf(const MidiSong &song, const MelodyWindowSettings &settings)
+{
+    std::vector<Melody> melodies;
+    for (const MidiPassage &passage : passagesOf(song, settings, std::numeric_limits<std::size_t>::max()))
+        melodies.push_back(passage.melody);
     return melodies;
 }
 

@@ -4,6 +4,8 @@
 #include "core/music/melody.h"
 #include "core/music/midisong.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace synvae {
@@ -23,6 +25,19 @@ struct MelodyWindowSettings {
 /// the last one ends with the bar of the last note. In meters other than 4/4 windows are still 32 sixteenths long.
 /// A note struck before a window is not part of it. Windows without an onset are left out.
 [[nodiscard]] std::vector<Melody> melodiesOf(const MidiSong &song, const MelodyWindowSettings &settings = {});
+
+/// Two bars of a song and where they are.
+struct MidiPassage {
+    std::size_t part = 0;  ///< index into the song's parts
+    std::int64_t step = 0; ///< sixteenths from the song's beginning
+    std::int64_t bar = 1;  ///< the bar it begins in, counted from 1
+    Melody melody;
+};
+
+/// melodiesOf() with their places, by part and time; for choosing one of them. Stops after `most`: a file may hold
+/// a million bars.
+[[nodiscard]] std::vector<MidiPassage> passagesOf(const MidiSong &song, const MelodyWindowSettings &settings = {},
+                                                  std::size_t most = 4096);
 
 /// The first two bars, from tick 0, of the first part that is not drums; silence if there is none. Gives the very
 /// tokens of a file written by writeMidiFile().

@@ -68,8 +68,9 @@ public:
     void open(const MakeSink &makeSink, Ticket ticket);
     void play(const Melody &melody, Ticket ticket);
     void playAtNextBar(const Melody &melody, Ticket ticket);
+    void perform(const Performance &performance, double from, Ticket ticket);
     void stop(Ticket ticket);
-    void setLooping(bool looping) { m_sequencer.setLooping(looping); }
+    void setLooping(bool looping);
     void setTempo(double beatsPerMinute);
     void setProgram(int program);
     void setVolume(double volume);
@@ -79,7 +80,9 @@ private:
     [[nodiscard]] double now() const { return m_shared.clock->now(); }
     void tick();
     void wait();
+    void dress();
     void reportStarted(const Melody &melody);
+    void reportPerforming();
     void reportFinished();
     void reportPosition();
     void reportOutput();
@@ -93,6 +96,9 @@ private:
     Melody m_waiting;    ///< for the next bar line, where the sequencer says that something does
     Ticket m_waitingTicket = 0;
     double m_nextPosition = 0.0;
+    std::optional<Performance> m_performance; ///< without its notes: what its tempo and instrument are
+    bool m_looping = false;
+    double m_tempo = beatsPerMinute;
     int m_program = 0;
     double m_volume = 0.8;
     double m_pan = 0.0;
@@ -127,7 +133,7 @@ void MelodyPlayer::Worker::open(const MakeSink &makeSink, Ticket ticket)
     preferThisThread(false); // loading a SoundFont is work, and must not keep others waiting
     m_sink = madeBy(makeSink);
     preferThisThread(true);
-    m_sink->setProgram(m_program);
+    m_sink->setProgram(m_performance ? m_performance->program : m_program);
     m_sink->setVolume(m_volume);
     m_sink->setPan(m_pan);
     m_sequencer.attach(m_sink.get(), now());
@@ -140,6 +146,8 @@ void MelodyPlayer::Worker::play(const Melody &melody, Ticket ticket)
     if (ticket < m_shared.lastCut)
         return;
     m_ticket = ticket;
+    if (std::exchange(m_performance, std::nullopt))
+        dress();
     m_sequencer.play(notesOf(melody), melodySeconds, now());
     reportStarted(melody);
     m_nextPosition = now();
@@ -148,7 +156,7 @@ void MelodyPlayer::Worker::play(const Melody &melody, Ticket ticket)
 
 void MelodyPlayer::Worker::playAtNextBar(const Melody &melody, Ticket ticket)
 {
-    if (!m_sequencer.playing())
+    if (!m_sequencer.playing() || m_performance)
         return play(melody, ticket);
     if (ticket < m_shared.lastCut)
         return;
@@ -156,6 +164,29 @@ void MelodyPlayer::Worker::playAtNextBar(const Melody &melody, Ticket ticket)
     m_waitingTicket = ticket;
     m_sequencer.playAtNextBar(notesOf(melody), melodySeconds, melodySeconds / 2.0, now());
     wait();
+}
+
+void MelodyPlayer::Worker::perform(const Performance &performance, double from, Ticket ticket)
+{
+    if (ticket < m_shared.lastCut)
+        return;
+    m_ticket = ticket;
+    m_sequencer.stop();
+    m_performance = Performance{{}, performance.seconds, performance.tempo, performance.program};
+    dress();
+    m_sequencer.play(performance.notes, performance.seconds, now(), from);
+    reportPerforming();
+    m_nextPosition = now();
+    tick();
+}
+
+/// Tempo, instrument and loop of what is to be played.
+void MelodyPlayer::Worker::dress()
+{
+    m_sequencer.setLooping(m_looping && !m_performance);
+    m_sequencer.setTempo(m_performance ? m_performance->tempo : m_tempo, now());
+    if (m_sink)
+        m_sink->setProgram(m_performance ? m_performance->program : m_program);
 }
 
 void MelodyPlayer::Worker::stop(Ticket ticket)
@@ -168,8 +199,18 @@ void MelodyPlayer::Worker::stop(Ticket ticket)
     reportFinished();
 }
 
+void MelodyPlayer::Worker::setLooping(bool looping)
+{
+    m_looping = looping;
+    if (!m_performance)
+        m_sequencer.setLooping(looping);
+}
+
 void MelodyPlayer::Worker::setTempo(double tempo)
 {
+    m_tempo = tempo;
+    if (m_performance)
+        return;
     m_sequencer.setTempo(tempo, now());
     wait();
 }
@@ -177,7 +218,7 @@ void MelodyPlayer::Worker::setTempo(double tempo)
 void MelodyPlayer::Worker::setProgram(int program)
 {
     m_program = program;
-    if (m_sink)
+    if (m_sink && !m_performance)
         m_sink->setProgram(program);
 }
 
@@ -237,6 +278,19 @@ void MelodyPlayer::Worker::reportStarted(const Melody &melody)
                 return;
             player->d->startedTicket = ticket;
             Q_EMIT player->started(melody);
+        },
+        Qt::QueuedConnection);
+}
+
+void MelodyPlayer::Worker::reportPerforming()
+{
+    QMetaObject::invokeMethod(
+        &m_player,
+        [player = &m_player, ticket = m_ticket] {
+            if (ticket < player->d->lastCut)
+                return;
+            player->d->startedTicket = ticket;
+            Q_EMIT player->performing();
         },
         Qt::QueuedConnection);
 }
@@ -320,6 +374,19 @@ void MelodyPlayer::playAtNextBar(const Melody &melody)
     const Ticket ticket = ++d->newest;
     QMetaObject::invokeMethod(
         d->worker, [worker = d->worker, melody, ticket] { worker->playAtNextBar(melody, ticket); },
+        Qt::QueuedConnection);
+}
+
+void MelodyPlayer::perform(const Performance &performance, double from)
+{
+    d->playing = true;
+    const Ticket ticket = ++d->newest;
+    d->lastCut = ticket;
+    Performance within = performance;
+    within.tempo = std::isfinite(within.tempo) ? std::clamp(within.tempo, 20.0, 400.0) : beatsPerMinute;
+    within.program = std::clamp(within.program, 0, 127);
+    QMetaObject::invokeMethod(
+        d->worker, [worker = d->worker, within, from, ticket] { worker->perform(within, from, ticket); },
         Qt::QueuedConnection);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/music/melody.h"
+#include "core/music/note.h"
 #include "core/playback/generalmidi.h"
 #include "core/playback/notesink.h"
 #include "core/playback/outputs.h"
@@ -11,10 +12,19 @@
 #include <QString>
 
 #include <memory>
+#include <vector>
 
 namespace synvae {
 
 class Clock;
+
+/// More than two bars, with a tempo and an instrument of their own.
+struct Performance {
+    std::vector<Note> notes{};     ///< in seconds at 120 beats a minute, whatever the tempo
+    double seconds = 0.0;          ///< length, likewise
+    double tempo = beatsPerMinute; ///< 20..400
+    int program = 0;               ///< General MIDI 0..127
+};
 
 /// Plays one melody at a time on a thread of its own.
 ///
@@ -37,6 +47,9 @@ public:
     /// Takes over on the next bar line, without a gap; at once when nothing plays. While looping the place in the
     /// two bars stays, so that a line of melodies can be walked along in time; otherwise it begins at its first bar.
     void playAtNextBar(const Melody &melody);
+    /// A piece, once, beginning `from` seconds (at 120 beats a minute) after its beginning. The player's own tempo,
+    /// instrument and loop count again for the next melody.
+    void perform(const Performance &performance, double from = 0.0);
     void stop();
     void setLooping(bool looping);
     void setTempo(double beatsPerMinute); ///< 20..400; 120 is the melody's own
@@ -50,7 +63,8 @@ public:
 Q_SIGNALS:
     /// Of each melody that begins to sound, and is not replaced before it does.
     void started(const synvae::Melody &melody);
-    /// Playhead in sixteenths, [0, 32); about 60 times a second while playing.
+    void performing(); ///< likewise, of each performance
+    /// Playhead in sixteenths, [0, 32) or up to the length of a performance; about 60 times a second while playing.
     void positionChanged(double step);
     /// The end was reached, or stop() was called; not sent for a melody that another one replaced.
     void finished();

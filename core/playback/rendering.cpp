@@ -86,7 +86,7 @@ public:
         , m_keeper(std::move(keeper))
     { }
 
-    Result<Audio> render(std::span<const Note> notes, std::stop_token stop) override;
+    Result<Audio> render(std::span<const Note> notes, std::stop_token stop, const ProgressCallback &progress) override;
 
 private:
     [[nodiscard]] std::int64_t frameOf(double seconds) const;
@@ -103,7 +103,7 @@ std::int64_t FluidRenderer::frameOf(double seconds) const
     return std::llround(seconds * m_settings.sampleRate / fluid::blockFrames) * fluid::blockFrames;
 }
 
-Result<Audio> FluidRenderer::render(std::span<const Note> notes, std::stop_token stop)
+Result<Audio> FluidRenderer::render(std::span<const Note> notes, std::stop_token stop, const ProgressCallback &progress)
 {
     if (const auto checked = check(notes); !checked)
         return checked.error();
@@ -124,6 +124,8 @@ Result<Audio> FluidRenderer::render(std::span<const Note> notes, std::stop_token
             float *at = audio.samples.data() + 2 * done;
             fluid_synth_write_float(synth.get(), static_cast<int>(count), at, 0, 2, at, 1, 2);
             done += count;
+            if (progress)
+                progress({done, frames, std::nullopt, {}});
         }
     };
     for (const NoteEvent &event : events) {

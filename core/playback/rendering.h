@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/music/note.h"
 
@@ -34,9 +35,12 @@ class Renderer
 public:
     [[nodiscard]] static Result<std::unique_ptr<Renderer>> create(const RenderSettings &settings);
     virtual ~Renderer() = default;
+    /// `progress` counts frames, a few times for each second of sound.
     /// Each note begins within 32 frames of its start. InvalidInput for notes that MIDI does not have or that end
     /// after 20 minutes; no notes give the tail alone.
-    [[nodiscard]] virtual Result<Audio> render(std::span<const Note> notes, std::stop_token stop = {}) = 0;
+    [[nodiscard]] virtual Result<Audio> render(std::span<const Note> notes, std::stop_token stop = {},
+                                               const ProgressCallback &progress = {})
+        = 0;
 };
 
 /// WAV or FLAC of 16 bit, by the file's suffix; written aside and renamed, so a reader never sees half a file.

@@ -50,16 +50,17 @@ void Sequencer::detach(double now)
     m_sink = nullptr;
 }
 
-void Sequencer::play(std::span<const Note> notes, double length, double now)
+void Sequencer::play(std::span<const Note> notes, double length, double now, double from)
 {
     stop();
     m_events = eventsWithin(notes, length);
     m_length = length;
-    m_anchor = 0.0;
+    m_anchor = std::clamp(from, 0.0, std::max(0.0, length));
     m_anchorTime = now;
     m_lastSeen = now;
     m_round = 0;
-    m_next = 0;
+    const auto next = std::ranges::lower_bound(m_events, m_anchor, {}, &NoteEvent::time);
+    m_next = static_cast<std::size_t>(next - m_events.begin());
     m_playing = length > 0.0;
     advance(now);
 }

@@ -28,7 +28,8 @@ public:
     void detach(double now);
 
     /// Starts at once, ending what sounded. Times are in melody seconds; what begins at or after `length` is left out.
-    void play(std::span<const Note> notes, double length, double now);
+    /// Begins at `from` in the melody's time: what was struck before is not heard.
+    void play(std::span<const Note> notes, double length, double now, double from = 0.0);
     /// Lets these notes take over on the next line between two bars of `bar` melody seconds, without a gap: what
     /// sounds across the line ends on it. While looping, and with an equal length, the place in the melody stays;
     /// otherwise they begin at their beginning. Of two that wait the newer counts. At once when nothing plays.

@@ -44,6 +44,7 @@ void PianoRoll::setMelody(const Melody &melody)
     m_spelling = spellingOf(melody);
     m_background = {};
     m_sounding = noteSoundingAt(m_playhead);
+    keepRange();
     setCurrentNote(-1);
     update();
     QAccessibleEvent reordered(this, QAccessible::ObjectReorder);
@@ -106,6 +107,80 @@ int PianoRoll::noteAt(QPoint point) const
     return hit == m_notes.end() ? -1 : static_cast<int>(hit - m_notes.begin());
 }
 
+void PianoRoll::setEditable(bool editable)
+{
+    if (editable == isEditable())
+        return;
+    m_editing = editable ? std::make_unique<RollEditing>(*this) : nullptr;
+    m_range.reset();
+    m_background = {};
+    if (editable) {
+        connect(m_editing.get(), &RollEditing::edited, this, &PianoRoll::onEdited);
+        connect(m_editing.get(), &RollEditing::cursorMoved, this, &PianoRoll::tellCursor);
+        keepRange();
+        setCursorCell(m_notes.empty() ? RollCell{} : RollCell{m_notes.front().step, m_notes.front().pitch});
+    }
+    setCurrentNote(-1);
+    update();
+    QAccessibleEvent reordered(this, QAccessible::ObjectReorder);
+    QAccessible::updateAccessibility(&reordered);
+}
+
+RollCell PianoRoll::cursorCell() const { return m_editing ? m_editing->cursor() : RollCell{}; }
+
+void PianoRoll::setCursorCell(RollCell cell)
+{
+    if (m_editing)
+        m_editing->setCursor(cell);
+}
+
+QString PianoRoll::cursorText() const { return m_editing ? m_editing->cursorText() : QString(); }
+
+QRect PianoRoll::cellRect(RollCell cell) const
+{
+    return layoutNow().noteRect({cell.step, 1, cell.pitch}).toAlignedRect();
+}
+
+RollCell PianoRoll::cellAt(QPoint point) const
+{
+    const RollLayout layout = layoutNow();
+    return {layout.stepAt(point.x()), layout.pitchAt(point.y())};
+}
+
+bool PianoRoll::isInGrid(QPoint point) const { return layoutNow().grid.contains(point); }
+
+/// While editing, rows are added where they are needed and none is taken away.
+void PianoRoll::keepRange()
+{
+    if (!m_editing)
+        return;
+    constexpr RollRange roomy{55, 79}; // two octaves around middle C and above, to begin with
+    const RollRange before = m_range.value_or(roomy);
+    const RollRange fitted = fittedRange(m_notes);
+    const int cursor = m_editing->cursor().pitch;
+    const RollRange range{std::max(lowestPitch, std::min({before.lowest, fitted.lowest, cursor - 1})),
+                          std::min(highestPitch, std::max({before.highest, fitted.highest, cursor + 1}))};
+    if (range == m_range)
+        return;
+    m_range = range;
+    m_background = {};
+}
+
+void PianoRoll::tellCursor()
+{
+    keepRange();
+    update();
+    announceCursor(*this);
+    Q_EMIT cursorCellChanged();
+}
+
+void PianoRoll::onEdited(const RollEdit &edit)
+{
+    setMelody(edit.melody);
+    announceCursor(*this);
+    Q_EMIT edited(edit);
+}
+
 QSize PianoRoll::sizeHint() const
 {
     const int em = fontMetrics().height();
@@ -126,6 +201,15 @@ bool PianoRoll::event(QEvent *event)
         QToolTip::showText(help->globalPos(), note < 0 ? QString() : noteText(note), this);
         return true;
     }
+    if (event->type() == QEvent::ShortcutOverride && m_editing) {
+        // Delete, plus, minus and the arrows are the roll's own here, whatever the window does with them elsewhere.
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+        if (plain && (key->key() >= Qt::Key_Backspace && key->key() <= Qt::Key_PageDown)) {
+            event->accept();
+            return true;
+        }
+    }
     return QWidget::event(event);
 }
 
@@ -144,6 +228,11 @@ void PianoRoll::focusOutEvent(QFocusEvent *) { update(); }
 
 void PianoRoll::keyPressEvent(QKeyEvent *event)
 {
+    if (m_editing) {
+        if (!m_editing->keyPress(*event))
+            QWidget::keyPressEvent(event);
+        return;
+    }
     const int last = static_cast<int>(m_notes.size()) - 1;
     const bool none = m_current < 0;
     switch (event->key()) {
@@ -164,7 +253,25 @@ void PianoRoll::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void PianoRoll::mousePressEvent(QMouseEvent *event) { setCurrentNote(noteAt(event->pos())); }
+void PianoRoll::mousePressEvent(QMouseEvent *event)
+{
+    if (m_editing)
+        m_editing->mousePress(*event);
+    else
+        setCurrentNote(noteAt(event->pos()));
+}
+
+void PianoRoll::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_editing)
+        m_editing->mouseMove(*event);
+}
+
+void PianoRoll::mouseReleaseEvent(QMouseEvent *)
+{
+    if (m_editing)
+        m_editing->mouseRelease();
+}
 
 void PianoRoll::paintEvent(QPaintEvent *)
 {
@@ -183,7 +290,7 @@ void PianoRoll::paintEvent(QPaintEvent *)
         paintPlayhead(painter);
 }
 
-RollLayout PianoRoll::layoutNow() const { return {m_notes, QSizeF(size()), font()}; }
+RollLayout PianoRoll::layoutNow() const { return {QSizeF(size()), font(), m_range.value_or(fittedRange(m_notes))}; }
 
 QRect PianoRoll::playheadStrip(double step) const
 {
@@ -206,7 +313,7 @@ void PianoRoll::refreshBackground()
     if (!m_background.isNull() && m_background.devicePixelRatio() == dpr
         && m_background.size() == (QSizeF(size()) * dpr).toSize())
         return;
-    m_background = QPixmap::fromImage(renderPianoRoll(m_melody, palette(), size(), dpr, font()));
+    m_background = QPixmap::fromImage(renderPianoRoll(m_melody, palette(), size(), dpr, font(), m_range));
 }
 
 void PianoRoll::paintPlayhead(QPainter &painter) const
@@ -233,19 +340,19 @@ void PianoRoll::paintFocus(QPainter &painter) const
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(inks.focus, ringWidth));
     painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
-    if (m_current < 0)
+    if (m_current < 0 && !m_editing)
         return;
-    const QRectF bar = layoutNow().noteRect(m_notes.at(static_cast<std::size_t>(m_current)));
+    const QRectF bar = m_editing ? QRectF(cellRect(cursorCell()))
+                                 : layoutNow().noteRect(m_notes.at(static_cast<std::size_t>(m_current)));
     painter.setPen(QPen(inks.playhead, ringWidth));
     painter.drawRoundedRect(bar.adjusted(-2, -2, 2, 2), 4, 4);
-    paintChip(painter, bar, inks);
+    paintChip(painter, bar, m_editing ? cursorText() : noteText(m_current), inks);
 }
 
 /// The name beside the note: above it, or below where there is no room above.
-void PianoRoll::paintChip(QPainter &painter, const QRectF &bar, const RollInks &inks) const
+void PianoRoll::paintChip(QPainter &painter, const QRectF &bar, const QString &name, const RollInks &inks) const
 {
     const QFontMetricsF metrics(font());
-    const QString name = noteText(m_current);
     QRectF chip(0, 0, metrics.horizontalAdvance(name) + metrics.height(), metrics.height() * 1.4);
     chip.moveBottomLeft(bar.topLeft() - QPointF(2, 5));
     if (chip.top() < 0)

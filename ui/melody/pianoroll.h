@@ -2,23 +2,28 @@
 #pragma once
 
 #include "core/music/melody.h"
+#include "ui/melody/rollediting.h"
+#include "ui/melody/rolllayout.h"
 #include "ui/melody/rollnotes.h"
 
 #include <QPixmap>
 #include <QWidget>
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace synvae {
 
 struct RollInks;
-struct RollLayout;
 
 /// A melody as bars over time, with a playhead.
 ///
 /// The keyboard goes through the notes (left, right, Home, End), a click picks one; assistive technology finds
 /// each note as a child. The picture is painted once for each melody, size, palette and screen: while the
 /// playhead moves, only the strips it leaves and enters, and a note as it begins and ends, are repainted.
+///
+/// Where it is editable the keyboard moves a cursor instead, and keys and mouse change the melody: see RollEditing.
 class PianoRoll final : public QWidget
 {
     Q_OBJECT
@@ -48,11 +53,24 @@ public:
     /// The note at a point, or -1.
     [[nodiscard]] int noteAt(QPoint point) const;
 
+    /// Off at first. Each change is shown and told of by edited(), and belongs to whoever keeps the melody.
+    void setEditable(bool editable);
+    [[nodiscard]] bool isEditable() const { return m_editing != nullptr; }
+    /// The edit cursor; the default cell where the roll is not editable.
+    [[nodiscard]] RollCell cursorCell() const;
+    void setCursorCell(RollCell cell);
+    [[nodiscard]] QString cursorText() const; ///< what is there, in words
+    [[nodiscard]] QRect cellRect(RollCell cell) const;
+    [[nodiscard]] RollCell cellAt(QPoint point) const; ///< the nearest one
+    [[nodiscard]] bool isInGrid(QPoint point) const;
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void currentNoteChanged(int index);
+    void edited(const synvae::RollEdit &edit);
+    void cursorCellChanged();
 
 protected:
     bool event(QEvent *event) override;
@@ -60,7 +78,9 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -68,13 +88,18 @@ private:
     [[nodiscard]] QRect playheadStrip(double step) const;
     [[nodiscard]] int noteSoundingAt(double step) const;
     void refreshBackground();
+    void keepRange();
+    void tellCursor();
+    void onEdited(const RollEdit &edit);
     void paintPlayhead(QPainter &painter) const;
     void paintFocus(QPainter &painter) const;
-    void paintChip(QPainter &painter, const QRectF &bar, const RollInks &inks) const;
+    void paintChip(QPainter &painter, const QRectF &bar, const QString &name, const RollInks &inks) const;
 
     Melody m_melody;
     std::vector<RollNote> m_notes;
-    QPixmap m_background; ///< everything but what moves; null: to be rendered
+    std::unique_ptr<RollEditing> m_editing; ///< null: read-only
+    std::optional<RollRange> m_range;       ///< kept while editing, so that rows stay where they are
+    QPixmap m_background;                   ///< everything but what moves; null: to be rendered
     double m_playhead = -1.0;
     int m_sounding = -1;
     int m_current = -1;

@@ -13,8 +13,10 @@ namespace synvae {
 
 namespace {
 
-/// One note. Found by its index, so that it stays what it is while melodies come and go; an index the melody
-/// does not have is an invalid interface.
+constexpr int cursorIndex = melodySteps; ///< no melody has as many notes, so that it is never a note's
+
+/// One note, or behind the last one the edit cursor. Found by its index, so that it stays what it is while melodies
+/// come and go; an index the melody does not have is an invalid interface.
 class NoteAccessible final : public QAccessibleInterface,
                              public QAccessibleValueInterface,
                              public QAccessibleActionInterface
@@ -25,7 +27,12 @@ public:
         , m_index(index)
     { }
 
-    [[nodiscard]] bool isValid() const override { return m_roll && m_index < static_cast<int>(m_roll->notes().size()); }
+    [[nodiscard]] bool isValid() const override
+    {
+        if (m_index == cursorIndex)
+            return m_roll && m_roll->isEditable();
+        return m_roll && m_index < static_cast<int>(m_roll->notes().size());
+    }
     [[nodiscard]] QObject *object() const override { return nullptr; }
     [[nodiscard]] QWindow *window() const override { return m_roll ? m_roll->window()->windowHandle() : nullptr; }
     [[nodiscard]] QAccessibleInterface *parent() const override
@@ -45,11 +52,13 @@ public:
             return {};
         switch (kind) {
         case QAccessible::Name:
-            return m_roll->noteText(m_index);
+            return isCursor() ? m_roll->cursorText() : m_roll->noteText(m_index);
         case QAccessible::Description:
+            if (isCursor())
+                return PianoRoll::tr("edit cursor: Enter adds a note, Delete takes it away");
             return PianoRoll::tr("note %1 of %2").arg(m_index + 1).arg(m_roll->notes().size());
         case QAccessible::Value:
-            return QString::number(note().pitch);
+            return QString::number(pitch());
         default:
             return {};
         }
@@ -59,7 +68,7 @@ public:
     {
         if (!isValid())
             return {};
-        const QRect place = m_roll->noteRect(m_index);
+        const QRect place = isCursor() ? m_roll->cellRect(m_roll->cursorCell()) : m_roll->noteRect(m_index);
         return {m_roll->mapToGlobal(place.topLeft()), place.size()};
     }
 
@@ -69,10 +78,10 @@ public:
         state.invalid = !isValid();
         if (!m_roll)
             return state;
-        const bool current = m_roll->currentNote() == m_index;
+        const bool current = isCursor() || (!m_roll->isEditable() && m_roll->currentNote() == m_index);
         state.focusable = true;
         state.selectable = true;
-        state.readOnly = true;
+        state.readOnly = !m_roll->isEditable();
         state.selected = current;
         state.focused = current && m_roll->hasFocus();
         state.invisible = !m_roll->isVisible();
@@ -88,7 +97,7 @@ public:
         return nullptr;
     }
 
-    [[nodiscard]] QVariant currentValue() const override { return isValid() ? note().pitch : 0; }
+    [[nodiscard]] QVariant currentValue() const override { return isValid() ? pitch() : 0; }
     void setCurrentValue(const QVariant &) override { }
     [[nodiscard]] QVariant maximumValue() const override { return highestPitch; }
     [[nodiscard]] QVariant minimumValue() const override { return lowestPitch; }
@@ -100,11 +109,16 @@ public:
         if (!isValid() || name != setFocusAction())
             return;
         m_roll->setFocus(Qt::OtherFocusReason);
-        m_roll->setCurrentNote(m_index);
+        if (m_roll->isEditable() && !isCursor())
+            m_roll->setCursorCell({note().step, note().pitch});
+        else
+            m_roll->setCurrentNote(m_index);
     }
     [[nodiscard]] QStringList keyBindingsForAction(const QString &) const override { return {}; }
 
 private:
+    [[nodiscard]] bool isCursor() const { return m_index == cursorIndex; }
+    [[nodiscard]] int pitch() const { return isCursor() ? m_roll->cursorCell().pitch : note().pitch; }
     [[nodiscard]] const RollNote &note() const { return m_roll->notes().at(static_cast<std::size_t>(m_index)); }
 
     QPointer<PianoRoll> m_roll;
@@ -118,22 +132,24 @@ public:
         : QAccessibleWidget(roll, QAccessible::List)
     { }
 
-    [[nodiscard]] int childCount() const override { return static_cast<int>(roll()->notes().size()); }
+    [[nodiscard]] int childCount() const override { return noteCount() + (roll()->isEditable() ? 1 : 0); }
 
     [[nodiscard]] QAccessibleInterface *child(int index) const override
     {
         if (index < 0 || index >= childCount())
             return nullptr;
-        QAccessible::Id &id = m_children.at(static_cast<std::size_t>(index));
+        const int place = index < noteCount() ? index : cursorIndex;
+        QAccessible::Id &id = m_children.at(static_cast<std::size_t>(place));
         if (id == 0)
-            id = QAccessible::registerAccessibleInterface(new NoteAccessible(roll(), index));
+            id = QAccessible::registerAccessibleInterface(new NoteAccessible(roll(), place));
         return QAccessible::accessibleInterface(id);
     }
 
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override
     {
         for (int index = 0; index < childCount(); ++index) {
-            const QAccessible::Id id = m_children.at(static_cast<std::size_t>(index));
+            const int place = index < noteCount() ? index : cursorIndex;
+            const QAccessible::Id id = m_children.at(static_cast<std::size_t>(place));
             if (id != 0 && QAccessible::accessibleInterface(id) == child)
                 return index;
         }
@@ -147,16 +163,18 @@ public:
 
     [[nodiscard]] QAccessibleInterface *focusChild() const override
     {
-        return roll()->hasFocus() ? child(roll()->currentNote()) : nullptr;
+        if (!roll()->hasFocus())
+            return nullptr;
+        return child(roll()->isEditable() ? noteCount() : roll()->currentNote());
     }
 
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
         if (kind != QAccessible::Value)
             return QAccessibleWidget::text(kind);
-        if (childCount() == 1)
+        if (noteCount() == 1)
             return PianoRoll::tr("1 note");
-        return childCount() == 0 ? PianoRoll::tr("no notes") : PianoRoll::tr("%n notes", nullptr, childCount());
+        return noteCount() == 0 ? PianoRoll::tr("no notes") : PianoRoll::tr("%n notes", nullptr, noteCount());
     }
 
 protected:
@@ -171,7 +189,9 @@ protected:
 private:
     [[nodiscard]] PianoRoll *roll() const { return static_cast<PianoRoll *>(widget()); }
 
-    mutable std::array<QAccessible::Id, melodySteps> m_children{};
+    [[nodiscard]] int noteCount() const { return static_cast<int>(roll()->notes().size()); }
+
+    mutable std::array<QAccessible::Id, melodySteps + 1> m_children{}; ///< the last is the cursor's
 };
 
 QAccessibleInterface *makeInterface(const QString &, QObject *object)
@@ -183,5 +203,19 @@ QAccessibleInterface *makeInterface(const QString &, QObject *object)
 } // namespace
 
 void installPianoRollAccessibility() { QAccessible::installFactory(makeInterface); }
+
+void announceCursor(PianoRoll &roll)
+{
+    if (!QAccessible::isActive() || !roll.isEditable())
+        return;
+    const int cursor = static_cast<int>(roll.notes().size());
+    // The name first: for assistive technology the cursor is one thing, and only what it says has changed.
+    QAccessibleEvent renamed(&roll, QAccessible::NameChanged);
+    renamed.setChild(cursor);
+    QAccessible::updateAccessibility(&renamed);
+    QAccessibleEvent focus(&roll, QAccessible::Focus);
+    focus.setChild(cursor);
+    QAccessible::updateAccessibility(&focus);
+}
 
 } // namespace synvae

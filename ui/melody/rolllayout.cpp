@@ -18,12 +18,9 @@ constexpr double leastBarHeight = 3.0;
 constexpr double gapBetweenNotes = 1.0;
 constexpr double gridPadding = 2.0; ///< above the top row and below the bottom one: a bar may be taller than its row
 
-struct PitchRange {
-    int lowest;
-    int highest;
-};
+} // namespace
 
-PitchRange fittedRange(std::span<const RollNote> notes)
+RollRange fittedRange(std::span<const RollNote> notes)
 {
     if (notes.empty())
         return {60, 72};
@@ -37,14 +34,14 @@ PitchRange fittedRange(std::span<const RollNote> notes)
     return {lowest + shift, highest + shift};
 }
 
-} // namespace
-
 RollLayout::RollLayout(std::span<const RollNote> notes, QSizeF size, const QFont &font)
-{
-    const PitchRange range = fittedRange(notes);
-    lowest = range.lowest;
-    highest = range.highest;
+    : RollLayout(size, font, fittedRange(notes))
+{ }
 
+RollLayout::RollLayout(QSizeF size, const QFont &font, RollRange range)
+    : lowest(range.lowest)
+    , highest(range.highest)
+{
     const QFontMetricsF metrics(labelFont(font));
     const double em = metrics.height();
     const bool axes = size.width() >= 16 * em && size.height() >= 7 * em;
@@ -62,6 +59,18 @@ double RollLayout::xOf(double step) const { return grid.left() + grid.width() * 
 double RollLayout::rowHeight() const
 {
     return std::max(0.1, (grid.height() - 2 * gridPadding) / (highest - lowest + 1));
+}
+
+int RollLayout::stepAt(double x) const
+{
+    return static_cast<int>(std::clamp(std::floor((x - grid.left()) / grid.width() * melodySteps), 0.0,
+                                       static_cast<double>(melodySteps - 1)));
+}
+
+int RollLayout::pitchAt(double y) const
+{
+    const double row = std::floor((y - grid.top() - gridPadding) / rowHeight());
+    return highest - static_cast<int>(std::clamp(row, 0.0, static_cast<double>(highest - lowest)));
 }
 
 QRectF RollLayout::rowRect(int pitch) const

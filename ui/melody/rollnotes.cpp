@@ -86,6 +86,11 @@ QString noteInWords(const RollNote &note, Spelling spelling)
              lengthInWords(note.length));
 }
 
+QString cellInWords(int step, int pitch, Spelling spelling)
+{
+    return Words::tr("%1, %2").arg(QString::fromStdString(pitchInWords(pitch, spelling)), placeInWords(step));
+}
+
 bool isBlackKey(int pitch)
 {
     const int inOctave = pitch % semitonesPerOctave;

@@ -30,6 +30,9 @@ struct RollNote {
 /// "C5, beat 2 of bar 1, a quarter long": for the ear and for tool tips.
 [[nodiscard]] QString noteInWords(const RollNote &note, Spelling spelling);
 
+/// "C5, beat 2 of bar 1": a place, whether a note is there or not.
+[[nodiscard]] QString cellInWords(int step, int pitch, Spelling spelling);
+
 /// True for the black keys of a piano.
 [[nodiscard]] bool isBlackKey(int pitch);
 

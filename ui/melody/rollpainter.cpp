@@ -144,7 +144,8 @@ RollInks::RollInks(const QPalette &palette)
     focus = colours.accent;
 }
 
-QImage renderPianoRoll(const Melody &melody, const QPalette &palette, QSize size, qreal dpr, const QFont &font)
+QImage renderPianoRoll(const Melody &melody, const QPalette &palette, QSize size, qreal dpr, const QFont &font,
+                       std::optional<RollRange> range)
 {
     const QSize pixels = (QSizeF(size.expandedTo({1, 1})) * dpr).toSize();
     QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
@@ -153,7 +154,7 @@ QImage renderPianoRoll(const Melody &melody, const QPalette &palette, QSize size
     image.fill(inks.paper);
 
     const std::vector<RollNote> notes = rollNotes(melody);
-    const RollLayout layout(notes, QSizeF(size), font);
+    const RollLayout layout(QSizeF(size), font, range.value_or(fittedRange(notes)));
     const Spelling spelling = spellingOf(melody);
     const QFont labelFont = RollLayout::labelFont(font);
     QPainter painter(&image);

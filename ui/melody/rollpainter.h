@@ -7,6 +7,8 @@
 #include <QImage>
 #include <QPalette>
 
+#include <optional>
+
 class QPainter;
 
 namespace synvae {
@@ -26,9 +28,10 @@ struct RollInks {
 
 /// A melody as a picture: a grid of bars and beats, octave lines, a keyboard with note names and the notes.
 /// Everything but playhead and focus; a silent melody is said in words. Needs no widget and no screen.
+/// The pitches are fitted to the notes, unless a range is given.
 /// `size` in logical pixels, `dpr` device pixels a logical one.
 [[nodiscard]] QImage renderPianoRoll(const Melody &melody, const QPalette &palette, QSize size, qreal dpr,
-                                     const QFont &font = {});
+                                     const QFont &font = {}, std::optional<RollRange> range = {});
 
 /// One note's bar, with its name where that fits and there is one.
 void paintNote(QPainter &painter, const QRectF &bar, const QString &name, const QFont &labelFont, const QColor &fill,

@@ -89,6 +89,28 @@ private Q_SLOTS:
     void manyMetersAndPartsCostTheirSum();
 };
 
+void passagesSayWhereTheyAre()
+{
+    // Three bars of 3/4, then 4/4; the drums between the voices are not offered.
+    const MidiSong song = songOf({part(walk(8, 36)), part(walk(8), 9), part(walk(4, 36 + 64))},
+                                 {{0, 3, 4}, {std::int64_t{36} * ticksPerStep, 4, 4}});
+    const std::vector<MidiPassage> passages = passagesOf(song, {.hopBars = 1});
+    QCOMPARE_EQ(passages.size(), std::size_t{2});
+    QCOMPARE_EQ(passages[0].part, std::size_t{0});
+    QCOMPARE_EQ(passages[0].step, std::int64_t{36});
+    QCOMPARE_EQ(passages[0].bar, std::int64_t{4});
+    QCOMPARE_EQ(passages[1].part, std::size_t{2});
+    QCOMPARE_EQ(passages[1].bar, std::int64_t{8});
+    QCOMPARE_EQ(firstPitch(passages[1].melody), 40);
+}
+
+void passagesAreAsManyAsAskedForAtMost()
+{
+    const MidiSong song = songOf({part(walk(400)), part(walk(400))});
+    QCOMPARE_EQ(passagesOf(song, {.hopBars = 1}, 30).size(), std::size_t{30});
+    QCOMPARE_EQ(passagesOf(song, {.hopBars = 1}).size(), melodiesOf(song, {.hopBars = 1}).size());
+}
+
 void TestMidiMelodies::cutsTwoBarWindows()
 {
     const MidiSong song = songOf({part(walk(16))}); // four bars

@@ -175,6 +175,32 @@ private Q_SLOTS:
         QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 0 +71");
     }
 
+    void aPieceHasATempoAndAnInstrumentOfItsOwn()
+    {
+        Stage stage;
+        stage.player.setLooping(true);
+        stage.player.setProgram(5);
+        const QSignalSpy performing(&stage.player, &MelodyPlayer::performing);
+        stage.player.perform({{{60, 80, 0.0, 1.0}, {62, 80, 5.0, 6.0}}, 6.0, 240.0, 40}, 4.0);
+        QTRY_COMPARE(performing.size(), 1);
+        QTRY_VERIFY(!stage.positions.isEmpty());
+        QCOMPARE(stage.step(), 32.0);
+        stage.player.setTempo(60.0); // for the next melody
+        QVERIFY(stage.settle());
+        QVERIFY(stage.turn(0.25)); // twice as fast: half a second of the piece
+        QVERIFY2(std::abs(stage.step() - 36.0) < 0.01, qPrintable(QString::number(stage.step())));
+        QVERIFY(stage.turn(0.26));
+        QVERIFY(stage.turn(0.4));
+        QVERIFY(stage.turn(0.4));
+        QTRY_COMPARE(stage.finished.size(), 1); // it does not loop
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+62 -62 0");
+        QCOMPARE_EQ(stage.recording->entries(Kind::Program).back().value, 40.0);
+        QVERIFY(stage.play(melodyWith({{0, tokenOf(64)}})));
+        QCOMPARE_EQ(stage.recording->entries(Kind::Program).back().value, 5.0);
+        QVERIFY(stage.turn(0.25));
+        QVERIFY(std::abs(stage.step() - 1.0) < 0.01); // half as fast
+    }
+
     void settingsDoNotInterruptTheLoop()
     {
         Stage stage;

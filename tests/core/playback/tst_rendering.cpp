@@ -115,6 +115,19 @@ private Q_SLOTS:
         }
     }
 
+    void progressGrowsToTheEnd()
+    {
+        const std::vector<Note> notes{{60, 80, 0.0, 6.0}};
+        std::vector<Progress> seen;
+        const auto audio = rendererWith()->render(notes, {}, [&seen](const Progress &p) { seen.push_back(p); });
+        QVERIFY(audio.ok());
+        QVERIFY(seen.size() > 5);
+        for (std::size_t i = 1; i < seen.size(); ++i)
+            QVERIFY(seen[i].done > seen[i - 1].done);
+        QCOMPARE_EQ(seen.back().done, seen.back().total);
+        QCOMPARE_EQ(2 * seen.back().done, static_cast<std::int64_t>(audio->samples.size()));
+    }
+
     void theSameNotesGiveTheSameSamples()
     {
         const std::vector<Note> notes{{60, 80, 0.0, 0.5}, {64, 80, 0.5, 1.0}, {67, 100, 1.0, 3.0}};

@@ -66,6 +66,21 @@ private Q_SLOTS:
         QVERIFY(!stage.sequencer.nextDue());
     }
 
+    void aPieceBeginsWhereItIsToldTo()
+    {
+        Stage stage;
+        const std::vector<Note> notes{{60, 80, 0.0, 1.0}, {62, 80, 1.0, 2.0}, {64, 80, 2.0, 3.0}, {65, 80, 3.0, 4.0}};
+        stage.sequencer.play(notes, 4.0, stage.now(), 1.5); // in the midst of a note, which is not heard
+        QCOMPARE(stage.sequencer.position(stage.now()), 1.5);
+        stage.runFor(5.0);
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+64 -64 +65 -65 0");
+        const auto struck = stage.recording->entries(Kind::NoteOn);
+        QVERIFY(std::abs(struck.at(0).time - 0.5) < 0.001);
+        stage.sequencer.play(notes, 4.0, stage.now(), 99.0);
+        stage.runFor(0.1);
+        QVERIFY(!stage.sequencer.playing());
+    }
+
     void aSilentMelodyTakesItsTime()
     {
         Stage stage;

@@ -221,6 +221,8 @@ void MapsPanel::showOverlays()
     for (const MapSpace space : bothSpaces) {
         MapOverlays overlays = overlaysOf(m_presenter, space, m_toolBar->neighbours()->isChecked());
         overlays.path = m_paths[space];
+        if (space == MapSpace::Auditive)
+            overlays.guest = m_melody;
         if (m_guest)
             overlays.guest = {true, m_guest->places[space], m_guest->name};
         m_views[space]->setOverlays(std::move(overlays));
@@ -236,6 +238,12 @@ void MapsPanel::setPaths(const PerSpace<MapPath> &paths)
 void MapsPanel::setGuest(const std::optional<Guest> &guest)
 {
     m_guest = guest;
+    showOverlays();
+}
+
+void MapsPanel::setMelodyPlace(const MapGuest &melody)
+{
+    m_melody = melody;
     showOverlays();
 }
 

@@ -44,6 +44,8 @@ public:
     void setPaths(const PerSpace<MapPath> &paths); ///< a slider between works draws its way here
 
     void setGuest(const std::optional<Guest> &guest);
+    /// A melody that is none of the works', on the auditive map; a guest comes before it.
+    void setMelodyPlace(const MapGuest &melody);
 
 Q_SIGNALS:
     void beginRequested();
@@ -84,6 +86,7 @@ private:
     QPushButton *m_stop;
     PerSpace<MapPath> m_paths;
     std::optional<Guest> m_guest;
+    MapGuest m_melody;
 };
 
 } // namespace synvae

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/melodies.h"
+#include "tests/ui/presenter/music/musicstage.h"
+#include "ui/presenter/music/voice.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace synvae;
+using namespace synvae::test;
+
+namespace {
+
+Performance twoNotes() { return {{{60, 80, 0.0, 0.5}, {62, 80, 0.5, 1.0}}, 1.0}; }
+
+} // namespace
+
+class tst_Voice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void itIsHeardToTheEnd()
+    {
+        MusicStage stage;
+        Voice voice(stage.player);
+        const QSignalSpy about(&voice, &Voice::aboutToPlay);
+        const QSignalSpy ended(&voice, &Voice::ended);
+        const QSignalSpy moved(&voice, &Voice::positionChanged);
+        voice.play(twoNotes());
+        QVERIFY(voice.isPlaying());
+        QVERIFY(stage.turnUntil([&] { return ended.size() == 1; }));
+        QVERIFY(!voice.isPlaying());
+        QCOMPARE_EQ(about.size(), 1);
+        QVERIFY(!moved.isEmpty());
+        QCOMPARE_EQ(stage.recording->notesAsText(), "+60 -60 +62 -62 0");
+    }
+
+    void anotherVoiceOrMelodyTakesOver()
+    {
+        MusicStage stage;
+        Voice one(stage.player);
+        Voice two(stage.player);
+        const QSignalSpy ended(&one, &Voice::ended);
+        one.play(twoNotes());
+        QTRY_VERIFY(!stage.recording->sounding().empty());
+        two.play(twoNotes());
+        QTRY_VERIFY(!one.isPlaying());
+        QVERIFY(two.isPlaying());
+        stage.player.play(melodyOfPitches({72}));
+        QTRY_VERIFY(!two.isPlaying());
+        QVERIFY(stage.player.isPlaying());
+        QCOMPARE_EQ(ended.size(), 0);
+        one.stop(); // not what it plays
+        QVERIFY(stage.player.isPlaying());
+    }
+
+    void stopEndsItAtOnce()
+    {
+        MusicStage stage;
+        Voice voice(stage.player);
+        const QSignalSpy ended(&voice, &Voice::ended);
+        const QSignalSpy changed(&voice, &Voice::playingChanged);
+        voice.play(twoNotes(), 4.0);
+        QTRY_VERIFY(!stage.recording->sounding().empty());
+        voice.stop();
+        QVERIFY(!voice.isPlaying());
+        QTRY_COMPARE(stage.recording->notesAsText(), std::string("+62 -62 0"));
+        QCOMPARE_EQ(changed.size(), 2);
+        QCOMPARE_EQ(ended.size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Voice)
+#include "tst_voice.moc"

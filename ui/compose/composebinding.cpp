@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/composebinding.h"
+
+#include "core/music/melodycodec.h"
+#include "ui/compose/comparisonpanel.h"
+#include "ui/compose/composepage.h"
+#include "ui/compose/piecepanel.h"
+#include "ui/dialogs/filechoice.h"
+#include "ui/presenter/music/comparisoncontroller.h"
+#include "ui/presenter/music/hearingcontroller.h"
+#include "ui/presenter/music/melodyeditor.h"
+#include "ui/presenter/music/midifilecontroller.h"
+#include "ui/presenter/music/piececontroller.h"
+#include "ui/presenter/playbackcontroller.h"
+
+#include <QStandardPaths>
+
+#include <utility>
+
+namespace synvae {
+
+namespace {
+
+QString musicFolder() { return QStandardPaths::writableLocation(QStandardPaths::MusicLocation); }
+
+} // namespace
+
+ComposeBinding::ComposeBinding(ComposeStudio studio, ComposePage &page, QObject *parent)
+    : QObject(parent)
+    , m_studio(std::move(studio))
+    , m_page(page)
+{
+    bindMusicIn();
+    bindPiece();
+    bindComparison();
+    // One sounds at a time; the player sees to it, and the transport bar is to know.
+    for (Voice *voice : {&m_studio.voice, &m_studio.piece.voice(), &m_studio.comparison.voice()})
+        connect(voice, &Voice::aboutToPlay, &m_studio.playback, &PlaybackController::stop);
+}
+
+void ComposeBinding::bindMusicIn()
+{
+    MusicInPanel &panel = m_page.musicIn();
+    connect(&panel, &MusicInPanel::fileRequested, this, [this] {
+        chooseMidiFile(m_page, musicFolder(),
+                       [this](const QStringList &files) { m_studio.files.open(files.value(0)); });
+    });
+    connect(&m_page, &ComposePage::midiFileDropped, this, &ComposeBinding::openMidiFile);
+    connect(&panel, &MusicInPanel::playRequested, this, [this](const Melody &melody) {
+        playOnce(melody);
+        m_ownMelody = true;
+        m_page.musicIn().setPlaying(true);
+    });
+    connect(&panel, &MusicInPanel::stopRequested, this, [this] {
+        m_studio.voice.stop();
+        m_studio.playback.stop();
+    });
+    connect(&m_studio.voice, &Voice::playingChanged, this, [this](bool playing) {
+        m_ownMelody = m_ownMelody && playing;
+        m_page.musicIn().setPlaying(m_ownMelody);
+    });
+    connect(&m_studio.voice, &Voice::positionChanged, this, [this](double step) {
+        if (m_ownMelody)
+            m_page.musicIn().setPlayhead(step);
+    });
+    connect(&panel, &MusicInPanel::workPlayRequested, this, [this](int work) {
+        m_ownMelody = false;
+        m_page.musicIn().setPlaying(false);
+        playOnce(m_studio.hearing.melodyOf(work));
+    });
+    connect(&panel, &MusicInPanel::workRequested, this, &ComposeBinding::workRequested);
+    connect(&panel, &MusicInPanel::pieceRequested, this, [this](const Melody &melody) {
+        m_studio.piece.items().append({{tr("Written melody"), melody}});
+        m_page.showPiece();
+    });
+    connect(&panel, &MusicInPanel::compareRequested, this, &ComposeBinding::compareWithWork);
+}
+
+void ComposeBinding::playOnce(const Melody &melody)
+{
+    const ListeningSettings &listening = m_studio.playback.listening();
+    m_studio.voice.play({notesOf(melody), melodySeconds, listening.tempo, listening.program});
+}
+
+void ComposeBinding::compareWithWork(const Melody &melody)
+{
+    m_studio.comparison.setFirst(tr("Written melody"), melody);
+    if (const auto work = m_studio.currentWork())
+        m_studio.comparison.setSecond(work->title, work->melody);
+    m_page.showComparison();
+}
+
+void ComposeBinding::bindPiece()
+{
+    PiecePanel &panel = m_page.piece();
+    connect(&panel, &PiecePanel::currentWorkRequested, this, [this] {
+        if (const auto work = m_studio.currentWork())
+            m_studio.piece.items().append({*work});
+    });
+    connect(&panel, &PiecePanel::selectionRequested, this,
+            [this] { m_studio.piece.items().append(m_studio.selection()); });
+    connect(&panel, &PiecePanel::exportRequested, this, [this] {
+        choosePieceFile(m_page, musicFolder(), [this](const QStringList &files) {
+            m_studio.piece.exportTo(files.value(0), tr("Piece from SynVAE Studio"));
+        });
+    });
+}
+
+void ComposeBinding::bindComparison()
+{
+    ComparisonPanel &panel = m_page.comparison();
+    connect(&panel, &ComparisonPanel::firstRequested, this, [this] {
+        if (const auto work = m_studio.currentWork())
+            m_studio.comparison.setFirst(work->title, work->melody);
+    });
+    connect(&panel, &ComparisonPanel::secondRequested, this, [this] {
+        if (const auto work = m_studio.currentWork())
+            m_studio.comparison.setSecond(work->title, work->melody);
+    });
+    connect(&panel, &ComparisonPanel::playRequested, this, [this] {
+        const ListeningSettings &listening = m_studio.playback.listening();
+        m_studio.comparison.play(listening.tempo, listening.program);
+    });
+}
+
+void ComposeBinding::openMidiFile(const QString &file)
+{
+    m_page.showMusicIn();
+    m_studio.files.open(file);
+}
+
+} // namespace synvae

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/music/melody.h"
+#include "ui/windowbinding.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace synvae {
+
+class ComposeRoom;
+class MapsPanel;
+class MapsPresenter;
+
+/// Puts the compose room into the window: it hears with the chosen member, knows the collection, its spaces and the
+/// selection, and what it hears has a place on the auditive map.
+class ComposeWindow final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ComposeWindow)
+
+public:
+    /// All outlive this; made after the WindowBinding and the maps' binding.
+    ComposeWindow(const Studio &studio, ComposeRoom &room, MapsPresenter &maps, MapsPanel &panel, MainWindow &window,
+                  QObject *parent = nullptr);
+
+private:
+    void onMemberChosen();
+    void onPlaced(const std::vector<float> &za, const Melody &melody);
+
+    Studio m_studio;
+    ComposeRoom &m_room;
+    MapsPresenter &m_maps;
+    MapsPanel &m_panel;
+    MainWindow &m_window;
+};
+
+} // namespace synvae
