@@ -36,8 +36,11 @@ AroundController::AroundController(TranslatorHost &host, MovingPoints &points, M
 {
     connect(&host, &TranslatorHost::explored, this, &AroundController::onExplored);
     connect(&stage, &MovingStage::moved, this, [this] {
-        if (m_counting)
-            askForOnsets(); // what waited may have given way to the stage
+        // What waited may have given way to the stage.
+        if (m_askedGrid != 0)
+            askForGrid();
+        else if (m_counting)
+            askForOnsets();
     });
     connect(&stage, &MovingStage::left, this, [this] {
         m_counting = false;
@@ -82,7 +85,7 @@ void AroundController::askForOnsets()
     m_askedOnsets = 0;
     if (m_counted >= sampled || width < 1)
         m_counting = false;
-    if (!m_counting || m_stage.waiting())
+    if (!m_counting || m_stage.waiting() || m_askedGrid != 0)
         return;
     LatentBatch latents{std::min(fewAtATime, sampled - m_counted), width, {}};
     for (int row = m_counted; row < m_counted + latents.count; ++row) {
@@ -115,6 +118,11 @@ void AroundController::lookAround(int side, double spacing)
     m_settings = m_stage.settings();
     m_grid.clear();
     Q_EMIT gridChanged();
+    askForGrid();
+}
+
+void AroundController::askForGrid()
+{
     const MemberInfo &member = m_stage.member();
     m_askedGrid = m_host.explore({member.family, member.member, m_settings, m_around, PicturePath::Heard});
 }
@@ -149,6 +157,8 @@ void AroundController::takeGrid(const Exploration &exploration)
         m_grid.append(std::move(moment));
     }
     Q_EMIT gridChanged();
+    if (m_counting)
+        askForOnsets();
 }
 
 void AroundController::pick(int cell)

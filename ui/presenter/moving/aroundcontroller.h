@@ -52,6 +52,7 @@ Q_SIGNALS:
 
 private:
     void askForOnsets();
+    void askForGrid();
     void onExplored(quint64 id, const Exploration &exploration);
     void takeGrid(const Exploration &exploration);
 

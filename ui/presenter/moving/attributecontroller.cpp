@@ -48,6 +48,10 @@ AttributeController::AttributeController(TranslatorHost &host, MovingPoints &poi
     , m_laboratory(laboratory)
 {
     connect(&host, &TranslatorHost::explored, this, &AttributeController::onExplored);
+    connect(&stage, &MovingStage::moved, this, [this] {
+        if (m_asked != 0)
+            measure(); // what waited may have given way to the stage
+    });
     connect(&laboratory, &MemberLaboratory::changed, this, [this] {
         if (m_musical)
             showMusical();
@@ -247,6 +251,7 @@ std::vector<int> AttributeController::measuredWorks() const
 bool AttributeController::measure()
 {
     m_measured = measuredWorks();
+    m_asked = 0;
     if (!m_attribute || m_measured.empty() || m_spaces->settings != m_stage.settings())
         return false;
     LatentBatch latents{0, m_spaces->width, {}};
