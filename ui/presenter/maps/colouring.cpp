@@ -265,7 +265,8 @@ Colouring colouringOfTexts(QString key, QString title, const QStringList &texts)
             ++counts[text];
     }
     QStringList names = counts.keys();
-    QCollator collator;
+    const QLocale locale; // that of C does not know numbers
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
     collator.setNumericMode(true);
     std::sort(names.begin(), names.end(), [&](const QString &a, const QString &b) {
         const int more = counts.value(a) - counts.value(b);

@@ -13,6 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace synvae {
 
+namespace {
+
+// Two kinds, so that placing the last guest on other maps does not stop the next one from being read.
+const QString reading = u"read guest"_s;
+const QString placing = u"place guest"_s;
+
+} // namespace
+
 GuestController::GuestController(TranslatorHost &host, MapsPresenter &maps, QObject *parent)
     : QObject(parent)
     , m_host(host)
@@ -25,9 +33,18 @@ GuestController::GuestController(TranslatorHost &host, MapsPresenter &maps, QObj
     });
     connect(&maps.maps(), &MapController::settled, this, &GuestController::replace);
     connect(&maps.maps(), &MapController::placesChanged, this, [this] {
-        if (m_guest && !m_maps.maps().places().visual)
+        if (!m_maps.maps().places().visual)
             clear();
     });
+}
+
+GuestController::~GuestController() { callOff(); }
+
+void GuestController::callOff()
+{
+    m_maps.errands().cancel(reading);
+    m_maps.errands().cancel(placing);
+    m_asked = 0;
 }
 
 void GuestController::tryFile(const QString &file)
@@ -48,8 +65,7 @@ void GuestController::tryImage(const QImage &image, const QString &name)
 
 void GuestController::clear()
 {
-    m_maps.errands().cancel(u"guest"_s);
-    m_asked = 0;
+    callOff();
     if (std::exchange(m_guest, std::nullopt))
         Q_EMIT guestChanged();
 }
@@ -59,7 +75,8 @@ void GuestController::crop(const QString &name, std::function<Result<QImage>(int
     const MemberInfo member = m_maps.mappedMember();
     if (!m_maps.spaces() || member.imageSize < 1)
         return Q_EMIT failed(tr("Make the maps first: then there is something to place the picture on."));
-    m_maps.errands().run(u"guest"_s, [this, name, member, read = std::move(read)](const std::stop_token &) {
+    callOff();
+    m_maps.errands().run(reading, [this, name, member, read = std::move(read)](const std::stop_token &) {
         return [this, name, crop = read(member.imageSize, member.channels)] {
             if (!crop)
                 return Q_EMIT failed(QString::fromStdString(crop.error().text));
@@ -96,7 +113,7 @@ void GuestController::replace()
     const MapRun *run = m_maps.maps().shown();
     if (!m_guest || !m_maps.spaces())
         return;
-    m_maps.errands().run(u"guest"_s,
+    m_maps.errands().run(placing,
                          [this, facts = m_maps.facts(), latents = m_latents, guest = *m_guest,
                           settings = run ? run->options.tsne : TsneSettings()](const std::stop_token &) {
                              WorkerTeam team(1);

@@ -31,6 +31,7 @@ class GuestController final : public QObject
 public:
     /// Both outlive this.
     GuestController(TranslatorHost &host, MapsPresenter &maps, QObject *parent = nullptr);
+    ~GuestController() override; ///< calls off what is under way
 
     void tryFile(const QString &file);
     void tryImage(const QImage &image, const QString &name);
@@ -42,6 +43,7 @@ Q_SIGNALS:
     void failed(const QString &reason);
 
 private:
+    void callOff();
     void crop(const QString &name, std::function<Result<QImage>(int size, int channels)> read);
     void translate(const QString &name, const QImage &crop);
     void onTranslated(quint64 id, const CrowdTranslation &translation);

@@ -84,7 +84,8 @@ QVariant LegendModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         const QString name = m_colouring.groups.at(index.row());
         if (m_anySelected)
-            return tr("%1, %2 of %3 selected").arg(name).arg(m_selected[row]).arg(m_counts[row]);
+            return tr("%1, %2 of %3 selected")
+                .arg(name, QString::number(m_selected[row]), QString::number(m_counts[row]));
         return tr("%1, %2").arg(name, tr("%Ln works", nullptr, m_counts[row]));
     }
     case CountRole:

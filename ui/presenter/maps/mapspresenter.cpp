@@ -50,6 +50,7 @@ void MapsPresenter::setWorks(std::shared_ptr<const Works> works)
     m_errands.cancelAll();
     m_spaces.clear();
     m_works = std::move(works);
+    m_mappedMember = {};
     m_maps.setSpaces(nullptr);
     m_table.setWorks(m_works);
     m_neighbours.setNeighbours(nullptr, {});
@@ -101,11 +102,12 @@ void MapsPresenter::begin(bool warm)
     if (!m_works || m_member.imageSize < 1)
         return;
     if (m_maps.spaces() && !outdated()) {
+        m_spaces.cancel(); // of a member that is not wanted any more
         m_maps.layOut(m_options, warm);
         return;
     }
     m_maps.cancel();
-    m_mappedMember = m_member;
+    m_comingMember = m_member;
     m_spaces.begin(m_works, m_member, m_settings);
     Q_EMIT progressed(0.0, tr("Translating the collection"));
     tellStage();
@@ -122,6 +124,7 @@ void MapsPresenter::onSpaces(const std::shared_ptr<const CollectionSpaces> &spac
 {
     if (!m_works || spaces->works() != m_works->count())
         return;
+    m_mappedMember = m_comingMember;
     m_maps.setSpaces(spaces);
     m_table.setSpaces(spaces);
     m_maps.layOut(m_options);

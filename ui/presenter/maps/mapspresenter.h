@@ -103,6 +103,7 @@ private:
     std::shared_ptr<const Works> m_works;
     MemberInfo m_member;
     MemberInfo m_mappedMember;
+    MemberInfo m_comingMember; ///< of the translation under way
     DecodeSettings m_settings;
     MapOptions m_options;
     QString m_colourKey;

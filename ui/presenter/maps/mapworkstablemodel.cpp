@@ -31,6 +31,8 @@ void MapWorksTableModel::setWorks(std::shared_ptr<const Works> works)
 void MapWorksTableModel::setSpaces(std::shared_ptr<const CollectionSpaces> spaces)
 {
     m_spaces = std::move(spaces);
+    if (m_sortColumn == NotesColumn || m_sortColumn == MelodyColumn)
+        return sort(m_sortColumn, m_sortOrder);
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, NotesColumn), index(rowCount() - 1, MelodyColumn));
 }
@@ -47,6 +49,8 @@ void MapWorksTableModel::setColouring(const Colouring &colouring)
             m_placeInGroup[work] = ++m_groupSizes[static_cast<std::size_t>(m_groupOf[work])];
     }
     Q_EMIT headerDataChanged(Qt::Horizontal, GroupColumn, GroupColumn);
+    if (m_sortColumn == GroupColumn)
+        return sort(m_sortColumn, m_sortOrder);
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, GroupColumn), index(rowCount() - 1, GroupColumn));
 }
@@ -70,7 +74,9 @@ void MapWorksTableModel::arrange()
     }
     if (m_sortColumn < 0)
         return;
-    QCollator collator;
+    // The C locale knows neither numbers nor cases.
+    const QLocale locale;
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     std::vector<std::pair<QCollatorSortKey, int>> keyed;
@@ -184,13 +190,11 @@ QString MapWorksTableModel::spoken(int work) const
     const int group = at < m_groupOf.size() ? m_groupOf[at] : -1;
     if (group < 0)
         //: A work on a map: title, its number, and how many there are
-        return tr("%1, %2 of %3").arg(title).arg(work + 1).arg(m_works->count());
+        return tr("%1, %2 of %3").arg(title, QString::number(work + 1), QString::number(m_works->count()));
     //: A work on a map: title, its place in its group, and the group: "Water Lilies, 12 of 240, in Impressionism"
     return tr("%1, %2 of %3, in %4")
-        .arg(title)
-        .arg(m_placeInGroup[at])
-        .arg(m_groupSizes[static_cast<std::size_t>(group)])
-        .arg(m_groups.at(group));
+        .arg(title, QString::number(m_placeInGroup[at]), QString::number(m_groupSizes[static_cast<std::size_t>(group)]),
+             m_groups.at(group));
 }
 
 } // namespace synvae
