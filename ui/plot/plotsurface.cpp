@@ -113,6 +113,14 @@ void PlotSurface::dress()
     refreshAll();
 }
 
+void PlotSurface::changeEvent(QEvent *event)
+{
+    // A parent hears of a new palette before its children have it.
+    if (event->type() == QEvent::PaletteChange)
+        dress();
+    QCustomPlot::changeEvent(event);
+}
+
 void PlotSurface::resizeEvent(QResizeEvent *event)
 {
     Q_UNUSED(event) // QCustomPlot would replot at once, with ranges of the old size

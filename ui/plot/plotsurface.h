@@ -35,6 +35,7 @@ public:
     [[nodiscard]] int replots() const { return m_replots; } ///< for tests
 
 protected:
+    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

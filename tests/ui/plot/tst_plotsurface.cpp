@@ -73,7 +73,6 @@ private Q_SLOTS:
         dark.setColor(QPalette::Window, QColor(0x1B, 0x18, 0x16));
         dark.setColor(QPalette::WindowText, Qt::white);
         window.setPalette(dark);
-        surface.dress();
         surface.resize(40, 40);
         surface.setGridShown(false);
         QTRY_COMPARE(surface.grab().toImage().pixelColor(20, 20), QColor(0x24, 0x20, 0x1D));
