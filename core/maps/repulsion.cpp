@@ -21,6 +21,8 @@ constexpr std::int64_t pointsAtOnce = 4096;
 constexpr float nodesAcross = 20.0F;
 constexpr float finestPart = 1.0F / 16.0F;
 constexpr int smallestGrid = 32;
+/// And at most so many: a layout that flies apart gets a coarser grid, and not all the memory there is.
+constexpr float mostAcross = 4096.0F;
 /// Nodes around the points: for the splines' feet, and for their inverse, which has died away after as many.
 constexpr int margin = 8;
 
@@ -73,6 +75,8 @@ Repulsion::Frame Repulsion::place(const float *positions)
     float step = m_spacing;
     while (span < nodesAcross * step && step > finestPart * m_spacing)
         step *= 0.5F;
+    while (span > mostAcross * step && std::isfinite(span))
+        step *= 2.0F;
     const int needed = std::max(smallestGrid, static_cast<int>(span / step) + 2 * margin);
     if (step != m_step || m_convolution->size() < needed || m_convolution->size() > 2 * needed) {
         const int size = LaneFourier::goodLength(needed, mapkernels::cell);

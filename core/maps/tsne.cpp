@@ -16,11 +16,23 @@ constexpr std::int64_t rowsAtOnce = 512;
 constexpr double startDeviation = 1e-4;
 constexpr double startNoise = 1e-6;
 constexpr float smallestGain = 0.01F;
+constexpr double usualRate = 200.0;
 
 TsneState beginning(std::vector<float> start)
 {
     const std::size_t values = start.size();
     return {0, std::move(start), std::vector<float>(values, 0.0F), std::vector<float>(values, 1.0F)};
+}
+
+/// Points / exaggeration of the whole layout, at least 200. Few points are thrown out of each other's reach by that, as
+/// each holds a larger share of the attraction: for them it is no more than points / exaggeration of the moment.
+double learningRateFor(const TsneSettings &settings, double exaggeration, std::int64_t points)
+{
+    if (settings.learningRate > 0.0)
+        return settings.learningRate;
+    const auto count = static_cast<double>(points);
+    return std::max(std::min(usualRate, count / std::max(1.0, exaggeration)),
+                    count / std::max(1.0, settings.exaggeration));
 }
 
 /// Scales the first coordinate to the standard deviation of a start, the second alike, and adds the noise.
@@ -52,11 +64,7 @@ Tsne::Tsne(Affinities affinities, TsneState state, const TsneSettings &settings,
     , m_state(std::move(state))
     , m_next(m_state.positions.size())
     , m_fields(m_state.positions.size() / 2 * 3)
-{
-    if (m_settings.learningRate <= 0.0)
-        m_settings.learningRate
-            = std::max(200.0, static_cast<double>(m_affinities.points()) / std::max(1.0, m_settings.exaggeration));
-}
+{ }
 
 bool Tsne::run(int iteration, const std::stop_token &stop)
 {
@@ -83,7 +91,8 @@ void Tsne::moveRows(std::int64_t first, std::int64_t last, double normalisation)
     const bool early = m_state.iteration < m_settings.exaggeratedIterations;
     const auto exaggeration = static_cast<float>(early ? m_settings.exaggeration : 1.0);
     const float momentum = early ? 0.5F : 0.8F;
-    const auto rate = static_cast<float>(m_settings.learningRate);
+    const auto rate
+        = static_cast<float>(learningRateFor(m_settings, static_cast<double>(exaggeration), m_affinities.points()));
     const auto push = static_cast<float>(0.5 / normalisation);
     float forces[2 * rowsAtOnce];
     mapkernels::mapKernels().attract({m_state.positions.data(), m_affinities.starts.data(), m_affinities.columns.data(),

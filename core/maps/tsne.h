@@ -20,7 +20,7 @@ struct TsneSettings {
     double exaggeration = 12.0;      ///< attraction times this at first, so that clusters find each other
     int exaggeratedIterations = 250; ///< while it is, momentum is 0.5, then 0.8
     int iterations = 1000;           ///< in all
-    double learningRate = 0.0;       ///< 0: points / exaggeration, at least 200
+    double learningRate = 0.0;       ///< 0: points / exaggeration, at least 200, or less for few points
     double gridSpacing = 0.5; ///< of the repulsion's grid, against a potential of width 1: finer is exacter and slower
     Metric metric = Metric::Euclidean;
     NeighbourSearch neighbours = NeighbourSearch::Auto;

@@ -72,7 +72,7 @@ private Q_SLOTS:
         auto beginning = *beginMap(groupedPoints(400, 10, 4), settings, team, {}, {});
         for (float &value : beginning.start)
             value *= 3e4F; // a deviation of 3, so that neither force is a straight line
-        const auto expected = stepByHand(beginning, 12.0, 200.0);
+        const auto expected = stepByHand(beginning, 12.0, 400.0 / 12.0);
         const auto after = layoutOf(beginning, team, 1);
         double error = 0.0;
         double length = 0.0;
@@ -164,6 +164,21 @@ private Q_SLOTS:
         QVERIFY(std::abs(std::sqrt(squares) - 1e-4) < 1e-5);
         QVERIFY(start[0] > start[6] && start[4] > start[2]);
         QVERIFY(start != warmStart(layout, Seed{4}));
+    }
+
+    void fewWorksStayWithinReach()
+    {
+        for (const int points : {12, 60, 200}) {
+            WorkerTeam team(1);
+            TsneSettings settings;
+            settings.perplexity = 5.0;
+            settings.iterations = 400;
+            settings.exaggeratedIterations = 20;
+            const auto beginning = beginMap(groupedPoints(points, 4, 3), settings, team, {}, {});
+            QVERIFY(beginning);
+            for (const float value : layoutOf(*beginning, team, 100))
+                QVERIFY2(std::abs(value) < 300.0F, qPrintable(QString::number(value)));
+        }
     }
 
     void equalWorksStayFinite()
