@@ -7,16 +7,21 @@
 #include "tests/support/plainworks.h"
 #include "tests/support/recordingsink.h"
 #include "ui/mainwindow.h"
+#include "ui/maps/panel/mapsbinding.h"
 #include "ui/movingbinding.h"
 #include "ui/plainkeys.h"
 #include "ui/presenter/collectioncontroller.h"
+#include "ui/presenter/maps/guestcontroller.h"
+#include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/moving/moving.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
 #include "ui/presenter/recentcollections.h"
+#include "ui/presenter/spacescontroller.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/translationcontroller.h"
+#include "ui/presenter/workselection.h"
 #include "ui/presenter/workslistmodel.h"
 #include "ui/theme/theme.h"
 #include "ui/windowbinding.h"
@@ -36,9 +41,18 @@ struct FakeStudio {
     {
         QApplication::instance()->installEventFilter(&plainKeys);
         window.resize(1300, 800);
+        MapOptions hasty; // maps that are done in a moment
+        hasty.tsne.perplexity = 4.0;
+        hasty.tsne.iterations = 12;
+        hasty.tsne.exaggeratedIterations = 3;
+        maps.setOptions(hasty);
     }
 
     void open(const QString &what) { collections.open({{what}}); }
+    Studio parts()
+    {
+        return {settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback};
+    }
 
     QTemporaryDir folder;
     QSettings settings{folder.filePath(QStringLiteral("studio.ini")), QSettings::IniFormat};
@@ -75,15 +89,16 @@ struct FakeStudio {
     WorksListModel works{thumbnails};
     ProblemsTableModel problems;
     MemberCatalogue members{[this] { return available; }};
+    WorkSelection selection;
+    SpacesController spaces{host};
+    MapsPresenter maps{selection, spaces};
+    GuestController guests{host, maps};
     PlainKeys plainKeys;
     Moving moving{host};
     MainWindow window{works, thumbnails, problems};
-    WindowBinding binding{
-        {settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback}, window};
-    MovingBinding movingBinding{
-        {settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback},
-        moving,
-        window};
+    WindowBinding binding{parts(), window};
+    MapsBinding mapsBinding{parts(), selection, maps, guests, window};
+    MovingBinding movingBinding{parts(), moving, window};
 };
 
 } // namespace synvae::test

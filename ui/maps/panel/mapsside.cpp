@@ -87,10 +87,12 @@ void MapsSide::setCurrent(int work)
 {
     const QSignalBlocker blocker(m_works->selectionModel());
     const int row = m_worksModel.rowOf(work);
-    if (row < 0)
+    if (row < 0) {
         m_works->selectionModel()->clear();
-    else if (m_works->currentIndex().row() != row)
+    } else if (m_works->currentIndex().row() != row) {
         m_works->setCurrentIndex(m_worksModel.index(row, 0));
+        m_works->scrollTo(m_works->currentIndex());
+    }
     m_works->viewport()->update(); // the blocked signals would have told it
 }
 

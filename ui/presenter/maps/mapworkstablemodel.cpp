@@ -152,6 +152,8 @@ QVariant MapWorksTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
         return text(work, index.column());
+    case Qt::AccessibleTextRole: // an empty cell, too, is something the keyboard stands on
+        return text(work, index.column()).isEmpty() ? tr("nothing known") : text(work, index.column());
     case Qt::TextAlignmentRole:
         return index.column() == NotesColumn ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case WorkRole:
