@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QDragEnterEvent>
 #include <QEvent>
+#include <QFocusEvent>
 #include <QLabel>
 #include <QListView>
 #include <QMimeData>
@@ -34,7 +35,7 @@ MapsPanel::MapsPanel(MapsPresenter &presenter, QWidget *parent)
     : QWidget(parent)
     , m_presenter(presenter)
     , m_toolBar(new MapsToolBar(this))
-    , m_side(new MapsSide(presenter.legend(), presenter.table(), presenter.neighbours(), this))
+    , m_side(nullptr)
     , m_pages(new QStackedWidget(this))
     , m_status(nullptr)
     , m_invitation(new QLabel(this))
@@ -57,6 +58,7 @@ MapsPanel::MapsPanel(MapsPresenter &presenter, QWidget *parent)
     both->setChildrenCollapsible(false);
     m_pages->addWidget(invitation());
     m_pages->addWidget(both);
+    m_side = new MapsSide(presenter.legend(), presenter.table(), presenter.neighbours(), this); // after the maps by Tab
     auto *split = new QSplitter(Qt::Vertical, this);
     split->addWidget(m_pages);
     split->addWidget(m_side);
@@ -64,7 +66,6 @@ MapsPanel::MapsPanel(MapsPresenter &presenter, QWidget *parent)
     split->setStretchFactor(1, 0);
     split->setSizes({fontMetrics().height() * 32, fontMetrics().height() * 11});
     column->addWidget(split, 1);
-    setFocusProxy(m_views.visual);
     connectPresenter();
     refreshFonts();
     showStage();
@@ -169,6 +170,7 @@ void MapsPanel::showStage()
 {
     using Stage = MapsPresenter::Stage;
     const Stage stage = m_presenter.stage();
+    const bool held = m_begin->hasFocus() || m_stop->hasFocus();
     const bool busy = stage == Stage::Translating || stage == Stage::Forming;
     const bool outdated = !busy && m_presenter.outdated();
     const bool stopped = !busy && m_presenter.maps().canResume();
@@ -186,7 +188,22 @@ void MapsPanel::showStage()
     m_toolBar->setMapsThere(there);
     m_toolBar->layOut()->setEnabled(stage != Stage::Nothing && !busy);
     m_toolBar->resume()->setEnabled(stopped);
+    if (held && !m_begin->hasFocus() && !m_stop->hasFocus()) // the button has gone from under the fingers
+        focusMain();
 }
+
+void MapsPanel::focusMain(Qt::FocusReason reason)
+{
+    QWidget *main = m_begin;
+    if (areMapsShown())
+        main = m_views.visual;
+    else if (!m_stop->isHidden())
+        main = m_stop;
+    main->setFocus(reason);
+}
+
+// No focus proxy: with one, the Tab key would pass by everything above the maps.
+void MapsPanel::focusInEvent(QFocusEvent *event) { focusMain(event->reason()); }
 
 void MapsPanel::showPlaces(bool animated)
 {

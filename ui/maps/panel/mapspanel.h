@@ -56,6 +56,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override; ///< hands it on to the maps, or to what leads there
 
 private:
     [[nodiscard]] QWidget *statusRow();
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] QWidget *mapWith(MapSpace space, const QString &heading);
     void connectPresenter();
     void showStage();
+    void focusMain(Qt::FocusReason reason = Qt::OtherFocusReason);
     void showPlaces(bool animated);
     void showRuns();
     void showColours();

@@ -102,6 +102,23 @@ private Q_SLOTS:
         QCOMPARE(unnamedFocusable(ground.panel), QStringList());
     }
 
+    void theFocusIsWhereOneGoesOn()
+    {
+        Ground ground;
+        QVERIFY(QTest::qWaitForWindowActive(&ground.panel));
+        ground.panel.setFocus();
+        QVERIFY(ground.button(u"&Make the maps"_s)->hasFocus());
+        QVERIFY(ground.make()); // the button has gone
+        QVERIFY(ground.panel.view(MapSpace::Visual).hasFocus());
+        ground.panel.toolBar().focusSearch();
+        ground.panel.setFocus();
+        QVERIFY(ground.panel.view(MapSpace::Visual).hasFocus());
+        QTest::keyClick(&ground.panel.view(MapSpace::Visual), Qt::Key_Tab);
+        QVERIFY(ground.panel.view(MapSpace::Auditive).hasFocus());
+        QTest::keyClick(&ground.panel.view(MapSpace::Auditive), Qt::Key_Tab);
+        QVERIFY(ground.panel.side().isAncestorOf(ground.panel.focusWidget()));
+    }
+
     void thePresentRunIsOneOfThoseToChoose()
     {
         Ground ground;
