@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/accessiblewalk.h"
+#include "tests/ui/presenter/moving/movinglatents.h"
+#include "ui/latent/aroundpanel.h"
+#include "ui/latent/momentgrid.h"
+#include "ui/latent/onsethistogram.h"
+#include "ui/latent/stopslider.h"
+#include "ui/presenter/moving/aroundcontroller.h"
+
+#include <QPushButton>
+
+using namespace synvae;
+using namespace synvae::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Ground : MovingGround {
+    MemberLaboratory laboratory{&findNothing};
+    AroundController around{host, points, stage, laboratory};
+    AroundPanel panel{around, stage};
+    Ground() { panel.show(); }
+};
+
+} // namespace
+
+class tst_AroundPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(anyWindowWarning()); }
+
+    void theSliderScalesAndThenCounts()
+    {
+        Ground ground;
+        QVERIFY(ground.putWork(Place::Here, 3));
+        QCOMPARE(ground.panel.scale().stop(), 1.0);
+        QTest::keyClick(&ground.panel.scale(), Qt::Key_Right);
+        QCOMPARE(ground.around.scale(), 1.25);
+        QVERIFY(ground.settle());
+        auto *histogram = ground.panel.findChild<OnsetHistogram *>();
+        QTRY_VERIFY(histogram->words().startsWith(u"100 melodies"_s)); // once the slider rests
+        QVERIFY(histogram->words().contains(u"the one that sounds has"_s));
+    }
+
+    void theGridIsLookedAtAndPicked()
+    {
+        Ground ground;
+        QVERIFY(ground.putWork(Place::Here, 3));
+        ground.panel.findChild<QPushButton *>()->click();
+        QTRY_COMPARE(ground.panel.grid().count(), 9);
+        QTest::keyClick(&ground.panel.grid(), Qt::Key_Right);
+        QVERIFY(ground.settle());
+        QVERIFY(ground.stage.now().latent == ground.around.grid().at(ground.panel.grid().currentRow()).latent);
+    }
+
+    void everyControlHasAName()
+    {
+        Ground ground;
+        QCOMPARE(unnamedFocusable(ground.panel), QStringList());
+    }
+};
+
+QTEST_MAIN(tst_AroundPanel)
+#include "tst_aroundpanel.moc"
