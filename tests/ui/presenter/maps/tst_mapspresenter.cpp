@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUndoStack>
 
 using namespace synvae;
 using namespace Qt::StringLiterals;
