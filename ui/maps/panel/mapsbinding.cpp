@@ -89,11 +89,12 @@ void MapsBinding::bindCollection()
 
 void MapsBinding::onOpened(const OpenCollection &collection)
 {
+    const int first = m_window.gallery().view().currentWork(); // before the gallery hears that none is current
     m_guests.clear();
     m_selection.reset(collection.works->count());
     m_panel->setWorks(collection.works);
     m_maps.setWorks(collection.works);
-    m_selection.setCurrent(m_window.gallery().view().currentWork());
+    m_selection.setCurrent(first);
     beginIfWanted();
 }
 
