@@ -8,6 +8,7 @@
 #include "ui/gallery/galleryview.h"
 #include "ui/latent/settingspanel.h"
 #include "ui/mainwindow.h"
+#include "ui/maps/panel/mapfiling.h"
 #include "ui/maps/panel/mapoptionsdialog.h"
 #include "ui/maps/panel/mapspanel.h"
 #include "ui/maps/panel/mapsside.h"
@@ -253,6 +254,9 @@ void MapsBinding::bindMapsMenu()
         if (const MapRun *run = m_maps.maps().shown())
             m_maps.maps().remove(run->number);
     });
+    auto *filing = new MapFiling(*m_panel, m_maps, this);
+    for (const auto told : {&MapFiling::done, &MapFiling::failed})
+        connect(filing, told, &m_window, [this](const QString &words) { m_window.banner().say(words); });
 }
 
 void MapsBinding::askForOptions()
