@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenter/maps/errands.h"
+
+#include "tests/support/gate.h"
+
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+
+using namespace synvae;
+using namespace synvae::test;
+using namespace Qt::StringLiterals;
+
+class tst_Errands : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void runsElsewhereAndFinishesHere()
+    {
+        Errands errands;
+        std::atomic<QThread *> ranOn = nullptr;
+        QThread *finishedOn = nullptr;
+        errands.run(u"a"_s, [&](const std::stop_token &) {
+            ranOn = QThread::currentThread();
+            return [&] {
+                finishedOn = QThread::currentThread();
+                QVERIFY(!errands.busy(u"a"_s)); // so that it can send the next one
+            };
+        });
+        QVERIFY(errands.busy(u"a"_s));
+        QVERIFY(!errands.busy(u"b"_s));
+        QTRY_COMPARE(finishedOn, thread());
+        QVERIFY(ranOn != thread());
+    }
+
+    void aNewerErrandStopsTheOneBefore()
+    {
+        Gate gate;
+        Errands errands;
+        std::atomic<bool> stopped = false;
+        QStringList finished;
+        errands.run(u"a"_s, [&](const std::stop_token &stop) {
+            gate.pass();
+            stopped = stop.stop_requested();
+            return [&] { finished.append(u"old"_s); };
+        });
+        QTRY_COMPARE(gate.arrived(), 1);
+        errands.run(u"a"_s, [&](const std::stop_token &) { return [&] { finished.append(u"new"_s); }; });
+        gate.open();
+        QTRY_COMPARE(finished, QStringList{u"new"_s});
+        QTRY_VERIFY(stopped);
+        passOne(errands); // the old end would have come by now
+        QCOMPARE(finished, QStringList{u"new"_s});
+    }
+
+    void kindsDoNotDisturbEachOther()
+    {
+        Gate gate;
+        Errands errands;
+        QStringList finished;
+        errands.run(u"slow"_s, [&](const std::stop_token &) {
+            gate.pass();
+            return [&] { finished.append(u"slow"_s); };
+        });
+        errands.run(u"quick"_s, [&](const std::stop_token &) { return [&] { finished.append(u"quick"_s); }; });
+        QTRY_COMPARE(finished, QStringList{u"quick"_s});
+        QVERIFY(errands.busy(u"slow"_s));
+        gate.open();
+        QTRY_COMPARE(finished, (QStringList{u"quick"_s, u"slow"_s}));
+    }
+
+    void whatIsCancelledIsNotTold()
+    {
+        Gate gate;
+        Errands errands;
+        int finished = 0;
+        for (const QString &kind : {u"a"_s, u"b"_s}) {
+            errands.run(kind, [&](const std::stop_token &) {
+                gate.pass();
+                return [&] { ++finished; };
+            });
+        }
+        QTRY_COMPARE(gate.arrived(), 2);
+        errands.cancel(u"a"_s);
+        errands.cancel(u"never heard of"_s);
+        QVERIFY(!errands.busy(u"a"_s));
+        QVERIFY(errands.busy(u"b"_s));
+        errands.cancelAll();
+        QVERIFY(!errands.busy(u"b"_s));
+        gate.open();
+        passOne(errands);
+        QCOMPARE(finished, 0);
+    }
+
+    void whatNeverBeganIsNotRun()
+    {
+        Gate gate;
+        Errands errands;
+        std::atomic<bool> ran = false;
+        for (const QString &kind : {u"a"_s, u"b"_s}) {
+            errands.run(kind, [&](const std::stop_token &) -> Errands::Finish {
+                gate.pass();
+                return {};
+            });
+        }
+        QTRY_COMPARE(gate.arrived(), 2);
+        errands.run(u"c"_s, [&](const std::stop_token &) -> Errands::Finish {
+            ran = true;
+            return {};
+        });
+        errands.cancel(u"c"_s);
+        gate.open();
+        passOne(errands);
+        QVERIFY(!ran);
+    }
+
+    void anErrandMayHaveNothingToSay()
+    {
+        Errands errands;
+        errands.run(u"a"_s, [](const std::stop_token &) { return Errands::Finish(); });
+        QTRY_VERIFY(!errands.busy(u"a"_s));
+    }
+
+    void theEndStopsAllAndWaits()
+    {
+        std::atomic<bool> ended = false;
+        int finished = 0;
+        {
+            Gate begun;
+            begun.open();
+            Errands errands;
+            errands.run(u"a"_s, [&](const std::stop_token &stop) {
+                begun.pass();
+                while (!stop.stop_requested())
+                    QThread::yieldCurrentThread();
+                ended = true;
+                return [&] { ++finished; };
+            });
+            QTRY_COMPARE(begun.arrived(), 1);
+        }
+        QVERIFY(ended);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(finished, 0);
+    }
+
+private:
+    /// Returns when an errand sent now has come back, and so all before it.
+    static void passOne(Errands &errands)
+    {
+        int back = 0;
+        for (const QString &kind : {u"last"_s, u"very last"_s})
+            errands.run(kind, [&back](const std::stop_token &) { return [&back] { ++back; }; });
+        QTRY_COMPARE(back, 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Errands)
+#include "tst_errands.moc"
