@@ -117,7 +117,10 @@ void AroundPanel::connectAll()
         m_histogram->setCounts(m_around.onsets());
         m_counted->setText(m_histogram->words());
     });
-    connect(&m_stage, &MovingStage::moved, this, [this] { m_histogram->setMarked(m_stage.now().melody.onsets()); });
+    connect(&m_stage, &MovingStage::moved, this, [this] {
+        m_histogram->setMarked(m_stage.now().melody.onsets());
+        m_counted->setText(m_histogram->words());
+    });
     connect(m_look, &QPushButton::clicked, this,
             [this] { m_around.lookAround(m_side->currentData().toInt(), m_spacing->value()); });
     connect(&m_around, &AroundController::gridChanged, this,

@@ -122,7 +122,7 @@ void MovingPage::onHereChanged()
     const QWidget *way = m_ways->currentWidget();
     const bool fromHere
         = way->isAncestorOf(m_attributes) || way->isAncestorOf(m_around) || way->isAncestorOf(m_audible);
-    if (fromHere && m_moving.points.ready(Place::Here))
+    if (fromHere && !m_moving.tour.playing() && m_moving.points.ready(Place::Here))
         m_moving.attributes.goHere();
 }
 
