@@ -31,6 +31,13 @@ int fontHeight(const QWidget *widget)
 
 int scaled(const QWidget *widget, double share) { return static_cast<int>(std::lround(fontHeight(widget) * share)); }
 
+void tabRing(QPainter &painter, const QStyleOption &tab)
+{
+    QStyleOption ring = tab;
+    ring.rect = tab.rect.adjusted(3, 3, -3, -3);
+    stylepainting::focusRing(painter, ring);
+}
+
 } // namespace
 
 StudioStyle::StudioStyle()
@@ -102,11 +109,8 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption *option
         break;
     case CE_TabBarTabLabel: // where the keyboard is can be seen on a tab, too
         QProxyStyle::drawControl(element, option, painter, widget);
-        if (option->state.testFlag(State_HasFocus)) {
-            QStyleOption ring = *option;
-            ring.rect = option->rect.adjusted(3, 3, -3, -3);
-            stylepainting::focusRing(*painter, ring);
-        }
+        if (option->state.testFlag(State_HasFocus))
+            tabRing(*painter, *option);
         return;
     case CE_MenuBarItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
