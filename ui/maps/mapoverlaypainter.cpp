@@ -3,6 +3,7 @@
 
 #include "ui/plot/plotinks.h"
 #include "ui/theme/colours.h"
+#include "ui/theme/typography.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t mostAsked = 20'000; ///< works, for the labels
 constexpr int mostLabels = 60;
+constexpr double labelSize = 1.35; ///< of the font
 
 double median(std::vector<double> &values)
 {
@@ -211,7 +213,7 @@ void MapOverlayPainter::guest(const MapGuest &guest) const
 void MapOverlayPainter::labels(const std::vector<MapLabel> &labels) const
 {
     const QFont before = m_painter.font();
-    QFont bold = before;
+    QFont bold = headingFont(before, labelSize);
     bold.setBold(true);
     m_painter.setFont(bold);
     const QFontMetricsF metrics(bold);
