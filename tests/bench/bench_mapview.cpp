@@ -127,6 +127,10 @@ QJsonObject timed(MapView &view, int points)
     view.zoomBy(6.0, middle);
     settle(500);
     report[u"panNear"_s] = frames(view, 90, [&](int frame) { panBy(frame % 60 < 30 ? 4.0 : -4.0); });
+    view.fitAll(MapView::Change::AtOnce);
+    timer.restart();
+    (void)view.toImage();
+    report[u"sharpPictureMilliseconds"_s] = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     timer.restart();
     for (int at = 0; at < 200; ++at)
         (void)view.workAt({at * 3.7, at * 2.9});

@@ -127,12 +127,14 @@ MapOverlayPainter MapCanvas::overlayPainter(QPainter &painter, const PlotViewpor
     return {painter, field(), view, m_palette, static_cast<int>(m_paint.names.size())};
 }
 
-double MapCanvas::ringRadius(int work, const PlotViewport &view) const
+MapRing MapCanvas::ringOf(int work, const PlotViewport &view) const
 {
     const double point = std::max(smallestRing, pointRadius(field().spacing() * view.scale));
     const auto &pictures = m_thumbnails.works();
     const bool isPicture = m_thumbnails.edgeShown() > 0 && std::ranges::find(pictures, work) != pictures.end();
-    return isPicture ? std::max(point, m_thumbnails.edgeShown() * 0.6) : point;
+    if (isPicture)
+        return {std::max(point, m_thumbnails.edgeShown() / 2.0 + 2.0), true};
+    return {point, false};
 }
 
 std::vector<int> MapCanvas::firstPictures() const
@@ -161,18 +163,18 @@ void MapCanvas::drawOverlays(QPainter &painter, const PlotViewport &view)
     over.neighbours(m_overlays.neighbours);
     over.edges(m_overlays.marks, m_overlays.edges);
     for (std::size_t at = 0; at < std::min(m_highlights.size(), mostRings); ++at)
-        over.highlight(m_highlights[at], ringRadius(m_highlights[at], view));
+        over.highlight(m_highlights[at], ringOf(m_highlights[at], view));
     over.labels(m_labels);
     over.path(m_overlays.path);
     over.marks(m_overlays.marks);
-    over.echo(m_echoed, ringRadius(m_echoed, view));
-    over.current(m_current, ringRadius(m_current, view));
+    over.echo(m_echoed, ringOf(m_echoed, view));
+    over.current(m_current, ringOf(m_current, view));
     over.guest(m_overlays.guest);
 }
 
 void MapCanvas::drawHover(QPainter &painter, const PlotViewport &view, int hovered)
 {
-    overlayPainter(painter, view).hover(hovered, ringRadius(hovered, view));
+    overlayPainter(painter, view).hover(hovered, ringOf(hovered, view));
 }
 
 void MapCanvas::drawPicture(QPainter &painter, const PlotViewport &view, double ratio)

@@ -61,7 +61,7 @@ private:
     void relabel();
     void landscape();
     [[nodiscard]] MapOverlayPainter overlayPainter(QPainter &painter, const PlotViewport &view) const;
-    [[nodiscard]] double ringRadius(int work, const PlotViewport &view) const;
+    [[nodiscard]] MapRing ringOf(int work, const PlotViewport &view) const;
     [[nodiscard]] std::vector<int> firstPictures() const;
 
     MapPaint m_paint;
