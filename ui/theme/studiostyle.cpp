@@ -31,13 +31,6 @@ int fontHeight(const QWidget *widget)
 
 int scaled(const QWidget *widget, double share) { return static_cast<int>(std::lround(fontHeight(widget) * share)); }
 
-void tabRing(QPainter &painter, const QStyleOption &tab)
-{
-    QStyleOption ring = tab;
-    ring.rect = tab.rect.adjusted(3, 3, -3, -3);
-    stylepainting::focusRing(painter, ring);
-}
-
 } // namespace
 
 StudioStyle::StudioStyle()
@@ -110,7 +103,7 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption *option
     case CE_TabBarTabLabel: // where the keyboard is can be seen on a tab, too
         QProxyStyle::drawControl(element, option, painter, widget);
         if (option->state.testFlag(State_HasFocus))
-            tabRing(*painter, *option);
+            stylepainting::tabFocus(*painter, *option);
         return;
     case CE_MenuBarItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
