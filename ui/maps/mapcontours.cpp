@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -55,12 +56,27 @@ std::vector<QPainterPath> landscape(const PointField &field)
 MapContours::MapContours(QObject *parent)
     : QObject(parent)
     , m_task(u"map contours"_s)
-{ }
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restTime);
+    connect(&m_rest, &QTimer::timeout, this, &MapContours::find);
+}
 
 void MapContours::setField(const PointFieldPtr &field)
 {
-    m_task.post([this, field] {
-        return [this, levels = landscape(*field)] {
+    m_field = field;
+    m_rest.start();
+    if (std::exchange(m_levels, {}).empty())
+        return;
+    Q_EMIT changed();
+}
+
+void MapContours::find()
+{
+    m_task.post([this, field = m_field] {
+        return [this, field, levels = landscape(*field)] {
+            if (field != m_field)
+                return; // another map has come meanwhile
             m_levels = levels;
             Q_EMIT changed();
         };

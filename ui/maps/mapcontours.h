@@ -6,12 +6,14 @@
 
 #include <QPainterPath>
 #include <QPalette>
+#include <QTimer>
 
 #include <vector>
 
 namespace synvae {
 
-/// Where the works of a map are dense, as the contours of a landscape beneath them. Found on another thread.
+/// Where the works of a map are dense, as the contours of a landscape beneath them. Found on another thread once
+/// the works rest: while a map forms there are none, and its points need not wait for them.
 class MapContours final : public QObject
 {
     Q_OBJECT
@@ -19,6 +21,8 @@ class MapContours final : public QObject
 
 public:
     explicit MapContours(QObject *parent = nullptr);
+
+    static constexpr int restTime = 150; ///< milliseconds without another field
 
     void setField(const PointFieldPtr &field);
     /// For the points to lie on; null when there are none.
@@ -30,6 +34,10 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void find();
+
+    PointFieldPtr m_field;
+    QTimer m_rest;
     std::vector<QPainterPath> m_levels;
     LatestTask m_task; ///< last: it waits for its thread
 };

@@ -55,7 +55,6 @@ public:
     [[nodiscard]] double across(int work) const;
 
     MapView &m_view;
-    PlotSurface *m_surface;
     MapCanvas m_canvas;
     MapNavigator m_navigator;
     MapFieldSource m_source;
@@ -64,14 +63,15 @@ public:
     MapActions m_actions;
     std::function<QString(int)> m_describer;
     Tool m_tool = Tool::Pan;
+    std::unique_ptr<PlotSurface> m_surface; ///< last: it draws all the others
 };
 
 MapView::Parts::Parts(MapView &view)
     : m_view(view)
-    , m_surface(new PlotSurface(&view))
     , m_navigator(view)
     , m_hover([&view](QPointF point) { return view.workAt(point); })
     , m_actions(mapActionsFor(view))
+    , m_surface(std::make_unique<PlotSurface>(&view))
 {
     m_canvas.setPalette(view.palette());
     m_surface->setDrawing(PlotSurface::Layer::Works, [this](QPainter &painter) {

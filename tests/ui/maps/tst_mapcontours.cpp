@@ -64,6 +64,18 @@ private Q_SLOTS:
         QVERIFY(light->fill.lightness() < dark->fill.lightness());
     }
 
+    void whileAMapFormsThereAreNone()
+    {
+        MapContours contours;
+        const QSignalSpy changed(&contours, &MapContours::changed);
+        contours.setField(heaps(600));
+        QTRY_VERIFY(!contours.levels().empty());
+        contours.setField(heaps(500));
+        QVERIFY(contours.levels().empty());
+        QCOMPARE(changed.count(), 2);
+        QTRY_VERIFY(!contours.levels().empty());
+    }
+
     void aFewWorksHaveNoLandscape()
     {
         MapContours contours;
