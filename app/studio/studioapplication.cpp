@@ -62,6 +62,17 @@ std::unique_ptr<QSettings> settingsFor(const StudioOptions &options, std::option
     return std::make_unique<QSettings>(folder->filePath(u"smoke.ini"_s), QSettings::IniFormat);
 }
 
+/// Of a path that is known whole; nothing of any other.
+std::vector<PieceItem> melodiesOnThePath(const PairController &pair)
+{
+    std::vector<PieceItem> items;
+    for (int step = 0; pair.ready() && pair.complete() && step < pair.steps(); ++step) {
+        if (const Moment *moment = pair.at(step))
+            items.push_back({pair.whereIs(step), moment->melody});
+    }
+    return items;
+}
+
 } // namespace
 
 /// In the order of construction.
@@ -88,6 +99,7 @@ struct StudioApplication::Parts {
         , composeWindow(studio(), compose, maps, mapsBinding.panel(), window)
     {
         movingBinding.share(selection, spaces);
+        compose.setPathSource([this] { return melodiesOnThePath(moving.pair); });
     }
 
     Studio studio()

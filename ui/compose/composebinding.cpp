@@ -94,16 +94,28 @@ void ComposeBinding::bindPiece()
 {
     PiecePanel &panel = m_page.piece();
     connect(&panel, &PiecePanel::currentWorkRequested, this, [this] {
-        if (const auto work = m_studio.currentWork())
-            m_studio.piece.items().append({*work});
+        const auto work = m_studio.currentWork();
+        add(work ? std::vector<PieceItem>{*work} : std::vector<PieceItem>(), tr("No work is shown with its melody."));
     });
-    connect(&panel, &PiecePanel::selectionRequested, this,
-            [this] { m_studio.piece.items().append(m_studio.selection()); });
+    connect(&panel, &PiecePanel::selectionRequested, this, [this] {
+        add(m_studio.selection(),
+            tr("No translated work is selected. The maps translate a collection, and works are "
+               "selected there, in the gallery or in the lists."));
+    });
+    connect(&panel, &PiecePanel::pathRequested, this, [this] {
+        add(m_studio.path(), tr("There is no whole path yet. Choose two works under Between, and look at the path."));
+    });
     connect(&panel, &PiecePanel::exportRequested, this, [this] {
         choosePieceFile(m_page, musicFolder(), [this](const QStringList &files) {
             m_studio.piece.exportTo(files.value(0), tr("Piece from SynVAE Studio"));
         });
     });
+}
+
+void ComposeBinding::add(std::vector<PieceItem> items, const QString &otherwise)
+{
+    m_page.piece().say(items.empty() ? otherwise : QString());
+    m_studio.piece.items().append(items);
 }
 
 void ComposeBinding::bindComparison()

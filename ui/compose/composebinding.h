@@ -36,6 +36,8 @@ struct ComposeStudio {
     std::function<std::optional<PieceItem>()> currentWork;
     /// The selected works with their melodies, in their order.
     std::function<std::vector<PieceItem>()> selection;
+    /// The melodies on the path between two works; empty while there is none.
+    std::function<std::vector<PieceItem>()> path;
 };
 
 /// Which signal of the compose page reaches which controller, and back.
@@ -56,6 +58,7 @@ private:
     void bindMusicIn();
     void bindPiece();
     void bindComparison();
+    void add(std::vector<PieceItem> items, const QString &otherwise);
     void playOnce(const Melody &melody);
     void compareWithWork(const Melody &melody);
 

@@ -26,10 +26,11 @@ ComposeRoom::ComposeRoom(const ComposeNeeds &needs, QObject *parent)
     settings.program = needs.playback.listening().program;
     m_piece.setSettings(settings);
     m_page = new ComposePage({m_editor, m_files, m_input, m_recording, m_hearing}, m_piece, m_comparison);
-    m_binding = std::make_unique<ComposeBinding>(ComposeStudio{needs.playback, m_editor, m_files, m_hearing, m_piece,
-                                                               m_comparison, m_voice, [this] { return currentWork(); },
-                                                               [this] { return selectedWorks(); }},
-                                                 *m_page);
+    m_binding = std::make_unique<ComposeBinding>(
+        ComposeStudio{needs.playback, m_editor, m_files, m_hearing, m_piece, m_comparison, m_voice,
+                      [this] { return currentWork(); }, [this] { return selectedWorks(); },
+                      [this] { return m_path ? m_path() : std::vector<PieceItem>(); }},
+        *m_page);
     connect(m_binding.get(), &ComposeBinding::workRequested, this, &ComposeRoom::workRequested);
     connect(&m_hearing, &HearingController::placed, this, &ComposeRoom::placed);
 }

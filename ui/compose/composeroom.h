@@ -51,6 +51,8 @@ public:
     void setSpaces(std::shared_ptr<const CollectionSpaces> spaces);
     /// In the order in which they are to follow each other; those without a melody yet are passed over.
     void setSelection(std::vector<int> works);
+    /// Asked when the path is to be added to a piece.
+    void setPathSource(std::function<std::vector<PieceItem>()> path) { m_path = std::move(path); }
     void openMidiFile(const QString &file) { m_binding->openMidiFile(file); }
     /// A path, a wall, or whatever has an order of its own becomes the piece.
     void makePiece(std::vector<PieceItem> items);
@@ -76,6 +78,7 @@ private:
     Voice m_voice;
     std::shared_ptr<const Works> m_works;
     std::vector<int> m_selection;
+    std::function<std::vector<PieceItem>()> m_path;
     QPointer<ComposePage> m_page; ///< the window's once it is in one
     std::unique_ptr<ComposeBinding> m_binding;
 };

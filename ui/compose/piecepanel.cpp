@@ -62,10 +62,13 @@ void PiecePanel::addList(QVBoxLayout &column)
     auto *work = new QPushButton(tr("Add the Work"), this);
     work->setAccessibleDescription(tr("Adds the melody of the work that is shown"));
     auto *selection = new QPushButton(tr("Add the Selection"), this);
+    auto *path = new QPushButton(tr("Add the Path"), this);
+    path->setAccessibleDescription(tr("Adds the melodies on the way between two works"));
     auto *clear = new QPushButton(tr("Clear"), this);
     auto *adding = new QHBoxLayout;
     adding->addWidget(work);
     adding->addWidget(selection);
+    adding->addWidget(path);
     adding->addStretch();
     column.addWidget(headingText(this, tr("Melodies in their order"), m_list));
     column.addLayout(adding);
@@ -82,6 +85,7 @@ void PiecePanel::addList(QVBoxLayout &column)
     column.addLayout(order);
     connect(work, &QPushButton::clicked, this, &PiecePanel::currentWorkRequested);
     connect(selection, &QPushButton::clicked, this, &PiecePanel::selectionRequested);
+    connect(path, &QPushButton::clicked, this, &PiecePanel::pathRequested);
     connect(clear, &QPushButton::clicked, this, [this] { m_piece.items().setItems({}); });
     connect(m_earlier, &QPushButton::clicked, this, [this] { moveRow(-1); });
     connect(m_later, &QPushButton::clicked, this, [this] { moveRow(1); });
@@ -185,11 +189,9 @@ void PiecePanel::bindExport()
         m_cancel->setVisible(exporting);
         m_progress->setValue(0);
     };
-    const auto say = [this, showExporting](const QString &sentence) {
+    const auto finish = [this, showExporting](const QString &sentence) {
         showExporting(false);
-        m_status->setText(sentence);
-        QAccessibleEvent said(m_status, QAccessible::Alert);
-        QAccessible::updateAccessibility(&said);
+        say(sentence);
     };
     connect(m_export, &QPushButton::clicked, this, &PiecePanel::exportRequested);
     connect(m_cancel, &QPushButton::clicked, &m_piece, &PieceController::cancelExport);
@@ -199,9 +201,9 @@ void PiecePanel::bindExport()
     });
     connect(&m_piece, &PieceController::exportProgressed, m_progress, &QProgressBar::setValue);
     connect(&m_piece, &PieceController::exported, this,
-            [say](const QString &file) { say(tr("%1 was written.").arg(QFileInfo(file).fileName())); });
-    connect(&m_piece, &PieceController::exportFailed, this, say);
-    connect(&m_piece, &PieceController::exportCancelled, this, [say] { say(tr("The export was cancelled.")); });
+            [finish](const QString &file) { finish(tr("%1 was written.").arg(QFileInfo(file).fileName())); });
+    connect(&m_piece, &PieceController::exportFailed, this, finish);
+    connect(&m_piece, &PieceController::exportCancelled, this, [finish] { finish(tr("The export was cancelled.")); });
 }
 
 void PiecePanel::changeSettings()
@@ -242,6 +244,13 @@ void PiecePanel::refreshRows()
     m_earlier->setEnabled(row > 0);
     m_later->setEnabled(row >= 0 && row + 1 < m_piece.items().rowCount());
     m_remove->setEnabled(row >= 0);
+}
+
+void PiecePanel::say(const QString &sentence)
+{
+    m_status->setText(sentence);
+    QAccessibleEvent said(m_status, QAccessible::Alert);
+    QAccessible::updateAccessibility(&said);
 }
 
 QString PiecePanel::status() const { return m_status->text(); }

@@ -26,11 +26,13 @@ public:
     /// `piece` outlives this.
     explicit PiecePanel(PieceController &piece, QWidget *parent = nullptr);
 
-    [[nodiscard]] QString status() const; ///< the newest sentence about the export
+    void say(const QString &sentence);
+    [[nodiscard]] QString status() const; ///< the newest sentence, about the export or what could not be added
 
 Q_SIGNALS:
     void currentWorkRequested(); ///< to be added
     void selectionRequested();   ///< likewise, the selected works in their order
+    void pathRequested();        ///< likewise, the path between two works
     void exportRequested();      ///< ask where to, then PieceController::exportTo()
 
 private:

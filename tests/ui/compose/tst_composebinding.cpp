@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/ui/compose/composestage.h"
+#include "ui/compose/piecepanel.h"
 
 #include <QFileDialog>
 #include <QListView>
@@ -68,6 +69,23 @@ private Q_SLOTS:
         QCOMPARE(items.at(1).title, u"Picture 0007"_s);
         QVERIFY(items.at(2).melody == stage.room.hearing().melodyOf(3));
         QVERIFY(items.at(3).melody == melodyOfPitches({60}));
+    }
+
+    void thePathGoesIntoThePieceAndWhatIsMissingIsTold()
+    {
+        ComposeStage stage;
+        for (const QString &button : {u"Add the Path"_s, u"Add the Selection"_s, u"Add the Work"_s}) {
+            stage.room.page().piece().say({});
+            stage.button(button)->click();
+            QVERIFY2(!stage.room.page().piece().status().isEmpty(), qPrintable(button));
+        }
+        QCOMPARE_EQ(stage.room.piece().items().rowCount(), 0);
+        stage.room.setPathSource([] {
+            return std::vector<PieceItem>{{u"at A"_s, melodyOfPitches({60})}, {u"at B"_s, melodyOfPitches({62})}};
+        });
+        stage.button(u"Add the Path"_s)->click();
+        QCOMPARE_EQ(stage.room.piece().items().rowCount(), 2);
+        QVERIFY(stage.room.page().piece().status().isEmpty());
     }
 
     void theWrittenMelodyIsComparedWithTheWork()
