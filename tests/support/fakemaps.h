@@ -29,7 +29,7 @@ struct FakeMaps {
         works = std::make_shared<PlainWorks>(count);
         selection.reset(count);
         maps.setWorks(works);
-        maps.configure(member, maps.settings());
+        maps.configure(member, {});
     }
 
     /// Begins and waits until the maps are done.

@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QMenu>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
 

@@ -11,12 +11,12 @@
 #include "ui/presenter/music/midifilecontroller.h"
 #include "ui/presenter/music/recordingcontroller.h"
 #include "ui/theme/glyphicon.h"
+#include "ui/transport/wrappinglayout.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QListView>
 #include <QPushButton>
@@ -24,7 +24,6 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -44,7 +43,7 @@ MusicInPanel::MusicInPanel(const MusicIn &parts, QWidget *parent)
     , m_record(new QPushButton(tr("Record Two Bars"), this))
     , m_tempo(new QSpinBox(this))
     , m_loop(new QCheckBox(tr("Go on in a loop"), this))
-    , m_count(headingText(this, {}))
+    , m_count(plainText(this))
     , m_status(plainText(this))
     , m_picture(new PictureView(PictureView::Scaling::Crisp, this))
     , m_heard(hintText(this, tr("Draw, load or play a melody to see the picture it sounds like.")))
@@ -52,68 +51,76 @@ MusicInPanel::MusicInPanel(const MusicIn &parts, QWidget *parent)
     , m_remark(hintText(this))
 {
     setAccessibleName(tr("Music in"));
+    const int em = fontMetrics().height();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(em, em / 2, em, em / 2);
+    column->setSpacing(em / 2);
+    addWriting(*column);
     auto *split = new QSplitter(Qt::Horizontal, this);
-    split->addWidget(buildWriting());
+    split->addWidget(buildFile());
     split->addWidget(buildHearing());
     split->setChildrenCollapsible(false);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 1);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins({});
-    column->addWidget(split);
+    split->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    split->setMinimumHeight(15 * em);
+    column->addWidget(split, 2);
+    addRecording(*column);
+    m_status->setAccessibleName(tr("What happened last"));
+    column->addWidget(m_status);
     bindEditor();
     bindFiles();
     bindRecording();
     bindHearing();
 }
 
-QWidget *MusicInPanel::buildWriting()
+void MusicInPanel::addWriting(QVBoxLayout &column)
 {
-    const int em = fontMetrics().height();
-    auto *side = new QWidget(this);
-    auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(em, em, em, em);
-    column->setSpacing(em / 2);
-    auto *tools = new QHBoxLayout;
-    addTools(*tools);
-    column->addLayout(tools);
+    addTools(column);
     m_view->roll()->setEditable(true);
+    m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it takes the room there is
+    m_view->setMinimumHeight(15 * fontMetrics().height());
     m_view->roll()->setAccessibleName(tr("Melody to write"));
-    column->addWidget(m_view, 3);
-    column->addWidget(hintText(side,
-                               tr("Arrows move the cursor, Enter adds a note, Delete takes it away. Shift with "
-                                  "arrows moves the note, plus and minus change its length. With the mouse: "
-                                  "press to add, drag to move, drag its end to lengthen, right button to take "
-                                  "away.")));
-    column->addWidget(buildSources(), 2);
-    m_status->setAccessibleName(tr("What happened last"));
-    column->addWidget(m_status);
-    return side;
+    m_view->roll()->setAccessibleDescription(
+        tr("Arrows move the cursor, Enter adds a note, Delete takes it away. Shift "
+           "with arrows moves the note, plus and minus change its length."));
+    column.addWidget(m_view, 3);
+    column.addWidget(hintText(this,
+                              tr("Keys: arrows, Enter adds, Delete takes away, Shift with arrows moves, plus and "
+                                 "minus change the length. Mouse: press adds, drag moves, drag the end "
+                                 "lengthens, right button takes away.")));
 }
 
-void MusicInPanel::addTools(QHBoxLayout &row)
+void MusicInPanel::addTools(QVBoxLayout &column)
 {
     QUndoStack &history = m_parts.editor.history();
-    m_play->setDefault(true);
-    row.addWidget(m_play);
-    const auto addAction = [&](QAction *action, const QKeySequence &keys) {
+    auto *tools = new QWidget(this);
+    auto *row = new WrappingLayout(tools);
+    row->setContentsMargins({});
+    row->setSpacings(fontMetrics().height() / 2, fontMetrics().height() / 3);
+    column.addWidget(tools);
+    row->addWidget(m_play);
+    const auto addAction = [&](QAction *action, const QKeySequence &keys, const QString &text) {
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         this->addAction(action);
-        auto *button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setFocusPolicy(Qt::TabFocus);
-        row.addWidget(button);
+        auto *button = new QPushButton(text, this); // what would be undone is long: it is in the tool tip
+        const auto show = [button, action] {
+            button->setEnabled(action->isEnabled());
+            button->setToolTip(action->text());
+            button->setAccessibleDescription(action->text());
+        };
+        connect(action, &QAction::changed, button, show);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        show();
+        row->addWidget(button);
     };
-    addAction(history.createUndoAction(this, tr("Undo")), QKeySequence::Undo);
-    addAction(history.createRedoAction(this, tr("Redo")), QKeySequence::Redo);
-    row.addWidget(m_clear);
-    row.addStretch();
+    addAction(history.createUndoAction(this, tr("Undo")), QKeySequence::Undo, tr("Undo"));
+    addAction(history.createRedoAction(this, tr("Redo")), QKeySequence::Redo, tr("Redo"));
+    row->addWidget(m_clear);
     auto *compare = new QPushButton(tr("Compare"), this);
     compare->setAccessibleDescription(tr("Hear this melody beside another"));
     auto *add = new QPushButton(tr("Add to the Piece"), this);
-    row.addWidget(compare);
-    row.addWidget(add);
+    row->addWidget(compare);
+    row->addWidget(add);
     connect(compare, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(m_parts.editor.melody()); });
     connect(add, &QPushButton::clicked, this, [this] { Q_EMIT pieceRequested(m_parts.editor.melody()); });
     connect(m_play, &QPushButton::clicked, this, [this] {
@@ -125,28 +132,15 @@ void MusicInPanel::addTools(QHBoxLayout &row)
     connect(m_clear, &QPushButton::clicked, this, [this] { m_parts.editor.change({}, tr("Clear")); });
 }
 
-QWidget *MusicInPanel::buildSources()
+QWidget *MusicInPanel::buildFile()
 {
-    auto *sources = new QWidget(this);
-    auto *row = new QHBoxLayout(sources);
-    row->setContentsMargins({});
-    row->setSpacing(fontMetrics().height());
-    auto *file = new QVBoxLayout;
-    auto *keyboard = new QVBoxLayout;
-    addFile(*file);
-    addRecording(*keyboard);
-    row->addLayout(file, 3);
-    row->addLayout(keyboard, 2);
-    return sources;
-}
-
-void MusicInPanel::addFile(QVBoxLayout &column)
-{
-    column.addWidget(headingText(this, tr("From a MIDI file"), m_passages));
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_open);
-    row->addWidget(m_file, 1);
-    column.addLayout(row);
+    const int em = fontMetrics().height();
+    auto *side = new QWidget(this);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, em / 2, 0);
+    column->setSpacing(em / 3);
+    column->addWidget(m_open);
+    column->addWidget(m_file);
     m_passages->setModel(&m_parts.files.passages());
     m_passages->setAccessibleName(tr("Passages of the MIDI file"));
     m_passages->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -157,30 +151,33 @@ void MusicInPanel::addFile(QVBoxLayout &column)
     m_passages->verticalHeader()->hide();
     m_passages->horizontalHeader()->setStretchLastSection(true);
     m_passages->horizontalHeader()->setSectionsClickable(false);
-    m_passages->setMinimumHeight(6 * fontMetrics().height());
-    column.addWidget(m_passages, 1);
+    m_passages->setMinimumHeight(5 * em);
+    column->addWidget(m_passages, 1);
+    return side;
 }
 
 void MusicInPanel::addRecording(QVBoxLayout &column)
 {
-    column.addWidget(headingText(this, tr("From a MIDI keyboard"), m_port));
+    const int em = fontMetrics().height();
+    auto *group = new QWidget(this);
+    auto *row = new WrappingLayout(group);
+    row->setContentsMargins({});
+    row->setSpacings(em / 2, em / 3);
     m_port->setAccessibleName(tr("MIDI keyboard"));
     m_port->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_port->setMinimumContentsLength(16);
-    column.addWidget(m_port);
-    auto *row = new QHBoxLayout;
+    m_port->setMinimumContentsLength(12);
     m_tempo->setRange(40, 240);
     m_tempo->setValue(static_cast<int>(beatsPerMinute));
     m_tempo->setAccessibleName(tr("Tempo of the recording, in beats a minute"));
-    m_tempo->setSuffix(tr(" beats a minute"));
-    row->addWidget(m_tempo);
-    row->addWidget(m_record, 1);
-    column.addLayout(row);
+    m_tempo->setSuffix(tr(" bpm"));
     m_loop->setAccessibleDescription(tr("After two bars what is played replaces what it covers"));
-    column.addWidget(m_loop);
+    m_loop->setMinimumHeight(24);
+    for (QWidget *control : {static_cast<QWidget *>(m_port), static_cast<QWidget *>(m_tempo),
+                             static_cast<QWidget *>(m_record), static_cast<QWidget *>(m_loop)})
+        row->addWidget(control);
     m_count->setAccessibleName(tr("Count"));
+    column.addWidget(group);
     column.addWidget(m_count);
-    column.addStretch();
 }
 
 QWidget *MusicInPanel::buildHearing()
@@ -188,20 +185,21 @@ QWidget *MusicInPanel::buildHearing()
     const int em = fontMetrics().height();
     auto *side = new QWidget(this);
     auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(em, em, em, em);
-    column->setSpacing(em / 2);
+    column->setContentsMargins(em / 2, 0, 0, 0);
+    column->setSpacing(em / 3);
     column->addWidget(headingText(side, tr("The picture it sounds like")));
     m_picture->setAccessibleName(tr("The picture the melody sounds like"));
-    column->addWidget(m_picture, 1);
+    m_picture->setMinimumHeight(5 * em);
+    column->addWidget(m_picture, 3);
     column->addWidget(m_heard);
     column->addWidget(headingText(side, tr("Works that sound nearest"), m_nearest));
     m_nearest->setModel(&m_parts.hearing.nearest());
     m_nearest->setAccessibleName(tr("Works that sound nearest"));
     m_nearest->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_nearest->setUniformItemSizes(true);
-    column->addWidget(m_nearest, 1);
+    m_nearest->setMinimumHeight(4 * em);
+    column->addWidget(m_nearest, 2);
     column->addWidget(m_remark);
-    side->setMinimumWidth(16 * em);
     return side;
 }
 

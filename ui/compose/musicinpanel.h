@@ -7,7 +7,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QHBoxLayout;
 class QLabel;
 class QListView;
 class QPushButton;
@@ -63,12 +62,11 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    [[nodiscard]] QWidget *buildWriting();
-    [[nodiscard]] QWidget *buildSources();
+    void addWriting(QVBoxLayout &column);
+    void addTools(QVBoxLayout &column);
+    [[nodiscard]] QWidget *buildFile();
     [[nodiscard]] QWidget *buildHearing();
-    void addTools(QHBoxLayout &row);
     void addRecording(QVBoxLayout &column);
-    void addFile(QVBoxLayout &column);
     void bindEditor();
     void bindFiles();
     void bindRecording();

@@ -27,6 +27,15 @@ void ask(QFileDialog *dialog, const Chosen &chosen)
     dialog->open();
 }
 
+/// Where no suffix is given, that of the filter.
+void suffixFollowsFilter(QFileDialog *dialog)
+{
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        const qsizetype dot = filter.indexOf(u"*."_s);
+        dialog->setDefaultSuffix(filter.mid(dot + 2).chopped(1));
+    });
+}
+
 } // namespace
 
 void chooseFolder(QWidget &window, const QString &from, const Chosen &chosen)
@@ -60,10 +69,35 @@ void choosePieceFile(QWidget &window, const QString &from, const Chosen &chosen)
     dialog->setNameFilters({QFileDialog::tr("MIDI file (*.mid)"), QFileDialog::tr("Sound, uncompressed (*.wav)"),
                             QFileDialog::tr("Sound, compressed without loss (*.flac)")});
     dialog->setDefaultSuffix(u"mid"_s);
-    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        const qsizetype dot = filter.indexOf(u"*."_s);
-        dialog->setDefaultSuffix(filter.mid(dot + 2).chopped(1));
-    });
+    suffixFollowsFilter(dialog);
+    ask(dialog, chosen);
+}
+
+void chooseMaps(QWidget &window, const QString &from, const Chosen &chosen)
+{
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open maps"), from);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({QFileDialog::tr("Maps (*.synvae-maps)"), QFileDialog::tr("All files (*)")});
+    ask(dialog, chosen);
+}
+
+void chooseMapsFile(QWidget &window, const QString &from, const Chosen &chosen)
+{
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Save the maps"), from);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(QFileDialog::tr("Maps (*.synvae-maps)"));
+    dialog->setDefaultSuffix(u"synvae-maps"_s);
+    ask(dialog, chosen);
+}
+
+void chooseMapsExport(QWidget &window, const QString &from, const Chosen &chosen)
+{
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Export the maps"), from);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({QFileDialog::tr("Pictures (*.png)"), QFileDialog::tr("Drawings (*.svg)"),
+                            QFileDialog::tr("Table (*.csv)"), QFileDialog::tr("Places, for NumPy (*.npy)")});
+    dialog->setDefaultSuffix(u"png"_s);
+    suffixFollowsFilter(dialog);
     ask(dialog, chosen);
 }
 

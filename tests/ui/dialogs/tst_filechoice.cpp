@@ -62,6 +62,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!window.findChild<QFileDialog *>());
     }
 
+    void mapsAreReadWrittenAndExported()
+    {
+        QWidget window;
+        chooseMaps(window, {}, [](const QStringList &) {});
+        chooseMapsFile(window, {}, [](const QStringList &) {});
+        chooseMapsExport(window, {}, [](const QStringList &) {});
+        const QList<QFileDialog *> dialogs = window.findChildren<QFileDialog *>();
+        QCOMPARE(dialogs.size(), 3);
+        QCOMPARE(dialogs.at(0)->fileMode(), QFileDialog::ExistingFile);
+        QCOMPARE(dialogs.at(1)->defaultSuffix(), u"synvae-maps"_s);
+        Q_EMIT dialogs.at(2)->filterSelected(dialogs.at(2)->nameFilters().at(2));
+        QCOMPARE(dialogs.at(2)->defaultSuffix(), u"csv"_s);
+    }
+
     void sessionsAreReadAndWritten()
     {
         QWidget window;

@@ -11,6 +11,7 @@
 #include "ui/presenter/moving/moving.h"
 
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QToolButton>

@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -85,7 +86,7 @@ private Q_SLOTS:
         field.show();
         QCOMPARE(unnamedFocusable(field), QStringList());
         QVERIFY(field.button()->focusPolicy() & Qt::TabFocus);
-        QCOMPARE(field.button()->popupMode(), QToolButton::InstantPopup); // any press opens it
+        QVERIFY(field.button()->menu()); // any press opens it
         QVERIFY(!field.button()->accessibleDescription().isEmpty());
         for (const QAction *each : field.button()->menu()->actions())
             QVERIFY(each->isSeparator() || each->text().contains(u'&'));

@@ -8,6 +8,7 @@
 #include "ui/gallery/galleryview.h"
 #include "ui/latent/settingspanel.h"
 #include "ui/mainwindow.h"
+#include "ui/maps/panel/mapfiling.h"
 #include "ui/maps/panel/mapoptionsdialog.h"
 #include "ui/maps/panel/mapspanel.h"
 #include "ui/maps/panel/mapsside.h"
@@ -89,11 +90,12 @@ void MapsBinding::bindCollection()
 
 void MapsBinding::onOpened(const OpenCollection &collection)
 {
+    const int first = m_window.gallery().view().currentWork(); // before the gallery hears that none is current
     m_guests.clear();
     m_selection.reset(collection.works->count());
     m_panel->setWorks(collection.works);
     m_maps.setWorks(collection.works);
-    m_selection.setCurrent(m_window.gallery().view().currentWork());
+    m_selection.setCurrent(first);
     beginIfWanted();
 }
 
@@ -252,6 +254,9 @@ void MapsBinding::bindMapsMenu()
         if (const MapRun *run = m_maps.maps().shown())
             m_maps.maps().remove(run->number);
     });
+    auto *filing = new MapFiling(*m_panel, m_maps, this);
+    for (const auto told : {&MapFiling::done, &MapFiling::failed})
+        connect(filing, told, &m_window, [this](const QString &words) { m_window.banner().say(words); });
 }
 
 void MapsBinding::askForOptions()

@@ -215,8 +215,10 @@ private Q_SLOTS:
     {
         QVERIFY(showMaps());
         m_studio->selection.select({3, 4, 5});
+        m_studio->window.gallery().view().moveBy(4);
         m_studio->open(u"25"_s);
         QTRY_COMPARE(m_studio->works.total(), 25);
+        expectCurrent(0);
         QVERIFY(m_studio->selection.empty());
         QTRY_VERIFY(m_studio->maps.stage() == Stage::Ready); // the page is looked at
         QCOMPARE(visual().works(), 25);

@@ -1,15 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakespaces.h"
-#include "tests/support/plainworks.h"
 #include "ui/presenter/maps/colouring.h"
 
-#include <QRegularExpression>
+#include "mapground.h"
+
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr float unknown = std::numeric_limits<float>::quiet_NaN();
+
+QStringList keysOf(const QList<ColourChoice> &choices)
+{
+    QStringList keys;
+    for (const ColourChoice &choice : choices)
+        keys.append(choice.key);
+    return keys;
+}
+
+} // namespace
 
 class tst_Colouring : public QObject
 {
@@ -18,95 +34,144 @@ class tst_Colouring : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
-    void offersWhatTellsWorksApart()
+    void fewTextsStandAsPeopleLookForThem()
     {
-        auto works = std::make_shared<test::PlainWorks>(60);
-        for (Work &work : works->works()) {
-            work.metadata.insert(u"place"_s, u"here"_s);      // all alike
-            work.metadata.insert(u"inventory"_s, work.title); // none alike
-        }
-        QStringList keys;
-        for (const ColourChoice &choice : colourChoices({works, nullptr, {}}))
-            keys.append(choice.key);
-        QCOMPARE(keys, QStringList({u"metadata:artist"_s, u"metadata:year"_s}));
-        keys.clear();
-        const Places places = std::make_shared<const std::vector<float>>(120, 0.0F);
-        for (const ColourChoice &choice : colourChoices({works, test::fakeSpaces(60), {places, places}}))
-            keys.append(choice.key);
-        for (const QString &key : {u"cluster:visual"_s, u"means:auditive"_s, u"notes:onsets"_s, u"loss:kept"_s})
-            QVERIFY2(keys.contains(key), qPrintable(key));
+        const Colouring colouring = colouringOfTexts(u"k"_s, u"K"_s, {u"b10"_s, u"b9"_s, u""_s, u"a"_s, u"b10"_s});
+        QCOMPARE(colouring.groups, (QStringList{u"a"_s, u"b9"_s, u"b10"_s}));
+        QCOMPARE(colouring.groupOf, (std::vector<int>{2, 1, -1, 0, 2}));
+        QVERIFY(!colouring.continuous);
+        QCOMPARE(colouring.key, u"k"_s);
+        QCOMPARE(colouring.title, u"K"_s);
+        QCOMPARE(colouring.groupName(3), u"a"_s);
+        for (const int none : {2, -1, 5})
+            QCOMPARE(colouring.groupName(none), QString());
     }
 
-    void metadataMakesClassesOrValues()
-    {
-        auto works = std::make_shared<test::PlainWorks>(60);
-        WorkerTeam team(1);
-        const Colouring artist = colouringBy(u"metadata:artist"_s, {works, nullptr, {}}, team);
-        QCOMPARE(artist.title, u"Artist"_s);
-        QCOMPARE(artist.groups, QStringList({u"Albrecht Dürer"_s, u"Hilma af Klint"_s}));
-        QCOMPARE(artist.groupName(0), u"Hilma af Klint"_s);
-        QCOMPARE(artist.groupName(99), QString());
-        const Colouring year = colouringBy(u"metadata:year"_s, {works, nullptr, {}}, team);
-        QVERIFY(year.continuous);
-        QCOMPARE(year.values.at(3), 1503.0F);
-        QVERIFY(year.groups.first().startsWith(u"1500 to "_s)); // a year, not 1,500
-        QVERIFY(colouringBy(u"metadata:nothing"_s, {works, nullptr, {}}, team).groups.isEmpty());
-        QVERIFY(colouringBy(u"nonsense"_s, {works, test::fakeSpaces(60), {}}, team).groups.isEmpty());
-        QVERIFY(colouringBy(u"notes:onsets"_s, {works, test::fakeSpaces(3), {}}, team).groups.isEmpty());
-    }
-
-    void theCommonestClassesGoFirstWhenThereAreManyAndTheRestIsOne()
+    void theCommonestAreAClassOfTheirOwn()
     {
         QStringList texts;
-        for (int i = 0; i < 15; ++i)
-            texts += QStringList(20 - i, u"c%1"_s.arg(i));
+        for (int text = 0; text < 14; ++text) {
+            for (int time = 0; time <= text; ++time)
+                texts.append(u"t%1"_s.arg(text));
+        }
         const Colouring colouring = colouringOfTexts(u"k"_s, u"K"_s, texts);
         QCOMPARE(colouring.groups.size(), mostClasses + 1);
-        QCOMPARE(colouring.groups.first(), u"c0"_s);
-        QVERIFY(colouring.rest);
-        QCOMPARE(colouring.groupOf.back(), mostClasses);
-        QVERIFY(!colouringOfTexts(u"k"_s, u"K"_s, {u"b"_s, u"a"_s, u"b"_s}).rest);
-        QCOMPARE(colouringOfTexts(u"k"_s, u"K"_s, {u"10"_s, u"9"_s, u"10"_s}).groups, QStringList({u"9"_s, u"10"_s}));
+        QCOMPARE(colouring.groups.first(), u"t13"_s);
+        QCOMPARE(colouring.groups.at(mostClasses - 1), u"t3"_s);
+        QCOMPARE(colouring.groupOf.front(), mostClasses);                                         // t0
+        QCOMPARE(colouring.groupOf.back(), 0);                                                    // t13
+        QCOMPARE(std::count(colouring.groupOf.begin(), colouring.groupOf.end(), mostClasses), 6); // t0, t1, t2
     }
 
-    void valuesFallIntoRangesThatCoverThem()
+    void valuesComeInRangesOfAsMany()
     {
         std::vector<float> values;
-        for (int i = 0; i < 700; ++i)
-            values.push_back(static_cast<float>(i % 350));
-        values.push_back(1e9F); // one stray
-        values.push_back(NAN);
-        const Colouring colouring = colouringOfValues(u"v"_s, u"V"_s, values);
+        for (int work = 0; work < 700; ++work)
+            values.push_back(static_cast<float>((work * 37) % 700));
+        values.push_back(unknown);
+        const Colouring colouring = colouringOfValues(u"k"_s, u"K"_s, values);
+        QVERIFY(colouring.continuous);
         QCOMPARE(colouring.groups.size(), 7);
+        QCOMPARE(colouring.groups.first(), u"0 to 99"_s);
+        QCOMPARE(colouring.groups.last(), u"600 to 699"_s);
         QCOMPARE(colouring.groupOf.back(), -1);
-        QCOMPARE(colouring.groupOf[700], 6);
-        QVERIFY(colouring.highest < 400.0F);
-        std::vector<int> counts(7);
-        for (const int group : colouring.groupOf) {
-            if (group >= 0)
-                ++counts[static_cast<std::size_t>(group)];
-        }
-        for (const int count : counts)
-            QVERIFY(count > 80 && count < 120);
-        QCOMPARE(colouringOfValues(u"v"_s, u"V"_s, {4.0F, 4.0F}).groups, QStringList({u"4"_s}));
-        QVERIFY(colouringOfValues(u"v"_s, u"V"_s, {NAN}).groups.isEmpty());
+        for (int group = 0; group < 7; ++group)
+            QCOMPARE(std::count(colouring.groupOf.begin(), colouring.groupOf.end(), group), 100);
+        QCOMPARE(colouring.lowest, 14.0F);
+        QCOMPARE(colouring.highest, 685.0F);
     }
 
-    void lostNeighboursAreSeen()
+    void oddValuesAreColouredToo()
     {
-        auto works = std::make_shared<test::PlainWorks>(60);
-        auto spaces = test::fakeSpaces(60);
+        const Colouring none = colouringOfValues(u"k"_s, u"K"_s, {unknown, unknown});
+        QVERIFY(none.groups.isEmpty());
+        QCOMPARE(none.groupOf, (std::vector<int>{-1, -1}));
+        const Colouring same = colouringOfValues(u"k"_s, u"K"_s, {3.0F, 3.0F, 3.0F});
+        QCOMPARE(same.groups, QStringList{u"3"_s});
+        QCOMPARE(same.groupOf, (std::vector<int>{0, 0, 0}));
+        QVERIFY(colouringOfValues(u"k"_s, u"K"_s, {}).groups.isEmpty());
+        std::vector<float> random;
+        for (std::uint64_t i = 0; i < 2000; ++i)
+            random.push_back(i % 13 == 0 ? unknown : std::round(normal(Seed{4}, i) * 8.0F) / 4.0F);
+        random.push_back(std::numeric_limits<float>::infinity());
+        const Colouring colouring = colouringOfValues(u"k"_s, u"K"_s, random);
+        for (std::size_t i = 0; i < random.size(); ++i) {
+            QCOMPARE(colouring.groupOf[i] >= 0, std::isfinite(random[i]));
+            QVERIFY(colouring.groupOf[i] < colouring.groups.size());
+            for (std::size_t j = 0; j < i && std::isfinite(random[i]); j += 97)
+                QVERIFY(!(random[j] < random[i]) || colouring.groupOf[j] <= colouring.groupOf[i]);
+        }
+        QVERIFY(std::isfinite(colouring.lowest) && colouring.lowest < colouring.highest);
+    }
+
+    void metadataThatTellsIsAChoice()
+    {
+        auto works = heapedWorks(40);
+        for (int work = 0; work < 40; ++work) {
+            QMap<QString, QString> &metadata = works->works[static_cast<std::size_t>(work)].metadata;
+            metadata.insert(u"artist"_s, work < 20 ? u"A"_s : u"B"_s);
+            metadata.insert(u"year"_s, QString::number(1800 + work));
+            metadata.insert(u"same"_s, u"one"_s);
+            metadata.insert(u"own"_s, u"only %1"_s.arg(work));
+        }
+        const ColourFacts facts{works, nullptr, {}};
+        QCOMPARE(keysOf(colourChoices(facts)),
+                 (QStringList{u"metadata:artist"_s, u"metadata:year"_s, u"metadata:heap"_s}));
         WorkerTeam team(1);
-        const Colouring lost = colouringBy(u"loss:kept"_s, {works, spaces, {}}, team);
-        spaces->za = spaces->zv;
-        const Colouring kept = colouringBy(u"loss:kept"_s, {works, spaces, {}}, team);
-        QCOMPARE(kept.values.at(5), 100.0F);
-        QVERIFY(lost.values.at(5) < 100.0F);
-        test::takeOut(*spaces, 5);
-        QVERIFY(std::isnan(colouringBy(u"loss:shift"_s, {works, spaces, {}}, team).values.at(5)));
+        const Colouring years = colouringBy(u"metadata:year"_s, facts, team);
+        QVERIFY(years.continuous);
+        QVERIFY(years.groups.last().endsWith(u"to 1839"_s));
+        const Colouring artists = colouringBy(u"metadata:artist"_s, facts, team);
+        QCOMPARE(artists.groups, (QStringList{u"A"_s, u"B"_s}));
+        QCOMPARE(artists.title, u"Artist"_s);
+        QCOMPARE(artists.key, u"metadata:artist"_s);
+    }
+
+    void everyChoiceColours()
+    {
+        const ColourFacts facts{heapedWorks(60), sharedSpaces(60), {heapedPlaces(60), heapedPlaces(60)}};
+        WorkerTeam team(1);
+        const QList<ColourChoice> choices = colourChoices(facts);
+        QVERIFY(keysOf(choices).contains(u"cluster:visual"_s));
+        QVERIFY(keysOf(choices).contains(u"loss:kept"_s));
+        for (const ColourChoice &choice : choices) {
+            const Colouring colouring = colouringBy(choice.key, facts, team);
+            QCOMPARE(colouring.key, choice.key);
+            QVERIFY2(!colouring.groups.isEmpty(), qPrintable(choice.key));
+            QCOMPARE(colouring.groupOf.size(), std::size_t(60));
+            const Colouring again = colouringBy(choice.key, facts, team);
+            QVERIFY2(again.groupOf == colouring.groupOf && again.groups == colouring.groups, qPrintable(choice.key));
+        }
+    }
+
+    void neighboursThatAreKeptAreCounted()
+    {
+        CollectionSpaces spaces = heapedSpaces(60);
+        spaces.za = spaces.zv; // it sounds as it looks: all are kept, none moves away
+        spaces.present[7] = false;
+        const ColourFacts facts{heapedWorks(60), std::make_shared<const CollectionSpaces>(spaces), {}};
+        WorkerTeam team(1);
+        const Colouring kept = colouringBy(u"loss:kept"_s, facts, team);
+        const Colouring shift = colouringBy(u"loss:shift"_s, facts, team);
+        QVERIFY(std::isnan(kept.values[7]));
+        QCOMPARE(kept.values[0], 100.0F);
+        QCOMPARE(shift.values[0], 0.0F);
+        const ColourFacts apart{heapedWorks(60), sharedSpaces(60), {}};
+        QVERIFY(colouringBy(u"loss:kept"_s, apart, team).values[0] < 60.0F);
+    }
+
+    void whatIsNotThereColoursNothing()
+    {
+        WorkerTeam team(1);
+        const ColourFacts facts{heapedWorks(60), sharedSpaces(60), {}};
+        QVERIFY(colouringBy(u"no such key"_s, facts, team).groups.isEmpty());
+        QVERIFY(colouringBy(u"cluster:visual"_s, facts, team).groups.isEmpty()); // no map
+        QVERIFY(colouringBy(u"notes:onsets"_s, {heapedWorks(60), nullptr, {}}, team).groups.isEmpty());
+        QVERIFY(colouringBy(u"notes:onsets"_s, {heapedWorks(60), sharedSpaces(9), {}}, team).groups.isEmpty());
+        QVERIFY(colouringBy(u"loss:kept"_s, {heapedWorks(3), sharedSpaces(3), {}}, team).groups.isEmpty());
+        QVERIFY(colouringBy(u"metadata:heap"_s, {}, team).groups.isEmpty());
     }
 };
 
 QTEST_GUILESS_MAIN(tst_Colouring)
-
 #include "tst_colouring.moc"

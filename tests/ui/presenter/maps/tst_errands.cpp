@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/gate.h"
 #include "ui/presenter/maps/errands.h"
 
-#include <QRegularExpression>
+#include "tests/support/gate.h"
+
 #include <QTest>
 #include <QThread>
 
 #include <atomic>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
 
 class tst_Errands : public QObject
@@ -18,75 +19,144 @@ class tst_Errands : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
-    void runsElsewhereAndEndsHere()
+    void runsElsewhereAndFinishesHere()
     {
         Errands errands;
-        QThread *ran = nullptr;
-        QThread *ended = nullptr;
+        std::atomic<QThread *> ranOn = nullptr;
+        QThread *finishedOn = nullptr;
         errands.run(u"a"_s, [&](const std::stop_token &) {
-            ran = QThread::currentThread();
-            return [&] { ended = QThread::currentThread(); };
+            ranOn = QThread::currentThread();
+            return [&] {
+                finishedOn = QThread::currentThread();
+                QVERIFY(!errands.busy(u"a"_s)); // so that it can send the next one
+            };
         });
         QVERIFY(errands.busy(u"a"_s));
-        QTRY_VERIFY(ended);
-        QVERIFY(!errands.busy(u"a"_s));
-        QVERIFY(ran != thread());
-        QCOMPARE(ended, thread());
+        QVERIFY(!errands.busy(u"b"_s));
+        QTRY_COMPARE(finishedOn, thread());
+        QVERIFY(ranOn != thread());
     }
 
-    void aNewerOneOfAKindStopsTheOneBefore()
+    void aNewerErrandStopsTheOneBefore()
     {
-        test::Gate gate;
-        std::atomic<bool> stopped = false;
+        Gate gate;
         Errands errands;
-        QStringList ended;
+        std::atomic<bool> stopped = false;
+        QStringList finished;
         errands.run(u"a"_s, [&](const std::stop_token &stop) {
             gate.pass();
             stopped = stop.stop_requested();
-            return [&] { ended.append(u"first"_s); };
+            return [&] { finished.append(u"old"_s); };
         });
         QTRY_COMPARE(gate.arrived(), 1);
-        errands.run(u"a"_s, [&](const std::stop_token &) { return [&] { ended.append(u"second"_s); }; });
-        errands.run(u"b"_s, [&](const std::stop_token &) { return [&] { ended.append(u"other"_s); }; });
+        errands.run(u"a"_s, [&](const std::stop_token &) { return [&] { finished.append(u"new"_s); }; });
         gate.open();
-        QTRY_COMPARE(ended.size(), 2);
+        QTRY_COMPARE(finished, QStringList{u"new"_s});
         QTRY_VERIFY(stopped);
-        QVERIFY(ended.contains(u"second"_s));
-        QVERIFY(ended.contains(u"other"_s));
+        passOne(errands); // the old end would have come by now
+        QCOMPARE(finished, QStringList{u"new"_s});
     }
 
-    void whatIsCancelledDoesNotEnd()
+    void kindsDoNotDisturbEachOther()
     {
+        Gate gate;
         Errands errands;
-        bool ended = false;
-        bool after = false;
-        errands.run(u"a"_s, [&](const std::stop_token &) { return [&] { ended = true; }; });
-        errands.cancelAll();
-        errands.run(u"b"_s, [&](const std::stop_token &) { return [&] { after = true; }; });
-        QTRY_VERIFY(after);
-        QVERIFY(!ended);
-        errands.cancel(u"never there"_s);
+        QStringList finished;
+        errands.run(u"slow"_s, [&](const std::stop_token &) {
+            gate.pass();
+            return [&] { finished.append(u"slow"_s); };
+        });
+        errands.run(u"quick"_s, [&](const std::stop_token &) { return [&] { finished.append(u"quick"_s); }; });
+        QTRY_COMPARE(finished, QStringList{u"quick"_s});
+        QVERIFY(errands.busy(u"slow"_s));
+        gate.open();
+        QTRY_COMPARE(finished, (QStringList{u"quick"_s, u"slow"_s}));
     }
 
-    void goesWhileOneRuns()
+    void whatIsCancelledIsNotTold()
     {
-        std::atomic<bool> seen = false;
-        {
-            Errands errands;
-            std::atomic<bool> running = false;
-            errands.run(u"a"_s, [&](const std::stop_token &stop) -> Errands::Finish {
-                running = true;
-                while (!stop.stop_requested())
-                    QThread::yieldCurrentThread();
-                seen = true;
+        Gate gate;
+        Errands errands;
+        int finished = 0;
+        for (const QString &kind : {u"a"_s, u"b"_s}) {
+            errands.run(kind, [&](const std::stop_token &) {
+                gate.pass();
+                return [&] { ++finished; };
+            });
+        }
+        QTRY_COMPARE(gate.arrived(), 2);
+        errands.cancel(u"a"_s);
+        errands.cancel(u"never heard of"_s);
+        QVERIFY(!errands.busy(u"a"_s));
+        QVERIFY(errands.busy(u"b"_s));
+        errands.cancelAll();
+        QVERIFY(!errands.busy(u"b"_s));
+        gate.open();
+        passOne(errands);
+        QCOMPARE(finished, 0);
+    }
+
+    void whatNeverBeganIsNotRun()
+    {
+        Gate gate;
+        Errands errands;
+        std::atomic<bool> ran = false;
+        for (const QString &kind : {u"a"_s, u"b"_s}) {
+            errands.run(kind, [&](const std::stop_token &) -> Errands::Finish {
+                gate.pass();
                 return {};
             });
-            QTRY_VERIFY(running);
         }
-        QVERIFY(seen);
+        QTRY_COMPARE(gate.arrived(), 2);
+        errands.run(u"c"_s, [&](const std::stop_token &) -> Errands::Finish {
+            ran = true;
+            return {};
+        });
+        errands.cancel(u"c"_s);
+        gate.open();
+        passOne(errands);
+        QVERIFY(!ran);
+    }
+
+    void anErrandMayHaveNothingToSay()
+    {
+        Errands errands;
+        errands.run(u"a"_s, [](const std::stop_token &) { return Errands::Finish(); });
+        QTRY_VERIFY(!errands.busy(u"a"_s));
+    }
+
+    void theEndStopsAllAndWaits()
+    {
+        std::atomic<bool> ended = false;
+        int finished = 0;
+        {
+            Gate begun;
+            begun.open();
+            Errands errands;
+            errands.run(u"a"_s, [&](const std::stop_token &stop) {
+                begun.pass();
+                while (!stop.stop_requested())
+                    QThread::yieldCurrentThread();
+                ended = true;
+                return [&] { ++finished; };
+            });
+            QTRY_COMPARE(begun.arrived(), 1);
+        }
+        QVERIFY(ended);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(finished, 0);
+    }
+
+private:
+    /// Returns when an errand sent now has come back, and so all before it.
+    static void passOne(Errands &errands)
+    {
+        int back = 0;
+        for (const QString &kind : {u"last"_s, u"very last"_s})
+            errands.run(kind, [&back](const std::stop_token &) { return [&back] { ++back; }; });
+        QTRY_COMPARE(back, 2);
     }
 };
 
 QTEST_GUILESS_MAIN(tst_Errands)
-
 #include "tst_errands.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakemaps.h"
 #include "ui/presenter/maps/guestcontroller.h"
 
-#include <QImage>
-#include <QRegularExpression>
+#include "core/data/networkcrop.h"
+#include "core/translate/chain.h"
+#include "mapstage.h"
+#include "tests/support/gate.h"
+
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,90 +13,187 @@
 #include <cmath>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
+using Stage = MapsPresenter::Stage;
+
+namespace {
+
+QImage painted(QRgb colour)
+{
+    QImage image(20, 30, QImage::Format_RGB32);
+    image.fill(colour);
+    return image;
+}
+
+} // namespace
 
 class tst_GuestController : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void aPictureFindsItsPlaces()
     {
-        QTest::failOnWarning(QRegularExpression(u"."_s));
-        m_fakes = std::make_unique<test::FakeMaps>();
-        m_guests = std::make_unique<GuestController>(m_fakes->host, m_fakes->maps);
-    }
-    void cleanup()
-    {
-        m_guests.reset();
-        m_fakes.reset();
+        MapStage stage;
+        GuestController guests(stage.host, stage.presenter);
+        ready(stage);
+        const Places before = stage.presenter.maps().places().visual;
+        const QSignalSpy changed(&guests, &GuestController::guestChanged);
+        const QSignalSpy failed(&guests, &GuestController::failed);
+        guests.tryImage(painted(0xFF336699), u"mine"_s);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(failed.size(), 0);
+        const Guest &guest = *guests.guest();
+        QCOMPARE(guest.name, u"mine"_s);
+        QCOMPARE(guest.crop.size(), QSize(8, 8));
+        FakeTranslator translator(stage.engine, "beta-1.0");
+        PictureBatch batch{0, 8, 3, {}};
+        appendPicture(batch, networkCrop(painted(0xFF336699), 8, 3), false);
+        const auto alone = translated(translator, TranslationRequest{u""_s, u""_s, {}, batch}, {});
+        QVERIFY(alone && guest.melody == alone->melody);
+        for (const MapSpace space : bothSpaces) {
+            QVERIFY(std::isfinite(guest.places[space].x()) && std::isfinite(guest.places[space].y()));
+            QVERIFY(!guest.places[space].isNull());
+            const auto &latent = space == MapSpace::Visual ? alone->zv : alone->za;
+            const auto nearest
+                = latentNeighbours(*stage.presenter.spaces(), space, latent, MapsPresenter::neighboursShown);
+            QCOMPARE(guest.nearest[space].works, nearest.works);
+        }
+        QVERIFY(stage.presenter.maps().places().visual == before); // the maps stay as they are
     }
 
-    void aPictureOfTheCollectionLandsOnItself()
+    void aWorkOfTheCollectionIsNearestToItself()
     {
-        m_fakes->open(40);
-        m_fakes->mapAll();
-        QSignalSpy changed(m_guests.get(), &GuestController::guestChanged);
-        m_guests->tryImage(*m_fakes->works->picture(12, 0), u"Mine"_s);
+        MapStage stage;
+        GuestController guests(stage.host, stage.presenter);
+        ready(stage);
+        const QSignalSpy changed(&guests, &GuestController::guestChanged);
+        guests.tryImage(*stage.works->picture(11, 24), u"eleven"_s);
         QTRY_COMPARE(changed.size(), 1);
-        const Guest &guest = *m_guests->guest();
-        QCOMPARE(guest.name, u"Mine"_s);
-        QCOMPARE(guest.nearest.visual.works.front(), 12);
-        QVERIFY(guest.nearest.visual.distances.front() < 1e-5F);
-        QVERIFY(guest.melody == *m_fakes->maps.melodyOf(12)); // the very notes
-        const auto &places = *m_fakes->maps.maps().places().visual;
-        QVERIFY(std::hypot(guest.places.visual.x() - static_cast<double>(places[24]),
-                           guest.places.visual.y() - static_cast<double>(places[25]))
-                < 3.0);
-        QCOMPARE(guest.crop.width(), 8);
+        QCOMPARE(guests.guest()->nearest.visual.works.front(), 11);
+        QCOMPARE(guests.guest()->nearest.visual.distances.front(), 0.0F);
+        QCOMPARE(guests.guest()->nearest.auditive.works.front(), 11);
     }
 
-    void aFileIsTriedToo()
+    void aFileIsReadAndNamed()
     {
-        m_fakes->open(40);
-        m_fakes->mapAll();
-        const QTemporaryDir folder;
-        QVERIFY(m_fakes->works->picture(5, 0)->save(folder.filePath(u"sea.png"_s)));
-        QSignalSpy changed(m_guests.get(), &GuestController::guestChanged);
-        m_guests->tryFile(folder.filePath(u"sea.png"_s));
+        QTemporaryDir folder;
+        QVERIFY(painted(0xFF112233).save(folder.filePath(u"my boat.png"_s)));
+        MapStage stage;
+        GuestController guests(stage.host, stage.presenter);
+        ready(stage);
+        const QSignalSpy changed(&guests, &GuestController::guestChanged);
+        guests.tryFile(folder.filePath(u"my boat.png"_s));
         QTRY_COMPARE(changed.size(), 1);
-        QCOMPARE(m_guests->guest()->name, u"sea"_s);
-        QCOMPARE(m_guests->guest()->nearest.visual.works.front(), 5);
-        m_guests->clear();
-        QVERIFY(!m_guests->guest());
+        QCOMPARE(guests.guest()->name, u"my boat"_s);
+    }
+
+    void whatIsNoPictureIsTold()
+    {
+        MapStage stage;
+        GuestController guests(stage.host, stage.presenter);
+        const QSignalSpy failed(&guests, &GuestController::failed);
+        guests.tryImage(painted(0xFF000000), u"early"_s);
+        QCOMPARE(failed.size(), 1); // there are no maps yet
+        ready(stage);
+        guests.tryFile(u"/nowhere/at all.png"_s);
+        QTRY_COMPARE(failed.size(), 2);
+        guests.tryImage({}, u"nothing"_s);
+        QTRY_COMPARE(failed.size(), 3);
+        stage.engine->refuses = [](const PictureBatch &) { return true; };
+        guests.tryImage(painted(0xFF000000), u"refused"_s);
+        QTRY_COMPARE(failed.size(), 4);
+        QVERIFY(!guests.guest());
+    }
+
+    void theNewestPictureWins()
+    {
+        Gate gate;
+        MapStage stage;
+        GuestController guests(stage.host, stage.presenter);
+        ready(stage);
+        stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
+        QStringList names;
+        connect(&guests, &GuestController::guestChanged, this, [&] { names.append(guests.guest()->name); });
+        guests.tryImage(painted(0xFF000000), u"first"_s);
+        QTRY_COMPARE(gate.arrived(), 1);
+        guests.tryImage(painted(0xFFFFFFFF), u"second"_s);
+        gate.open();
+        QTRY_COMPARE(names, QStringList{u"second"_s});
+    }
+
+    void otherMapsPlaceItAnew()
+    {
+        MapStage stage;
+        GuestController guests(stage.host, stage.presenter);
+        ready(stage);
+        const QSignalSpy changed(&guests, &GuestController::guestChanged);
+        guests.tryImage(painted(0xFF336699), u"mine"_s);
+        QTRY_COMPARE(changed.size(), 1);
+        const QPointF before = guests.guest()->places.visual;
+        MapOptions options = quickOptions();
+        options.tsne.seed = Seed{5};
+        options.start = MapStart::Own;
+        stage.presenter.setOptions(options);
+        stage.presenter.begin();
+        QTRY_COMPARE(changed.size(), 2);
+        QVERIFY(guests.guest()->places.visual != before);
+        QCOMPARE(guests.guest()->name, u"mine"_s);
+    }
+
+    void anotherCollectionHasNoGuest()
+    {
+        MapStage stage;
+        GuestController guests(stage.host, stage.presenter);
+        ready(stage);
+        const QSignalSpy changed(&guests, &GuestController::guestChanged);
+        guests.tryImage(painted(0xFF336699), u"mine"_s);
+        QTRY_COMPARE(changed.size(), 1);
+        stage.presenter.setWorks(heapedWorks(7));
+        QCOMPARE(changed.size(), 2);
+        QVERIFY(!guests.guest());
+        guests.clear();
         QCOMPARE(changed.size(), 2);
     }
 
-    void whatCannotBeTriedSaysWhy()
+    void anotherCollectionCallsOffWhatIsUnderWay()
     {
-        QSignalSpy failed(m_guests.get(), &GuestController::failed);
-        m_guests->tryImage(QImage(4, 4, QImage::Format_RGB32), u"early"_s);
-        QCOMPARE(failed.size(), 1); // no maps yet
-        m_fakes->open(40);
-        m_fakes->mapAll();
-        m_guests->tryImage(QImage(), u"nothing"_s);
-        QTRY_COMPARE(failed.size(), 2);
-        m_guests->tryFile(u"/nowhere/at/all.png"_s);
-        QTRY_COMPARE(failed.size(), 3);
-        QVERIFY(failed.last().first().toString().contains(u"/nowhere"_s));
-        QVERIFY(!m_guests->guest());
+        Gate gate;
+        MapStage stage;
+        GuestController guests(stage.host, stage.presenter);
+        ready(stage);
+        stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
+        guests.tryImage(painted(0xFF336699), u"late"_s);
+        QTRY_COMPARE(gate.arrived(), 1);
+        const QSignalSpy answered(&stage.host, &TranslatorHost::crowdTranslated);
+        stage.presenter.setWorks(heapedWorks(30));
+        gate.open();
+        QTRY_COMPARE(answered.size(), 1);
+        QVERIFY(!guests.guest());
     }
 
-    void goesWithTheMaps()
+    void itCanBeDestroyedWhileItIsBusy()
     {
-        m_fakes->open(40);
-        m_fakes->mapAll();
-        m_guests->tryImage(*m_fakes->works->picture(12, 0), u"Mine"_s);
-        QTRY_VERIFY(m_guests->guest());
-        m_fakes->open(10);
-        QVERIFY(!m_guests->guest());
+        MapStage stage;
+        ready(stage);
+        auto guests = std::make_unique<GuestController>(stage.host, stage.presenter);
+        guests->tryImage(painted(0xFF336699), u"mine"_s);
+        QVERIFY(stage.presenter.errands().busy(u"read guest"_s));
+        guests.reset();
+        QVERIFY(!stage.presenter.errands().busy(u"read guest"_s)); // which would come back to who is gone
+        QVERIFY(!stage.presenter.errands().busy(u"place guest"_s));
     }
 
 private:
-    std::unique_ptr<test::FakeMaps> m_fakes;
-    std::unique_ptr<GuestController> m_guests;
+    static void ready(MapStage &stage)
+    {
+        stage.presenter.begin();
+        QTRY_COMPARE(stage.presenter.stage(), Stage::Ready);
+    }
 };
 
-QTEST_MAIN(tst_GuestController)
-
+QTEST_GUILESS_MAIN(tst_GuestController)
 #include "tst_guestcontroller.moc"

@@ -1,14 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakespaces.h"
-#include "tests/support/plainworks.h"
 #include "ui/presenter/maps/latentneighbours.h"
 
+#include "mapground.h"
+
 #include <QAbstractItemModelTester>
-#include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Works on a line by look, 0 1 2 3 ..., and the other way round, twice as far apart, by sound.
+CollectionSpaces onALine(int works)
+{
+    CollectionSpaces spaces;
+    spaces.width = 1;
+    for (int work = 0; work < works; ++work) {
+        spaces.zv.push_back(static_cast<float>(work * work));
+        spaces.za.push_back(static_cast<float>(-2 * work));
+    }
+    spaces.present.assign(static_cast<std::size_t>(works), true);
+    spaces.melodies.resize(static_cast<std::size_t>(works));
+    return spaces;
+}
+
+} // namespace
 
 class tst_LatentNeighbours : public QObject
 {
@@ -17,52 +38,80 @@ class tst_LatentNeighbours : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
-    void areExactAndInOrder()
+    void nearestComeFirst()
     {
-        CollectionSpaces spaces;
-        spaces.width = 1;
-        spaces.zv = {0.0F, 3.0F, 1.0F, -1.0F, 8.0F};
-        spaces.za = {0.0F, 1.0F, 2.0F, 3.0F, 4.0F};
-        spaces.present = {true, true, true, true, false};
-        const auto found = neighboursOfWork(spaces, 0, 3);
-        QVERIFY(found.visual.works == std::vector<int>({2, 3, 1})); // 2 and 3 are as near: the earlier first
-        QVERIFY(found.visual.distances == std::vector<float>({1.0F, 1.0F, 3.0F}));
-        QVERIFY(found.auditive.works == std::vector<int>({1, 2, 3}));
-        QVERIFY(neighboursOfWork(spaces, 4, 3).visual.works.empty()); // is not there
-        QVERIFY(neighboursOfWork(spaces, -1, 3).visual.works.empty());
-        const std::vector<float> latent{2.9F};
-        QVERIFY(latentNeighbours(spaces, MapSpace::Visual, latent, 1).works == std::vector<int>({1}));
-        QVERIFY(latentNeighbours(spaces, MapSpace::Visual, latent, 100).works.size() == 4);
-        QVERIFY(latentNeighbours(spaces, MapSpace::Visual, std::vector<float>{1.0F, 2.0F}, 1).works.empty());
+        const CollectionSpaces spaces = onALine(6);
+        const std::vector<float> latent{5.0F};
+        const auto found = latentNeighbours(spaces, MapSpace::Visual, latent, 3);
+        QCOMPARE(found.works, (std::vector<int>{2, 1, 3})); // 4, 1 and 9 are 1, 4 and 4 away: the earlier goes first
+        QCOMPARE(found.distances, (std::vector<float>{1.0F, 4.0F, 4.0F}));
+        QCOMPARE(latentNeighbours(spaces, MapSpace::Visual, latent, 3, 2).works, (std::vector<int>{1, 3, 0}));
+        QCOMPARE(latentNeighbours(spaces, MapSpace::Visual, latent, 99).works.size(), std::size_t(6));
+        QVERIFY(latentNeighbours(spaces, MapSpace::Visual, latent, 0).works.empty());
+        QVERIFY(latentNeighbours(spaces, MapSpace::Visual, latent, -1).works.empty());
+        QVERIFY(latentNeighbours(spaces, MapSpace::Visual, std::vector{1.0F, 2.0F}, 3).works.empty());
+        QVERIFY(latentNeighbours({}, MapSpace::Visual, {}, 3).works.empty());
     }
 
-    void stayInTheirCloud()
+    void neighboursAreThoseOfEachSpace()
     {
-        const auto spaces = test::fakeSpaces(90);
-        const auto found = neighboursOfWork(*spaces, 7, 12);
-        for (const int work : found.visual.works)
-            QCOMPARE(work % 3, 7 % 3);
-        for (const int work : found.auditive.works)
-            QCOMPARE(work / 2 % 3, 7 / 2 % 3);
+        CollectionSpaces spaces = onALine(6);
+        const auto found = neighboursOfWork(spaces, 2, 2);
+        QCOMPARE(found.visual.works, (std::vector<int>{1, 0}));
+        QCOMPARE(found.auditive.works, (std::vector<int>{1, 3}));
+        QCOMPARE(found.auditive.distances, (std::vector<float>{2.0F, 2.0F}));
+        spaces.present[1] = false;
+        QCOMPARE(neighboursOfWork(spaces, 2, 2).auditive.works, (std::vector<int>{3, 0}));
+        for (const int none : {-1, 1, 6})
+            QVERIFY(neighboursOfWork(spaces, none, 2).visual.works.empty());
     }
 
-    void standSideBySide()
+    void agreesWithAllDistances()
     {
-        NeighboursTableModel model;
-        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        auto works = std::make_shared<test::PlainWorks>(9);
-        model.setNeighbours(works, {{{1, 2}, {0.5F, 1.25F}}, {{2, 4, 5}, {0.25F, 0.5F, 1.0F}}});
-        QCOMPARE(model.rowCount(), 3);
-        QCOMPARE(model.index(0, 0).data().toString(), u"Work 2 (0.50)"_s);
-        QCOMPARE(model.index(1, 0).data().toString(), u"Work 3 (1.25, in both)"_s);
-        QVERIFY(model.index(0, 1).data(NeighboursTableModel::SharedRole).toBool());
-        QCOMPARE(model.index(1, 1).data(NeighboursTableModel::WorkRole).toInt(), 4);
-        QVERIFY(!model.index(2, 0).data().isValid());
-        model.setNeighbours(nullptr, {{{1}, {0.5F}}, {}});
-        QCOMPARE(model.rowCount(), 0);
+        const CollectionSpaces spaces = heapedSpaces(50);
+        for (int work = 0; work < 50; work += 7) {
+            std::vector<std::pair<float, int>> all;
+            for (int other = 0; other < 50; ++other) {
+                float sum = 0.0F;
+                for (int d = 0; d < groundWidth; ++d) {
+                    const auto at = [&](int w) { return spaces.za[static_cast<std::size_t>(w * groundWidth + d)]; };
+                    sum += (at(work) - at(other)) * (at(work) - at(other));
+                }
+                if (other != work)
+                    all.emplace_back(std::sqrt(sum), other);
+            }
+            std::sort(all.begin(), all.end());
+            const auto found = neighboursOfWork(spaces, work, 8).auditive;
+            for (std::size_t i = 0; i < 8; ++i) {
+                QCOMPARE(found.works[i], all[i].second);
+                QVERIFY(std::abs(found.distances[i] - all[i].first) < 1e-4F);
+            }
+        }
+    }
+
+    void theTableShowsBothSideBySide()
+    {
+        NeighboursTableModel table;
+        const QAbstractItemModelTester tester(&table);
+        QCOMPARE(table.rowCount(), 0);
+        table.setNeighbours(heapedWorks(6), {{{1, 3, 4}, {0.5F, 1.0F, 2.0F}}, {{3, 5}, {0.25F, 0.75F}}});
+        QCOMPARE(table.rowCount(), 3);
+        QCOMPARE(table.columnCount(), 2);
+        const auto at
+            = [&](int row, int column, int role = Qt::DisplayRole) { return table.index(row, column).data(role); };
+        QCOMPARE(at(0, 0).toString(), u"Picture 0001 (0.50)"_s);
+        QCOMPARE(at(1, 0).toString(), u"Picture 0003 (1.00, in both)"_s);
+        QCOMPARE(at(0, 1).toString(), u"Picture 0003 (0.25, in both)"_s);
+        QVERIFY(!at(2, 1).isValid());
+        QCOMPARE(at(2, 0, NeighboursTableModel::WorkRole).toInt(), 4);
+        QVERIFY(at(0, 1, NeighboursTableModel::SharedRole).toBool());
+        QVERIFY(!at(1, 1, NeighboursTableModel::SharedRole).toBool());
+        QVERIFY(table.headerData(0, Qt::Horizontal, Qt::DisplayRole)
+                != table.headerData(1, Qt::Horizontal, Qt::DisplayRole));
+        table.setNeighbours(nullptr, {{{1}, {0.5F}}, {}});
+        QCOMPARE(table.rowCount(), 0);
     }
 };
 
 QTEST_GUILESS_MAIN(tst_LatentNeighbours)
-
 #include "tst_latentneighbours.moc"

@@ -1,14 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakespaces.h"
-#include "tests/support/plainworks.h"
 #include "ui/presenter/maps/mapclusters.h"
 
-#include <QRegularExpression>
+#include "mapground.h"
+
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int works = 180;
+
+ColourFacts factsOfHeaps()
+{
+    return {heapedWorks(works), sharedSpaces(works), {heapedPlaces(works), heapedPlaces(works)}};
+}
+
+} // namespace
 
 class tst_MapClusters : public QObject
 {
@@ -17,63 +30,102 @@ class tst_MapClusters : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
-    void findsTheHillsOfAMap()
+    void mapsAddChoices()
     {
-        std::vector<float> places;
-        for (int work = 0; work < 120; ++work) {
-            const auto counter = static_cast<std::uint64_t>(2 * work);
-            places.push_back(static_cast<float>(work % 2) * 40.0F + normal(Seed{3}, counter));
-            places.push_back(normal(Seed{3}, counter + 1));
-        }
-        const Places map = std::make_shared<const std::vector<float>>(places);
-        const Colouring colouring = by(u"cluster:visual"_s, {map, map});
-        QCOMPARE(colouring.groups.size(), 2);
-        int stray = 0;
-        for (std::size_t work = 2; work < 120; ++work)
-            stray += colouring.groupOf[work] != colouring.groupOf[work % 2] ? 1 : 0;
-        QVERIFY2(stray < 6, qPrintable(QString::number(stray)));
-        QCOMPARE(colouring.medoids.size(), std::size_t{2});
-        QCOMPARE(colouring.groupOf[static_cast<std::size_t>(colouring.medoids[1])], 1);
-        QVERIFY(by(u"cluster:visual"_s, {nullptr, nullptr}).groups.isEmpty());
+        QCOMPARE(clusterChoices(false).size(), 2);
+        QCOMPARE(clusterChoices(true).size(), 4);
+        QCOMPARE(clusterChoices(true).first().key, u"cluster:visual"_s);
     }
 
-    void namesClustersByWhatIsCommonInThem()
-    {
-        // Odd works are Dürer's, even ones af Klint's: a cluster of odd works is named so.
-        std::vector<int> labels;
-        for (int work = 0; work < m_works->count(); ++work)
-            labels.push_back(work % 2);
-        QCOMPARE(clusterNames(*m_works, labels, {0, 1}), QStringList({u"Hilma af Klint"_s, u"Albrecht Dürer"_s}));
-        // Clusters that cut across get the names of works, each its own.
-        for (int work = 0; work < m_works->count(); ++work)
-            labels[static_cast<std::size_t>(work)] = work / 4 % 3;
-        const QStringList names = clusterNames(*m_works, labels, {0, 4, -1});
-        QCOMPARE(names.at(0), u"like Work 1"_s);
-        QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), 3);
-    }
-
-    void meansPartTheSpacesAndTheLargestGoesFirst()
-    {
-        const Colouring colouring = by(u"means:visual"_s, {});
-        QCOMPARE(colouring.groups.size(), 8);
-        std::vector<int> sizes(8);
-        for (const int group : colouring.groupOf)
-            ++sizes[static_cast<std::size_t>(group)];
-        QVERIFY(std::is_sorted(sizes.rbegin(), sizes.rend()));
-        QVERIFY(by(u"means:visual"_s, {}).groupOf == colouring.groupOf);
-    }
-
-private:
-    Colouring by(const QString &key, const PerSpace<Places> &places)
+    void heapsOnAMapAreClusters()
     {
         WorkerTeam team(1);
-        return colouringByCluster({key, key}, {m_works, m_spaces, places}, team, {});
+        const ColourFacts facts = factsOfHeaps();
+        const Colouring colouring = colouringByCluster(clusterChoices(true).first(), facts, team, {});
+        QCOMPARE(colouring.groups.size(), 3);
+        QCOMPARE(QSet<QString>(colouring.groups.begin(), colouring.groups.end()),
+                 (QSet<QString>{u"heap 0"_s, u"heap 1"_s, u"heap 2"_s})); // named from the metadata
+        int right = 0;
+        for (int work = 0; work < works; ++work)
+            right += colouring.groupName(work) == u"heap %1"_s.arg(work % 3) ? 1 : 0;
+        QVERIFY(right > works * 8 / 10);
+        QCOMPARE(colouring.medoids.size(), std::size_t(3));
+        for (std::size_t cluster = 0; cluster < 3; ++cluster)
+            QCOMPARE(colouring.groupOf[static_cast<std::size_t>(colouring.medoids[cluster])], int(cluster));
     }
 
-    std::shared_ptr<test::PlainWorks> m_works = std::make_shared<test::PlainWorks>(120);
-    std::shared_ptr<CollectionSpaces> m_spaces = test::fakeSpaces(120);
+    void meansAreSortedBySize()
+    {
+        WorkerTeam team(1);
+        CollectionSpaces spaces = heapedSpaces(works);
+        spaces.present[5] = false;
+        ColourFacts facts = factsOfHeaps();
+        facts.spaces = std::make_shared<const CollectionSpaces>(spaces);
+        for (const ColourChoice &choice : clusterChoices(false)) {
+            const Colouring colouring = colouringByCluster(choice, facts, team, {});
+            QCOMPARE(colouring.key, choice.key);
+            QCOMPARE(colouring.groups.size(), 8);
+            QCOMPARE(colouring.groupOf[5], -1);
+            std::ptrdiff_t last = works;
+            for (int group = 0; group < 8; ++group) {
+                const auto size = std::count(colouring.groupOf.begin(), colouring.groupOf.end(), group);
+                QVERIFY(size > 0 && size <= last);
+                last = size;
+            }
+            const QSet<QString> different(colouring.groups.begin(), colouring.groups.end());
+            QCOMPARE(different.size(), 8);
+            QVERIFY(colouringByCluster(choice, facts, team, {}).groupOf == colouring.groupOf);
+        }
+    }
+
+    void namesSayWhatIsCommonerThanElsewhere()
+    {
+        FakeWorks some(9);
+        const std::vector<int> labels{0, 0, 0, 1, 1, 1, 2, 2, -1};
+        for (std::size_t work = 0; work < 9; ++work) {
+            QMap<QString, QString> &metadata = some.works[work].metadata;
+            metadata.insert(u"split"_s, u"train"_s);
+            metadata.insert(u"everywhere"_s, u"same"_s);
+            if (labels[work] == 0)
+                metadata.insert(u"artist"_s, u"Monet"_s);
+            if (labels[work] == 1)
+                metadata.insert(u"style"_s, u"Cubism"_s);
+            if (work == 0 || work == 1)
+                metadata.insert(u"series"_s, u"Lilies"_s);
+        }
+        const QStringList names = clusterNames(some, labels, {0, 4, 7});
+        QCOMPARE(names.at(0), u"Monet, Lilies"_s);
+        QCOMPARE(names.at(1), u"Cubism"_s);
+        QCOMPARE(names.at(2), u"like Picture 0007"_s); // nothing sets it apart
+    }
+
+    void noTwoNamesAreTheSame()
+    {
+        FakeWorks some(12);
+        std::vector<int> labels;
+        for (std::size_t work = 0; work < 12; ++work) {
+            labels.push_back(static_cast<int>(work / 3));
+            some.works[work].title = u"Untitled"_s;
+            if (work < 6)
+                some.works[work].metadata.insert(u"mood"_s, u"calm"_s);
+        }
+        const QStringList names = clusterNames(some, labels, {0, 3, 6, 9});
+        QCOMPARE(names, (QStringList{u"calm"_s, u"calm, like Untitled"_s, u"like Untitled"_s, u"like Untitled (4)"_s}));
+        QCOMPARE(clusterNames(some, std::vector<int>(12, -1), {-1}), QStringList{u"cluster (1)"_s});
+    }
+
+    void whatCannotBeClusteredIsLeftAlone()
+    {
+        WorkerTeam team(1);
+        const ColourChoice onMap = clusterChoices(true).first();
+        const ColourChoice byMeans = clusterChoices(false).first();
+        QVERIFY(colouringByCluster(onMap, {heapedWorks(works), sharedSpaces(works), {}}, team, {}).groups.isEmpty());
+        QVERIFY(colouringByCluster(onMap, {heapedWorks(works), sharedSpaces(works), {heapedPlaces(9), {}}}, team, {})
+                    .groups.isEmpty());
+        QVERIFY(colouringByCluster(byMeans, {heapedWorks(3), sharedSpaces(3), {}}, team, {}).groups.isEmpty());
+        QVERIFY(!colouringByCluster(byMeans, {heapedWorks(4), sharedSpaces(4), {}}, team, {}).groups.isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_MapClusters)
-
 #include "tst_mapclusters.moc"

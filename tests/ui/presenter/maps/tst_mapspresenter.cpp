@@ -1,135 +1,269 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakemaps.h"
+#include "ui/presenter/maps/mapspresenter.h"
 
-#include <QRegularExpression>
+#include "mapstage.h"
+#include "tests/support/gate.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
+using Stage = MapsPresenter::Stage;
+
+namespace {
+
+MapRun madeRun(int number)
+{
+    MapRun run;
+    run.number = number;
+    run.places = {heapedPlaces(30), heapedPlaces(30)};
+    run.finished = true;
+    return run;
+}
+
+} // namespace
 
 class tst_MapsPresenter : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"."_s));
-        m_fakes = std::make_unique<test::FakeMaps>();
-    }
-    void cleanup() { m_fakes.reset(); }
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
-    void bringsACollectionOntoBothMaps()
+    void fromPicturesToMaps()
     {
-        MapsPresenter &maps = m_fakes->maps;
-        QCOMPARE(maps.stage(), MapsPresenter::Stage::Nothing);
-        QSignalSpy latents(&maps, &MapsPresenter::latentsReady);
-        QSignalSpy stages(&maps, &MapsPresenter::stageChanged);
-        m_fakes->open(40);
-        QCOMPARE(maps.stage(), MapsPresenter::Stage::Waiting);
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        std::vector<Stage> stages;
+        connect(&maps, &MapsPresenter::stageChanged, this, [&] { stages.push_back(maps.stage()); });
+        const QSignalSpy latents(&maps, &MapsPresenter::latentsReady);
+        QStringList told;
+        connect(&maps, &MapsPresenter::progressed, this, [&](double share, const QString &text) {
+            QVERIFY(share >= 0.0 && share <= 1.0);
+            told.append(text);
+        });
+        QCOMPARE(maps.stage(), Stage::Waiting);
+        QVERIFY(maps.mappedMember() == MemberInfo());
         maps.begin();
-        QCOMPARE(maps.stage(), MapsPresenter::Stage::Translating);
-        QTRY_COMPARE(maps.stage(), MapsPresenter::Stage::Ready);
-        QCOMPARE(latents.size(), 1);
+        QTRY_COMPARE(maps.stage(), Stage::Ready);
         QVERIFY(stages.size() >= 3);
-        QCOMPARE(maps.maps().places().visual->size(), std::size_t{80});
-        QVERIFY(maps.melodyOf(0));
-        QVERIFY(!maps.melodyOf(40));
+        QCOMPARE(stages.front(), Stage::Translating);
+        QCOMPARE(stages[stages.size() - 2], Stage::Forming);
+        QCOMPARE(stages.back(), Stage::Ready);
+        QCOMPARE(latents.size(), 1);
+        QVERIFY(!told.filter(u"16 of 30 works translated"_s).isEmpty());
+        QVERIFY(maps.mappedMember() == stage.member);
+        QCOMPARE(maps.spaces()->works(), 30);
+        QCOMPARE(maps.maps().places().visual->size(), std::size_t(60));
+        QVERIFY(maps.melodyOf(29));
         QVERIFY(!maps.melodyOf(-1));
+        QVERIFY(!maps.melodyOf(30));
+        QVERIFY(!maps.outdated());
     }
 
-    void coloursByTheFirstChoiceAndByOthers()
+    void latentsThatAreThereAreNotMadeAgain()
     {
-        MapsPresenter &maps = m_fakes->maps;
-        m_fakes->open(40);
-        QTRY_COMPARE(maps.legend().rowCount(), 2);
-        QCOMPARE(maps.colourKey(), u"metadata:artist"_s);
-        m_fakes->mapAll();
-        QTRY_VERIFY(maps.choices().contains(ColourChoice{u"notes:onsets"_s, u"Notes"_s}));
+        MapStage stage;
+        ready(stage);
+        const int pictures = stage.engine->pictures;
+        const auto spaces = stage.presenter.spaces();
+        stage.presenter.begin();
+        QCOMPARE(stage.presenter.stage(), Stage::Forming);
+        QTRY_COMPARE(stage.presenter.stage(), Stage::Ready);
+        QCOMPARE(stage.engine->pictures.load(), pictures);
+        QVERIFY(stage.presenter.spaces() == spaces);
+        QCOMPARE(stage.presenter.maps().runs().size(), std::size_t(2));
+    }
+
+    void anotherMemberMakesThemOutdated()
+    {
+        Gate gate; // outlives the thread that passes it
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        ready(stage);
+        const QSignalSpy changed(&maps, &MapsPresenter::stageChanged);
+        maps.configure(stage.other, {});
+        QVERIFY(maps.outdated());
+        QVERIFY(!changed.isEmpty());
+        stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
+        maps.begin();
+        QCOMPARE(maps.stage(), Stage::Translating);
+        QVERIFY(maps.mappedMember() == stage.member); // the maps are still the old ones
+        gate.open();
+        QTRY_COMPARE(maps.stage(), Stage::Ready);
+        QVERIFY(maps.mappedMember() == stage.other);
+        QCOMPARE(maps.spaces()->member, stage.other.member);
+        QVERIFY(!maps.outdated());
+        maps.configure(stage.other, {DecodeMode::Argmax, 0.5F, {}});
+        QVERIFY(maps.outdated());
+    }
+
+    void goingBackToTheMappedMemberStopsTheOther()
+    {
+        Gate gate; // outlives the thread that passes it
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        ready(stage);
+        stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
+        maps.configure(stage.other, {});
+        maps.begin();
+        maps.configure(stage.member, {});
+        maps.begin();
+        QVERIFY(!stage.spaces.running());
+        gate.open();
+        QTRY_COMPARE(maps.stage(), Stage::Ready);
+        QCOMPARE(maps.spaces()->member, stage.member.member);
+    }
+
+    void cancelStopsTheTranslation()
+    {
+        Gate gate; // outlives the thread that passes it
+        MapStage stage;
+        stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
+        stage.presenter.begin();
+        QCOMPARE(stage.presenter.stage(), Stage::Translating);
+        stage.presenter.cancel();
+        QCOMPARE(stage.presenter.stage(), Stage::Waiting);
+        gate.open();
+    }
+
+    void aMemberThatCannotBeOpenedIsTold()
+    {
+        MapStage stage;
+        stage.engine->brokenMember = "beta-1.0";
+        const QSignalSpy failed(&stage.presenter, &MapsPresenter::failed);
+        stage.presenter.begin();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed.at(0).at(0).toString().contains(u"beta-1.0"_s));
+        QCOMPARE(stage.presenter.stage(), Stage::Waiting);
+        QVERIFY(stage.presenter.mappedMember() == MemberInfo());
+    }
+
+    void itColoursByItself()
+    {
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        const QSignalSpy coloured(&maps, &MapsPresenter::coloursChanged);
+        QTRY_COMPARE(coloured.size(), 1);
+        QCOMPARE(maps.colourKey(), u"metadata:heap"_s);
+        QCOMPARE(maps.legend().rowCount(), 3);
+        QCOMPARE(maps.choices().size(), 1);
+        ready(stage);
+        QTRY_VERIFY(maps.choices().size() > 10);
         maps.colourBy(u"notes:onsets"_s);
         QTRY_COMPARE(maps.legend().colouring().key, u"notes:onsets"_s);
         QVERIFY(maps.legend().colouring().continuous);
+        QCOMPARE(maps.colourKey(), u"notes:onsets"_s);
     }
 
-    void countsAndListsWhatIsSelected()
+    void theSelectionBindsLegendAndTable()
     {
-        MapsPresenter &maps = m_fakes->maps;
-        m_fakes->open(40);
-        QTRY_COMPARE(maps.legend().rowCount(), 2);
-        m_fakes->selection.select({0, 1, 2});
-        QCOMPARE(maps.legend().index(1).data(LegendModel::CountTextRole).toString(), u"2 / 20"_s);
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        QTRY_COMPARE(maps.legend().rowCount(), 3);
+        stage.selection.select({0, 3, 4});
         QCOMPARE(maps.table().rowCount(), 3);
-        m_fakes->selection.undoStack().undo();
-        QCOMPARE(maps.table().rowCount(), 40);
+        QCOMPARE(maps.legend().index(0).data(LegendModel::SelectedRole).toInt(), 2);
+        QCOMPARE(maps.legend().index(1).data(LegendModel::SelectedRole).toInt(), 1);
+        stage.selection.clear();
+        QCOMPARE(maps.table().rowCount(), 30);
+        stage.selection.select({1});
+        maps.colourBy(u"metadata:heap"_s); // the legend's numbers outlive another colouring
+        const QSignalSpy coloured(&maps, &MapsPresenter::coloursChanged);
+        QTRY_COMPARE(coloured.size(), 1);
+        QCOMPARE(maps.legend().index(1).data(LegendModel::SelectedRole).toInt(), 1);
     }
 
-    void findsNeighboursAndTheFigureWhenTheyAreWanted()
+    void theCurrentWorkHasNeighbours()
     {
-        MapsPresenter &maps = m_fakes->maps;
-        m_fakes->open(60);
-        m_fakes->selection.setCurrent(3);
-        m_fakes->mapAll();
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        ready(stage);
+        QCOMPARE(maps.neighbours().rowCount(), 0);
+        stage.selection.setCurrent(5);
         QTRY_COMPARE(maps.neighbours().rowCount(), MapsPresenter::neighboursShown);
+        QCOMPARE(maps.neighbours().neighbours().visual.works,
+                 neighboursOfWork(*maps.spaces(), 5, MapsPresenter::neighboursShown).visual.works);
         maps.setNeighboursShown(false);
         QCOMPARE(maps.neighbours().rowCount(), 0);
+        maps.setNeighboursShown(true);
+        QTRY_COMPARE(maps.neighbours().rowCount(), MapsPresenter::neighboursShown);
+        stage.selection.setCurrent(-1);
+        QCOMPARE(maps.neighbours().rowCount(), 0);
+    }
+
+    void theFigureIsShownWhenAskedFor()
+    {
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        ready(stage);
+        QTRY_COMPARE(maps.legend().rowCount(), 3);
         QVERIFY(maps.figure().visual.marks.empty());
         maps.setFigureShown(true);
-        QTRY_COMPARE(maps.figure().visual.marks.size(), std::size_t{2});
+        QTRY_COMPARE(maps.figure().visual.marks.size(), std::size_t(3));
+        QCOMPARE(maps.figure().auditive.marks.size(), std::size_t(3));
         maps.setFigureShown(false);
         QVERIFY(maps.figure().visual.marks.empty());
     }
 
-    void otherSettingsMakeTheMapsOutdated()
+    void restoredMapsAreReadyAtOnce()
     {
-        MapsPresenter &maps = m_fakes->maps;
-        m_fakes->open(20);
-        m_fakes->mapAll();
-        QVERIFY(!maps.outdated());
-        DecodeSettings settings;
-        settings.seed = Seed{99};
-        maps.configure(m_fakes->member, settings);
-        QVERIFY(maps.outdated());
-        m_fakes->mapAll();
-        QVERIFY(!maps.outdated());
-        QCOMPARE(maps.maps().runs().size(), std::size_t{1}); // of other melodies: the runs before mean nothing
-        m_fakes->mapAll();
-        QCOMPARE(maps.maps().runs().size(), std::size_t{2});
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        const QSignalSpy latents(&maps, &MapsPresenter::latentsReady);
+        maps.restore(sharedSpaces(30), {madeRun(1), madeRun(2)}, 1);
+        QCOMPARE(maps.stage(), Stage::Ready);
+        QCOMPARE(latents.size(), 1);
+        QCOMPARE(maps.maps().shown()->number, 1);
+        QCOMPARE(stage.engine->pictures.load(), 0);
+        QVERIFY(maps.mappedMember() == stage.member);
     }
 
-    void stopsWhatIsUnderWay()
+    void anotherCollectionBeginsAfresh()
     {
-        MapsPresenter &maps = m_fakes->maps;
-        m_fakes->open(200);
-        maps.begin();
-        maps.cancel();
-        QCOMPARE(maps.stage(), MapsPresenter::Stage::Waiting);
-        maps.begin();
-        QTRY_COMPARE(maps.stage(), MapsPresenter::Stage::Forming);
-        m_fakes->open(10); // another collection
-        QCOMPARE(maps.stage(), MapsPresenter::Stage::Waiting);
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        ready(stage);
+        stage.selection.setCurrent(5);
+        QTRY_VERIFY(maps.neighbours().rowCount() > 0);
+        stage.selection.reset(7);
+        maps.setWorks(heapedWorks(7));
+        QCOMPARE(maps.stage(), Stage::Waiting);
+        QVERIFY(!maps.spaces());
         QVERIFY(!maps.maps().places().visual);
+        QVERIFY(maps.mappedMember() == MemberInfo());
+        QCOMPARE(maps.table().rowCount(), 7);
+        QCOMPARE(maps.neighbours().rowCount(), 0);
+        maps.setWorks(nullptr);
+        QCOMPARE(maps.stage(), Stage::Nothing);
+        QCOMPARE(maps.table().rowCount(), 0);
+        maps.begin();
+        QCOMPARE(maps.stage(), Stage::Nothing);
     }
 
-    void restoresWithoutTheNetworks()
+    void itCanBeDestroyedWhileItIsBusy()
     {
-        MapsPresenter &maps = m_fakes->maps;
-        m_fakes->open(20);
-        m_fakes->mapAll();
-        const auto spaces = maps.spaces();
-        const auto runs = maps.maps().runs();
-        const int encodes = m_fakes->engine->encodes;
-        m_fakes->open(20);
-        maps.restore(spaces, runs, runs.front().number);
-        QCOMPARE(maps.stage(), MapsPresenter::Stage::Ready);
-        QVERIFY(maps.melodyOf(3));
-        QCOMPARE(m_fakes->engine->encodes, encodes);
+        {
+            MapStage translating;
+            translating.presenter.begin();
+        }
+        MapStage forming;
+        forming.presenter.setOptions(endlessOptions());
+        forming.presenter.begin();
+        QTRY_COMPARE(forming.presenter.stage(), Stage::Forming);
+        forming.selection.setCurrent(3);
+        forming.presenter.colourBy(u"loss:kept"_s);
     }
 
 private:
-    std::unique_ptr<test::FakeMaps> m_fakes;
+    static void ready(MapStage &stage)
+    {
+        stage.presenter.begin();
+        QTRY_COMPARE(stage.presenter.stage(), Stage::Ready);
+    }
 };
 
-QTEST_MAIN(tst_MapsPresenter)
-
+QTEST_GUILESS_MAIN(tst_MapsPresenter)
 #include "tst_mapspresenter.moc"

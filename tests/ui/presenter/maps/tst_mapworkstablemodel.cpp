@@ -1,92 +1,166 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakespaces.h"
-#include "tests/support/plainworks.h"
 #include "ui/presenter/maps/mapworkstablemodel.h"
 
+#include "mapground.h"
+
 #include <QAbstractItemModelTester>
-#include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
+using Model = MapWorksTableModel;
 
 class tst_MapWorksTableModel : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void everyWorkIsARow()
     {
-        QTest::failOnWarning(QRegularExpression(u"."_s));
-        m_model = std::make_unique<MapWorksTableModel>();
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
-                                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
-        m_model->setWorks(std::make_shared<test::PlainWorks>(12));
-    }
-    void cleanup()
-    {
-        m_tester.reset();
-        m_model.reset();
+        Model table;
+        const QAbstractItemModelTester tester(&table);
+        QCOMPARE(table.rowCount(), 0);
+        table.setWorks(heapedWorks(12));
+        QCOMPARE(table.rowCount(), 12);
+        QCOMPARE(table.columnCount(), int(Model::columns));
+        QCOMPARE(text(table, 3, Model::TitleColumn), u"Picture 0003"_s);
+        QCOMPARE(table.index(3, 0).data(Model::WorkRole).toInt(), 3);
+        QCOMPARE(text(table, 3, Model::NotesColumn), QString()); // not translated yet
+        QCOMPARE(table.workAt(11), 11);
+        QCOMPARE(table.workAt(12), -1);
+        QCOMPARE(table.workAt(-1), -1);
+        QCOMPARE(table.rowOf(5), 5);
+        QCOMPARE(table.rowOf(12), -1);
+        table.setWorks(nullptr);
+        QCOMPARE(table.rowCount(), 0);
     }
 
-    void showsTheSelectedWorksOrAll()
+    void headersTellWhatStandsThere()
     {
-        QCOMPARE(m_model->rowCount(), 12);
-        m_model->setSelection({3, 7});
-        QCOMPARE(m_model->rowCount(), 2);
-        QCOMPARE(m_model->workAt(1), 7);
-        QCOMPARE(m_model->workAt(2), -1);
-        QCOMPARE(m_model->rowOf(7), 1);
-        QCOMPARE(m_model->rowOf(4), -1);
-        m_model->setSelection({});
-        QCOMPARE(m_model->rowCount(), 12);
-        m_model->setWorks(nullptr);
-        QCOMPARE(m_model->rowCount(), 0);
+        Model table;
+        const auto header = [&](int column) { return table.headerData(column, Qt::Horizontal, Qt::DisplayRole); };
+        QCOMPARE(header(Model::GroupColumn).toString(), u"Group"_s);
+        const QSignalSpy changed(&table, &Model::headerDataChanged);
+        table.setColouring(colouringOfTexts(u"k"_s, u"Mood"_s, {u"a"_s}));
+        QCOMPARE(header(Model::GroupColumn).toString(), u"Mood"_s);
+        QCOMPARE(changed.size(), 1);
+        for (int column = 0; column < Model::columns; ++column)
+            QVERIFY(!header(column).toString().isEmpty());
     }
 
-    void saysWhatIsKnown()
+    void melodiesComeWithTheSpaces()
     {
-        const QModelIndex notes = m_model->index(0, MapWorksTableModel::NotesColumn);
-        QCOMPARE(notes.data().toString(), QString());
-        const auto spaces = test::fakeSpaces(12);
-        m_model->setSpaces(spaces);
-        QCOMPARE(notes.data().toString(), QString::number(spaces->melodies[0].onsets()));
-        QVERIFY(m_model->index(0, MapWorksTableModel::MelodyColumn).data().toString().endsWith(u'.'));
-        QCOMPARE(m_model->index(0, MapWorksTableModel::TitleColumn).data().toString(), u"Work 1"_s);
-        QVERIFY(m_model->index(0, MapWorksTableModel::CaptionColumn).data().toString().contains(u"Klint"_s));
-        QCOMPARE(notes.data(MapWorksTableModel::WorkRole).toInt(), 0);
+        Model table;
+        const QAbstractItemModelTester tester(&table);
+        table.setWorks(heapedWorks(12));
+        CollectionSpaces spaces = heapedSpaces(12);
+        spaces.present[4] = false;
+        const QSignalSpy changed(&table, &Model::dataChanged);
+        table.setSpaces(std::make_shared<const CollectionSpaces>(spaces));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(text(table, 3, Model::NotesColumn), QString::number(spaces.melodies[3].onsets()));
+        QVERIFY(!text(table, 3, Model::MelodyColumn).isEmpty());
+        QCOMPARE(text(table, 4, Model::NotesColumn), QString());
+        QCOMPARE(text(table, 4, Model::MelodyColumn), QString());
+        table.setWorks(heapedWorks(12)); // another collection has not been heard
+        QCOMPARE(text(table, 3, Model::NotesColumn), QString());
+    }
+
+    void aSelectionIsAllThereIs()
+    {
+        Model table;
+        const QAbstractItemModelTester tester(&table);
+        table.setWorks(heapedWorks(12));
+        table.setSelection({2, 7, 9});
+        QCOMPARE(table.rowCount(), 3);
+        QCOMPARE(table.workAt(1), 7);
+        QCOMPARE(table.rowOf(9), 2);
+        QCOMPARE(table.rowOf(0), -1);
+        const QSignalSpy reset(&table, &Model::modelReset);
+        table.setSelection({2, 7, 9});
+        QCOMPARE(reset.size(), 0);
+        table.setSelection({});
+        QCOMPARE(table.rowCount(), 12);
     }
 
     void sortsAsByHand()
     {
-        m_model->sort(MapWorksTableModel::TitleColumn, Qt::DescendingOrder);
-        QCOMPARE(m_model->workAt(0), 11); // "Work 12" after "Work 9"
-        m_model->setSelection({1, 10, 4});
-        QCOMPARE(m_model->workAt(0), 10); // stays sorted
-        m_model->sort(-1, Qt::AscendingOrder);
-        QCOMPARE(m_model->workAt(0), 1);
+        auto works = heapedWorks(4);
+        const QStringList titles{u"Boat 10"_s, u"boat 9"_s, u"Anchor"_s, u"Boat 2"_s};
+        for (std::size_t work = 0; work < 4; ++work)
+            works->works[work].title = titles.at(static_cast<qsizetype>(work));
+        Model table;
+        const QAbstractItemModelTester tester(&table);
+        table.setWorks(works);
+        table.sort(Model::TitleColumn, Qt::AscendingOrder);
+        QCOMPARE(rows(table), (std::vector<int>{2, 3, 1, 0}));
+        table.sort(Model::TitleColumn, Qt::DescendingOrder);
+        QCOMPARE(rows(table), (std::vector<int>{0, 1, 3, 2}));
+        table.setSelection({0, 2, 3}); // the order stays
+        QCOMPARE(rows(table), (std::vector<int>{0, 3, 2}));
+        QCOMPARE(table.rowOf(3), 1);
+        table.sort(-1, Qt::AscendingOrder);
+        QCOMPARE(rows(table), (std::vector<int>{0, 2, 3}));
     }
 
-    void speaksOfAWorkInItsGroup()
+    void whatComesLaterIsSortedToo()
     {
-        QCOMPARE(m_model->spoken(3), u"Work 4, 4 of 12"_s);
-        QStringList texts;
-        for (int work = 0; work < 12; ++work)
-            texts.append(work % 2 ? u"stormy seas"_s : QString());
-        m_model->setColouring(colouringOfTexts(u"k"_s, u"Kind"_s, texts));
-        QCOMPARE(m_model->spoken(3), u"Work 4, 2 of 6, in stormy seas"_s);
-        QCOMPARE(m_model->spoken(2), u"Work 3, 3 of 12"_s); // of no group
-        QCOMPARE(m_model->spoken(99), QString());
-        QCOMPARE(m_model->headerData(MapWorksTableModel::GroupColumn, Qt::Horizontal, Qt::DisplayRole).toString(),
-                 u"Kind"_s);
-        QCOMPARE(m_model->index(1, MapWorksTableModel::GroupColumn).data().toString(), u"stormy seas"_s);
+        Model table;
+        const QAbstractItemModelTester tester(&table);
+        table.setWorks(heapedWorks(12));
+        table.sort(Model::NotesColumn, Qt::AscendingOrder);
+        const auto spaces = sharedSpaces(12);
+        table.setSpaces(spaces);
+        const std::vector<int> byNotes = rows(table);
+        QVERIFY(std::is_sorted(byNotes.begin(), byNotes.end(), [&](int a, int b) {
+            return spaces->melodies[static_cast<std::size_t>(a)].onsets()
+                < spaces->melodies[static_cast<std::size_t>(b)].onsets();
+        }));
+        table.sort(Model::GroupColumn, Qt::DescendingOrder);
+        table.setColouring(heaps(12));
+        QCOMPARE(rows(table), (std::vector<int>{2, 5, 8, 11, 1, 4, 7, 10, 0, 3, 6, 9}));
+    }
+
+    void aWorkIsSpokenWithItsPlace()
+    {
+        Model table;
+        QCOMPARE(table.spoken(0), QString());
+        auto works = heapedWorks(12);
+        works->works[7].title = u"100%2 cotton"_s;
+        table.setWorks(works);
+        QCOMPARE(table.spoken(4), u"Picture 0004, 5 of 12"_s);
+        QCOMPARE(table.spoken(7), u"100%2 cotton, 8 of 12"_s);
+        table.setColouring(heaps(12));
+        QCOMPARE(table.spoken(4), u"Picture 0004, 2 of 4, in heap 1"_s);
+        QCOMPARE(table.spoken(7), u"100%2 cotton, 3 of 4, in heap 1"_s);
+        QCOMPARE(text(table, 4, Model::GroupColumn), u"heap 1"_s);
+        QCOMPARE(table.spoken(12), QString());
+        QCOMPARE(table.spoken(-1), QString());
     }
 
 private:
-    std::unique_ptr<MapWorksTableModel> m_model;
-    std::unique_ptr<QAbstractItemModelTester> m_tester;
+    static QString text(const Model &table, int row, int column) { return table.index(row, column).data().toString(); }
+    static std::vector<int> rows(const Model &table)
+    {
+        std::vector<int> works;
+        for (int row = 0; row < table.rowCount(); ++row)
+            works.push_back(table.workAt(row));
+        return works;
+    }
+    static Colouring heaps(int works)
+    {
+        QStringList texts;
+        for (int work = 0; work < works; ++work)
+            texts.append(u"heap %1"_s.arg(work % 3));
+        return colouringOfTexts(u"metadata:heap"_s, u"Heap"_s, texts);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_MapWorksTableModel)
-
 #include "tst_mapworkstablemodel.moc"

@@ -1,89 +1,157 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fakespaces.h"
-#include "tests/support/plainworks.h"
-#include "ui/presenter/maps/maplayouting.h"
 #include "ui/presenter/maps/placing.h"
 
-#include <QRegularExpression>
+#include "mapground.h"
+
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace synvae;
+using namespace synvae::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int works = 90;
+
+ColourFacts factsOfHeaps()
+{
+    return {heapedWorks(works), sharedSpaces(works), {heapedPlaces(works), heapedPlaces(works)}};
+}
+
+Colouring heapsOf(int count)
+{
+    QStringList texts;
+    for (int work = 0; work < count; ++work)
+        texts.append(u"heap %1"_s.arg(work % 3));
+    return colouringOfTexts(u"metadata:heap"_s, u"Heap"_s, texts);
+}
+
+/// The heap of heapedPlaces() that a place is in.
+int heapAt(const QPointF &place) { return place.x() > 30.0 ? 1 : place.y() > 30.0 ? 2 : 0; }
+
+} // namespace
 
 class tst_Placing : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        auto spaces = test::fakeSpaces(90);
-        test::takeOut(*spaces, 4);
-        MapJob job{spaces, {}, {}, {}};
-        job.options.tsne.iterations = 200;
-        job.options.tsne.exaggeratedIterations = 60;
-        job.options.tsne.perplexity = 8.0;
-        m_settings = job.options.tsne;
-        const auto outcome = MapLayouting(m_team).layOut(job, {}, {});
-        QVERIFY(outcome);
-        m_facts = {std::make_shared<test::PlainWorks>(90), spaces, outcome->places};
-    }
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
-    void aWorkOnceMoreLandsWhereItIs()
+    void latentsLandAmongTheirLike()
     {
-        const std::vector<float> latents(m_facts.spaces->zv.begin() + 7 * m_facts.spaces->width,
-                                         m_facts.spaces->zv.begin() + 9 * m_facts.spaces->width);
-        const auto places = placedAmong(m_facts, MapSpace::Visual, latents, m_settings, m_team);
-        QVERIFY(places);
-        QCOMPARE(places->size(), std::size_t{2});
-        QVERIFY(distance(places->at(0), placeOf(7)) < 2.0);
-        QVERIFY(distance(places->at(1), placeOf(8)) < 2.0);
+        const ColourFacts facts = factsOfHeaps();
+        WorkerTeam team(1);
+        std::vector<float> latents;
+        for (const int heap : {2, 0, 1}) {
+            for (int d = 0; d < groundWidth; ++d)
+                latents.push_back(d == heap ? 9.0F : 0.0F);
+        }
+        const auto placed = placedAmong(facts, MapSpace::Visual, latents, quickOptions().tsne, team);
+        QVERIFY(placed);
+        QCOMPARE(placed->size(), std::size_t(3));
+        QCOMPARE(heapAt((*placed)[0]), 2);
+        QCOMPARE(heapAt((*placed)[1]), 0);
+        QCOMPARE(heapAt((*placed)[2]), 1);
+        const std::vector<float> alone(latents.begin(), latents.begin() + groundWidth);
+        QCOMPARE(placedAmong(facts, MapSpace::Visual, alone, quickOptions().tsne, team)->front(), placed->front());
+    }
+
+    void worksThatAreNotOnTheMapDrawNobody()
+    {
+        ColourFacts facts = factsOfHeaps();
+        auto places = std::make_shared<std::vector<float>>(*facts.places.visual);
+        for (int work = 2; work < works; work += 3)
+            (*places)[2 * static_cast<std::size_t>(work)] = std::numeric_limits<float>::quiet_NaN();
+        facts.places.visual = places;
+        WorkerTeam team(1);
+        const std::vector<float> latent{0.0F, 0.0F, 9.0F, 0.0F};
+        const auto placed = placedAmong(facts, MapSpace::Visual, latent, quickOptions().tsne, team);
+        QVERIFY(placed);
+        QVERIFY(heapAt(placed->front()) != 2);
+        QVERIFY(std::isfinite(placed->front().x()) && std::isfinite(placed->front().y()));
     }
 
     void withoutAMapThereIsNoPlace()
     {
-        ColourFacts facts = m_facts;
-        facts.places = {};
-        QVERIFY(!placedAmong(facts, MapSpace::Visual, facts.spaces->zv, m_settings, m_team));
-        QVERIFY(!placedAmong(m_facts, MapSpace::Visual, std::vector<float>{1.0F, NAN}, m_settings, m_team));
+        WorkerTeam team(1);
+        const std::vector<float> latent(groundWidth, 0.0F);
+        ColourFacts facts = factsOfHeaps();
+        const auto refused = [&](const ColourFacts &of, const std::vector<float> &guest) {
+            const auto placed = placedAmong(of, MapSpace::Visual, guest, {}, team);
+            return !placed && placed.error().kind == ErrorKind::InvalidInput;
+        };
+        QVERIFY(!refused(facts, latent));
+        QVERIFY(refused(facts, {1.0F, 2.0F, 3.0F})); // of another width
+        facts.places.visual = heapedPlaces(10);      // of another collection
+        QVERIFY(refused(facts, latent));
+        facts.places.visual = nullptr;
+        QVERIFY(refused(facts, latent));
+        facts.places.visual = heapedPlaces(works);
+        facts.spaces = nullptr;
+        QVERIFY(refused(facts, latent));
     }
 
-    void classMeansLieAmongTheirClass()
+    void meansStandInTheirClasses()
+    {
+        WorkerTeam team(1);
+        const auto figure = classFigure(factsOfHeaps(), heapsOf(works), quickOptions().tsne, team);
+        QCOMPARE(figure.visual.marks.size(), std::size_t(3));
+        for (const FigureMark &mark : figure.visual.marks)
+            QCOMPARE(heapAt(mark.place), mark.group);
+        QCOMPARE(figure.visual.edges.size(), std::size_t(3));
+        QCOMPARE(figure.auditive.edges.size(), std::size_t(3));
+        for (std::size_t edge = 0; edge < 3; ++edge) {
+            const FigureEdge &visual = figure.visual.edges[edge];
+            QVERIFY(visual.from != visual.to);
+            QVERIFY(std::abs(visual.distance - 9.0 * std::sqrt(2.0)) < 0.5); // the heaps stand on three axes
+            QVERIFY(figure.auditive.edges[edge].distance < visual.distance); // by sound they are mixed
+        }
+    }
+
+    void othersAreNoClass()
     {
         QStringList texts;
-        for (int work = 0; work < 90; ++work)
-            texts.append(QString::number(work % 3));
-        const Colouring colouring = colouringOfTexts(u"k"_s, u"Kind"_s, texts);
-        const PerSpace<ClassFigure> figure = classFigure(m_facts, colouring, m_settings, m_team);
-        QCOMPARE(figure.visual.marks.size(), std::size_t{3});
-        QCOMPARE(figure.visual.edges.size(), std::size_t{3}); // each class has at least 24 works
-        QCOMPARE(figure.auditive.edges.size(), std::size_t{3});
-        QVERIFY(figure.visual.edges[0].distance > figure.auditive.edges[0].distance); // the music mixes these classes
-        QPointF middle;
-        for (int work = 3; work < 90; work += 3)
-            middle += placeOf(work) / 29.0;
-        QVERIFY(distance(figure.visual.marks[0].place, middle) < distance(figure.visual.marks[0].place, placeOf(1)));
-        QVERIFY(
-            classFigure(m_facts, colouringOfValues(u"v"_s, u"V"_s, std::vector<float>(90, 1.0F)), m_settings, m_team)
-                .visual.marks.empty());
+        for (int work = 0; work < works; ++work)
+            texts.append(work < 72 ? u"t%1"_s.arg(work % 12) : u"t%1"_s.arg(work % 11));
+        const Colouring colouring = colouringOfTexts(u"metadata:k"_s, u"K"_s, texts);
+        QCOMPARE(colouring.groups.size(), mostClasses + 1);
+        WorkerTeam team(1);
+        const auto figure = classFigure(factsOfHeaps(), colouring, quickOptions().tsne, team);
+        QCOMPARE(figure.visual.marks.size(), std::size_t(mostClasses));
     }
 
-private:
-    static double distance(QPointF a, QPointF b) { return std::hypot(a.x() - b.x(), a.y() - b.y()); }
-    [[nodiscard]] QPointF placeOf(std::size_t work) const
+    void valuesAndNothingHaveNoFigure()
     {
-        const std::vector<float> &places = *m_facts.places.visual;
-        return {static_cast<double>(places[2 * work]), static_cast<double>(places[2 * work + 1])};
+        WorkerTeam team(1);
+        const ColourFacts facts = factsOfHeaps();
+        const auto isNone = [&](const ColourFacts &of, const Colouring &colouring) {
+            const auto figure = classFigure(of, colouring, {}, team);
+            return figure.visual.marks.empty() && figure.auditive.marks.empty() && figure.visual.edges.empty();
+        };
+        QVERIFY(isNone(facts, colouringOfValues(u"v"_s, u"V"_s, std::vector<float>(works, 1.0F))));
+        QVERIFY(isNone(facts, {}));
+        QVERIFY(isNone(facts, colouringOfTexts(u"k"_s, u"K"_s, QStringList(works, QString()))));
+        QVERIFY(isNone({heapedWorks(works), nullptr, {}}, heapsOf(works)));
+        QVERIFY(isNone({heapedWorks(works), sharedSpaces(works), {}}, heapsOf(works))); // no map
     }
 
-    WorkerTeam m_team{1};
-    TsneSettings m_settings;
-    ColourFacts m_facts;
+    void twoClassesHaveNoTriangle()
+    {
+        QStringList texts;
+        for (int work = 0; work < works; ++work)
+            texts.append(work % 2 ? u"a"_s : u"b"_s);
+        WorkerTeam team(1);
+        const auto figure
+            = classFigure(factsOfHeaps(), colouringOfTexts(u"metadata:k"_s, u"K"_s, texts), quickOptions().tsne, team);
+        QCOMPARE(figure.visual.marks.size(), std::size_t(2));
+        QVERIFY(figure.visual.edges.empty());
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Placing)
-
 #include "tst_placing.moc"
