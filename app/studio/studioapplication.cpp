@@ -29,6 +29,7 @@
 
 #include <QApplication>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -62,6 +63,13 @@ std::unique_ptr<QSettings> settingsFor(const StudioOptions &options, std::option
     return std::make_unique<QSettings>(folder->filePath(u"smoke.ini"_s), QSettings::IniFormat);
 }
 
+/// A smoke run leaves no maps behind.
+QString mapFolder(const StudioOptions &options)
+{
+    return options.smokeFile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/maps"_s
+                                       : QString();
+}
+
 } // namespace
 
 /// In the order of construction.
@@ -82,7 +90,7 @@ struct StudioApplication::Parts {
         , moving(host)
         , window(works, thumbnails, problems)
         , binding(studio(), window)
-        , mapsBinding(studio(), selection, maps, guests, window)
+        , mapsBinding(studio(), selection, maps, guests, window, mapFolder(options))
         , movingBinding(studio(), moving, window)
         , compose({host, player, playback, translation})
         , composeWindow(studio(), compose, maps, mapsBinding.panel(), window)

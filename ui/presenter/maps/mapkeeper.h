@@ -12,8 +12,8 @@ namespace synvae {
 
 class MapsPresenter;
 
-/// Keeps the maps of each collection in a folder of the user's, so that they are there again when it is opened; and
-/// saves and opens them as files wherever the user wants. Reads and writes on another thread.
+/// Keeps the maps of each collection and member in a folder of the user's, so that they are there again at once when
+/// the collection is opened again. Reads and writes on another thread.
 class MapKeeper final : public QObject
 {
     Q_OBJECT
@@ -22,29 +22,25 @@ class MapKeeper final : public QObject
 public:
     using Cameras = std::function<PerSpace<SavedCamera>()>;
 
-    /// `maps` outlives this. An empty folder: nothing is kept by itself.
+    /// `maps` outlives this. An empty folder: nothing is kept.
     MapKeeper(MapsPresenter &maps, QString folder, QObject *parent = nullptr);
     ~MapKeeper() override; ///< waits for a file under way
 
     /// Where the cameras are known.
     void setCameras(Cameras cameras) { m_cameras = std::move(cameras); }
 
-    /// Looks for maps of the open collection by the member and the settings that are chosen; looked() follows.
+    /// Looks for maps of the open collection by the member and with the settings that are chosen; looked() follows,
+    /// also when there are none, or when the file is damaged: then the maps are made anew.
     void look();
     [[nodiscard]] bool looking() const { return m_errands.busy(QStringLiteral("look")); }
-    void save(const QString &file);
-    /// Maps of this collection, whatever they were made with.
-    void open(const QString &file);
 
 Q_SIGNALS:
     void looked(bool found);
     void opened(const synvae::PerSpace<synvae::SavedCamera> &cameras);
-    void saved(const QString &file);
     void failed(const QString &reason);
 
 private:
     void keep();
-    void write(const QString &kind, std::function<QString()> fileOf, bool tell);
     void show(const SavedMaps &maps);
     [[nodiscard]] std::function<QString()> placeInFolder() const;
 
