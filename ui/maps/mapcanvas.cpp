@@ -12,6 +12,7 @@ namespace synvae {
 
 namespace {
 
+constexpr double smallestRing = 3.5;    ///< pixels about a point too small to be ringed
 constexpr std::size_t mostRings = 2000; ///< a search that finds more rings the first of them
 constexpr std::size_t mostFirst = 400;  ///< selected works whose pictures go before others
 
@@ -22,7 +23,7 @@ MapCanvas::MapCanvas(QObject *parent)
 {
     connect(&m_points, &PointLayer::sharper, this, &MapCanvas::worksChanged);
     connect(&m_thumbnails, &MapThumbnails::changed, this, &MapCanvas::worksChanged);
-    connect(&m_contours, &MapContours::changed, this, &MapCanvas::worksChanged);
+    connect(&m_contours, &MapContours::changed, this, &MapCanvas::landscape);
     restyle();
 }
 
@@ -31,8 +32,10 @@ void MapCanvas::setField(const PointFieldPtr &field)
     const bool other = field->count() != this->field().count();
     m_points.setField(field);
     m_contours.setField(field);
-    if (other)
-        setSelection(m_selection); // flags for as many works as there are now
+    if (other) { // flags for as many works as there are now
+        setSelection(m_selection);
+        restyle();
+    }
     relabel();
     Q_EMIT worksChanged();
     Q_EMIT overlaysChanged();
@@ -57,7 +60,7 @@ void MapCanvas::setSelection(const std::vector<int> &works)
                 m_selected[static_cast<std::size_t>(work)] = 1;
         }
     }
-    restyle();
+    dim();
 }
 
 void MapCanvas::setHighlights(std::vector<int> works)
@@ -89,12 +92,31 @@ void MapCanvas::setPalette(const QPalette &palette)
 {
     m_palette = palette;
     restyle();
+    landscape();
     Q_EMIT overlaysChanged();
 }
 
 void MapCanvas::restyle()
 {
-    m_points.setStyles(std::make_shared<const PointStyles>(mapStyles(m_paint, field().count(), m_selected, m_palette)));
+    m_bright = mapStyles(m_paint, field().count(), m_palette);
+    dim();
+}
+
+void MapCanvas::dim()
+{
+    m_points.setStyles(std::make_shared<const PointStyles>(dimmedBut(m_selected, m_bright)));
+    Q_EMIT worksChanged();
+}
+
+void MapCanvas::setContoursShown(bool shown)
+{
+    m_contoursShown = shown;
+    landscape();
+}
+
+void MapCanvas::landscape()
+{
+    m_points.setBackdrop(m_contoursShown ? m_contours.backdrop(m_palette) : nullptr);
     Q_EMIT worksChanged();
 }
 
@@ -105,12 +127,14 @@ MapOverlayPainter MapCanvas::overlayPainter(QPainter &painter, const PlotViewpor
     return {painter, field(), view, m_palette, static_cast<int>(m_paint.names.size())};
 }
 
-double MapCanvas::ringRadius(int work, const PlotViewport &view) const
+MapRing MapCanvas::ringOf(int work, const PlotViewport &view) const
 {
-    const double point = pointRadius(field().spacing() * view.scale);
+    const double point = std::max(smallestRing, pointRadius(field().spacing() * view.scale));
     const auto &pictures = m_thumbnails.works();
     const bool isPicture = m_thumbnails.edgeShown() > 0 && std::ranges::find(pictures, work) != pictures.end();
-    return isPicture ? std::max(point, m_thumbnails.edgeShown() * 0.6) : point;
+    if (isPicture)
+        return {std::max(point, m_thumbnails.edgeShown() / 2.0 + 2.0), true};
+    return {point, false};
 }
 
 std::vector<int> MapCanvas::firstPictures() const
@@ -129,7 +153,6 @@ std::vector<int> MapCanvas::firstPictures() const
 
 void MapCanvas::drawWorks(QPainter &painter, const PlotViewport &view, double ratio)
 {
-    m_contours.draw(painter, view, m_palette);
     m_points.draw(painter, view, ratio);
     m_thumbnails.draw(painter, field(), styles(), view, ratio, firstPictures());
 }
@@ -140,24 +163,23 @@ void MapCanvas::drawOverlays(QPainter &painter, const PlotViewport &view)
     over.neighbours(m_overlays.neighbours);
     over.edges(m_overlays.marks, m_overlays.edges);
     for (std::size_t at = 0; at < std::min(m_highlights.size(), mostRings); ++at)
-        over.highlight(m_highlights[at], ringRadius(m_highlights[at], view));
+        over.highlight(m_highlights[at], ringOf(m_highlights[at], view));
     over.labels(m_labels);
     over.path(m_overlays.path);
     over.marks(m_overlays.marks);
-    over.echo(m_echoed, ringRadius(m_echoed, view));
-    over.current(m_current, ringRadius(m_current, view));
+    over.echo(m_echoed, ringOf(m_echoed, view));
+    over.current(m_current, ringOf(m_current, view));
     over.guest(m_overlays.guest);
 }
 
 void MapCanvas::drawHover(QPainter &painter, const PlotViewport &view, int hovered)
 {
-    overlayPainter(painter, view).hover(hovered, ringRadius(hovered, view));
+    overlayPainter(painter, view).hover(hovered, ringOf(hovered, view));
 }
 
 void MapCanvas::drawPicture(QPainter &painter, const PlotViewport &view, double ratio)
 {
     painter.fillRect(QRectF({}, view.size), Colours::of(m_palette).surface);
-    m_contours.draw(painter, view, m_palette);
     m_points.drawNow(painter, view, ratio);
     m_thumbnails.draw(painter, field(), styles(), view, ratio, firstPictures());
     drawOverlays(painter, view);

@@ -38,7 +38,9 @@ public:
     [[nodiscard]] int current() const { return m_current; }
     [[nodiscard]] MapThumbnails &thumbnails() { return m_thumbnails; }
     [[nodiscard]] const MapThumbnails &thumbnails() const { return m_thumbnails; }
-    [[nodiscard]] MapContours &contours() { return m_contours; }
+    void setContoursShown(bool shown);
+    [[nodiscard]] bool contoursShown() const { return m_contoursShown; }
+    [[nodiscard]] const MapContours &contours() const { return m_contours; }
     [[nodiscard]] bool isSharp() const { return m_points.isSharp(); }
 
     /// `view` in pixels of the painter, `ratio` device pixels each.
@@ -55,9 +57,11 @@ Q_SIGNALS:
 
 private:
     void restyle();
+    void dim();
     void relabel();
+    void landscape();
     [[nodiscard]] MapOverlayPainter overlayPainter(QPainter &painter, const PlotViewport &view) const;
-    [[nodiscard]] double ringRadius(int work, const PlotViewport &view) const;
+    [[nodiscard]] MapRing ringOf(int work, const PlotViewport &view) const;
     [[nodiscard]] std::vector<int> firstPictures() const;
 
     MapPaint m_paint;
@@ -66,9 +70,11 @@ private:
     std::vector<MapLabel> m_labels;
     std::vector<int> m_selection;
     std::vector<std::uint8_t> m_selected;
+    PointStyles m_bright; ///< with nothing dimmed
     std::vector<int> m_highlights;
     int m_current = -1;
     int m_echoed = -1;
+    bool m_contoursShown = true;
     MapThumbnails m_thumbnails;
     MapContours m_contours;
     PointLayer m_points;

@@ -4,8 +4,6 @@
 #include "core/maps/densitycontours.h"
 #include "ui/theme/colours.h"
 
-#include <QPainter>
-
 #include <algorithm>
 #include <array>
 
@@ -19,8 +17,6 @@ constexpr float width = 0.035F; ///< of the smoothing, in the square's units
 constexpr int resolution = 256;
 constexpr int fewest = 50; ///< works: fewer have no landscape
 constexpr std::array shares{0.98, 0.85, 0.65, 0.45, 0.25};
-constexpr double fullUpTo = 1.5; ///< zoom at which the contours begin to fade
-constexpr double goneAt = 6.0;
 
 QPainterPath pathOf(const std::vector<ContourLine> &lines, float level)
 {
@@ -71,28 +67,17 @@ void MapContours::setField(const PointFieldPtr &field)
     });
 }
 
-void MapContours::setShown(bool shown) { m_shown = shown; }
-
-void MapContours::draw(QPainter &painter, const PlotViewport &view, const QPalette &palette) const
+PointBackdropPtr MapContours::backdrop(const QPalette &palette) const
 {
-    const double zoom = 2.0 * view.scale / std::min(view.size.width(), view.size.height());
-    const double strength = std::clamp((goneAt - zoom) / (goneAt - fullUpTo), 0.0, 1.0);
-    if (!m_shown || strength <= 0.0)
-        return;
-    const Colours colours = Colours::of(palette);
-    const QPointF origin = view.toPixels({0.0, 0.0});
-    const QTransform place(view.scale, 0.0, 0.0, view.scale, origin.x(), origin.y());
-    QColor fill = colours.text;
-    fill.setAlphaF(static_cast<float>(0.028 * strength));
-    QColor line = colours.text;
-    line.setAlphaF(static_cast<float>(0.12 * strength));
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(line, 0.8));
-    painter.setBrush(fill);
-    for (const QPainterPath &level : m_levels)
-        painter.drawPath(place.map(level));
-    painter.restore();
+    if (m_levels.empty())
+        return nullptr;
+    const QColor text = Colours::of(palette).text;
+    const auto faint = [&text](float opacity) {
+        QColor colour = text;
+        colour.setAlphaF(opacity);
+        return colour;
+    };
+    return std::make_shared<const PointBackdrop>(PointBackdrop{m_levels, faint(0.028F), faint(0.12F)});
 }
 
 } // namespace synvae

@@ -2,20 +2,16 @@
 #pragma once
 
 #include "ui/plot/latesttask.h"
-#include "ui/plot/plotviewport.h"
-#include "ui/plot/pointfield.h"
+#include "ui/plot/pointpicture.h"
 
 #include <QPainterPath>
 #include <QPalette>
 
 #include <vector>
 
-class QPainter;
-
 namespace synvae {
 
-/// Where the works of a map are dense, as the contours of a landscape beneath them. Found on another thread; far out
-/// alone, near it fades away.
+/// Where the works of a map are dense, as the contours of a landscape beneath them. Found on another thread.
 class MapContours final : public QObject
 {
     Q_OBJECT
@@ -25,9 +21,8 @@ public:
     explicit MapContours(QObject *parent = nullptr);
 
     void setField(const PointFieldPtr &field);
-    void setShown(bool shown);
-    [[nodiscard]] bool isShown() const { return m_shown; }
-    void draw(QPainter &painter, const PlotViewport &view, const QPalette &palette) const;
+    /// For the points to lie on; null when there are none.
+    [[nodiscard]] PointBackdropPtr backdrop(const QPalette &palette) const;
     /// Nested, the widest first; in the square of the field.
     [[nodiscard]] const std::vector<QPainterPath> &levels() const { return m_levels; }
 
@@ -36,7 +31,6 @@ Q_SIGNALS:
 
 private:
     std::vector<QPainterPath> m_levels;
-    bool m_shown = true;
     LatestTask m_task; ///< last: it waits for its thread
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/plot/plotinks.h"
 #include "ui/theme/colours.h"
+#include "ui/theme/typography.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t mostAsked = 20'000; ///< works, for the labels
 constexpr int mostLabels = 60;
+constexpr double labelSize = 1.35; ///< of the font
 
 double median(std::vector<double> &values)
 {
@@ -86,38 +88,51 @@ void MapOverlayPainter::words(QPointF middle, const QString &text, const QColor 
     m_painter.fillPath(letters, colour);
 }
 
-void MapOverlayPainter::ring(int work, double radius, const QPen &pen) const
+/// Behind words that something passes under.
+void MapOverlayPainter::plate(QPointF middle, const QString &text) const
+{
+    const QFontMetricsF metrics(m_painter.font());
+    QRectF box(0.0, 0.0, metrics.horizontalAdvance(text) + 10.0, metrics.height() + 2.0);
+    box.moveCenter(middle);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(Colours::of(m_palette).surface);
+    m_painter.drawRoundedRect(box, 4.0, 4.0);
+}
+
+void MapOverlayPainter::around(int work, MapRing ring, double gap, const QPen &pen) const
 {
     if (!m_field.isPlaced(work))
         return;
-    const QPointF middle = m_view.toPixels(m_field.place(work));
+    const double radius = ring.radius + gap;
+    QRectF box(0.0, 0.0, 2 * radius, 2 * radius);
+    box.moveCenter(m_view.toPixels(m_field.place(work)));
+    const double corner = ring.square ? gap : radius;
     m_painter.setBrush(Qt::NoBrush);
-    QPen wall(Colours::of(m_palette).surface, pen.widthF() + 2.0);
-    m_painter.setPen(wall);
-    m_painter.drawEllipse(middle, radius, radius);
+    m_painter.setPen(QPen(Colours::of(m_palette).surface, pen.widthF() + 2.0));
+    m_painter.drawRoundedRect(box, corner, corner);
     m_painter.setPen(pen);
-    m_painter.drawEllipse(middle, radius, radius);
+    m_painter.drawRoundedRect(box, corner, corner);
 }
 
-void MapOverlayPainter::highlight(int work, double radius) const
+void MapOverlayPainter::highlight(int work, const MapRing &ring) const
 {
-    ring(work, radius + 2.5, QPen(Colours::of(m_palette).warning, 1.6));
+    around(work, ring, 2.5, QPen(Colours::of(m_palette).warning, 1.8));
 }
 
-void MapOverlayPainter::hover(int work, double radius) const
+void MapOverlayPainter::hover(int work, const MapRing &ring) const
 {
-    ring(work, radius + 4.0, QPen(Colours::of(m_palette).accent, 2.2));
+    around(work, ring, 4.0, QPen(Colours::of(m_palette).accent, 2.2));
 }
 
-void MapOverlayPainter::current(int work, double radius) const
+void MapOverlayPainter::current(int work, const MapRing &ring) const
 {
-    ring(work, radius + 6.0, QPen(Colours::of(m_palette).accent, 2.4));
-    ring(work, radius + 10.0, QPen(Colours::of(m_palette).text, 1.0));
+    around(work, ring, 6.0, QPen(Colours::of(m_palette).accent, 2.4));
+    around(work, ring, 10.0, QPen(Colours::of(m_palette).text, 1.0));
 }
 
-void MapOverlayPainter::echo(int work, double radius) const
+void MapOverlayPainter::echo(int work, const MapRing &ring) const
 {
-    ring(work, radius + 5.0, QPen(Colours::of(m_palette).text, 1.8, Qt::DashLine));
+    around(work, ring, 5.0, QPen(Colours::of(m_palette).text, 1.8, Qt::DashLine));
 }
 
 void MapOverlayPainter::neighbours(const MapNeighbours &neighbours) const
@@ -174,6 +189,9 @@ void MapOverlayPainter::edges(const std::vector<MapMark> &marks, const std::vect
         m_painter.drawLine(from, to);
         m_painter.setPen(QPen(colour, 1.5, Qt::DashLine));
         m_painter.drawLine(from, to);
+        if (edge.text.isEmpty())
+            continue;
+        plate((from + to) / 2, edge.text);
         words((from + to) / 2, edge.text, colour);
     }
 }
@@ -211,7 +229,7 @@ void MapOverlayPainter::guest(const MapGuest &guest) const
 void MapOverlayPainter::labels(const std::vector<MapLabel> &labels) const
 {
     const QFont before = m_painter.font();
-    QFont bold = before;
+    QFont bold = headingFont(before, labelSize);
     bold.setBold(true);
     m_painter.setFont(bold);
     const QFontMetricsF metrics(bold);

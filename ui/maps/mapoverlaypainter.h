@@ -24,6 +24,12 @@ struct MapLabel {
 /// some ten thousand works are asked.
 [[nodiscard]] std::vector<MapLabel> mapLabels(const PointField &field, const MapPaint &paint);
 
+/// What a ring goes around: a glyph, or a picture.
+struct MapRing {
+    double radius = 6.0; ///< pixels; half a side of a square
+    bool square = false;
+};
+
 /// What is drawn over the works. All of it in shapes as well as colours.
 class MapOverlayPainter
 {
@@ -38,14 +44,15 @@ public:
     void marks(const std::vector<MapMark> &marks) const;
     void guest(const MapGuest &guest) const;
     void labels(const std::vector<MapLabel> &labels) const; ///< those that hide no other
-    void highlight(int work, double radius) const;
-    void current(int work, double radius) const;
-    void hover(int work, double radius) const;
-    void echo(int work, double radius) const;
+    void highlight(int work, const MapRing &ring) const;
+    void current(int work, const MapRing &ring) const;
+    void hover(int work, const MapRing &ring) const;
+    void echo(int work, const MapRing &ring) const;
 
 private:
     [[nodiscard]] QPointF at(QPointF layoutPlace) const { return m_view.toPixels(m_field.fromLayout(layoutPlace)); }
-    void ring(int work, double radius, const QPen &pen) const;
+    void around(int work, MapRing ring, double gap, const QPen &pen) const;
+    void plate(QPointF middle, const QString &text) const;
     void words(QPointF middle, const QString &text, const QColor &colour) const;
     [[nodiscard]] QColor ink(int index) const;
 

@@ -34,8 +34,7 @@ std::vector<std::uint8_t> inkOfEach(const MapPaint &paint, int works, int inks)
 
 } // namespace
 
-PointStyles mapStyles(const MapPaint &paint, int works, const std::vector<std::uint8_t> &selected,
-                      const QPalette &palette)
+PointStyles mapStyles(const MapPaint &paint, int works, const QPalette &palette)
 {
     PointStyles styles;
     styles.wall = Colours::of(palette).surface;
@@ -49,6 +48,11 @@ PointStyles mapStyles(const MapPaint &paint, int works, const std::vector<std::u
     }
     styles.inks.push_back(classInk(-1, 1, palette));
     styles.ofPoint = inkOfEach(paint, works, static_cast<int>(styles.inks.size()));
+    return styles;
+}
+
+PointStyles dimmedBut(const std::vector<std::uint8_t> &selected, PointStyles styles)
+{
     for (std::size_t work = 0; work < std::min(styles.ofPoint.size(), selected.size()); ++work) {
         if (!selected[work]) {
             styles.ofPoint[work] |= PointStyles::dimmed;

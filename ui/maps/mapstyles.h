@@ -8,9 +8,11 @@
 
 namespace synvae {
 
-/// How each of `works` works is painted. `selected`: one flag a work, or empty when nothing is selected and so nothing
-/// dimmed. Some milliseconds for a million works.
-[[nodiscard]] PointStyles mapStyles(const MapPaint &paint, int works, const std::vector<std::uint8_t> &selected,
-                                    const QPalette &palette);
+/// How each of `works` works is painted while nothing is selected.
+[[nodiscard]] PointStyles mapStyles(const MapPaint &paint, int works, const QPalette &palette);
+
+/// The same with all dimmed that are not selected. `selected`: one flag a work, or empty when nothing is selected and
+/// so nothing dimmed.
+[[nodiscard]] PointStyles dimmedBut(const std::vector<std::uint8_t> &selected, PointStyles styles);
 
 } // namespace synvae

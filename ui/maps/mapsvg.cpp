@@ -50,6 +50,7 @@ public:
         , m_colours(Colours::of(palette))
     { }
 
+    void landscape();
     void works();
     void pictures();
     void overlays();
@@ -86,6 +87,24 @@ void Writer::image(const QRectF &place, const QImage &picture)
              {u"width"_s, number(place.width())},
              {u"height"_s, number(place.height())},
              {u"href"_s, dataUrl(picture)}});
+}
+
+void Writer::landscape()
+{
+    const PointBackdropPtr backdrop = m_canvas.contoursShown() ? m_canvas.contours().backdrop(m_palette) : nullptr;
+    if (!backdrop)
+        return;
+    const QPointF origin = m_view.toPixels({0.0, 0.0});
+    const QTransform place(m_view.scale, 0.0, 0.0, m_view.scale, origin.x(), origin.y());
+    for (const QPainterPath &level : backdrop->levels) {
+        element(u"path"_s,
+                {{u"d"_s, pathData(place.map(level))},
+                 {u"fill"_s, backdrop->fill.name()},
+                 {u"fill-rule"_s, u"evenodd"_s},
+                 {u"fill-opacity"_s, number(backdrop->fill.alphaF())},
+                 {u"stroke"_s, backdrop->line.name()},
+                 {u"stroke-opacity"_s, number(backdrop->line.alphaF())}});
+    }
 }
 
 void Writer::works()
@@ -240,6 +259,7 @@ QByteArray mapSvg(const MapCanvas &canvas, const PlotViewport &view, const QPale
     xml.writeAttribute(u"height"_s, u"100%"_s);
     xml.writeAttribute(u"fill"_s, Colours::of(palette).surface.name());
     Writer writer(xml, canvas, view, palette);
+    writer.landscape();
     writer.works();
     writer.pictures();
     writer.overlays();

@@ -16,7 +16,7 @@ namespace {
 
 constexpr qint64 slice = 4; ///< milliseconds for scaling in one drawing
 constexpr int mostScaled = 1500;
-constexpr double rim = 1.5; ///< pixels
+constexpr double rim = 2.0; ///< pixels
 
 /// What the loader is asked for: few sizes, so that a zoom does not decode a picture again and again.
 int loadedEdge(int deviceEdge)

@@ -143,10 +143,7 @@ void MapView::Parts::connectActions()
         m_canvas.thumbnails().setShown(shown);
         m_surface->refreshAll();
     });
-    connect(a.contours, &QAction::toggled, this, [this](bool shown) {
-        m_canvas.contours().setShown(shown);
-        m_surface->refresh(PlotSurface::Layer::Works);
-    });
+    connect(a.contours, &QAction::toggled, this, [this](bool shown) { m_canvas.setContoursShown(shown); });
 }
 
 void MapView::Parts::drawPointer(QPainter &painter)

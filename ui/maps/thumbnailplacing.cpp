@@ -10,8 +10,8 @@ namespace synvae {
 
 namespace {
 
-constexpr double nearEnough = 0.2; ///< of the edge: spacing from which pictures are shown at all
-constexpr double enlarging = 0.8;  ///< of the spacing: what a picture grows to
+constexpr double nearEnough = 0.14; ///< of the edge: spacing from which pictures are shown at all
+constexpr double enlarging = 0.8;   ///< of the spacing: what a picture grows to
 constexpr int largest = 320;
 constexpr int step = 8;
 constexpr int mostConsidered = 30'000; ///< works in view; beyond that they are dots

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <utility>
 
@@ -182,7 +183,18 @@ std::vector<int> PointField::within(const QRectF &rect) const
                 found.push_back(m_order[at]);
         }
     }
-    std::ranges::sort(found);
+    if (found.size() < m_order.size() / 16) {
+        std::ranges::sort(found);
+        return found;
+    }
+    std::vector<std::uint8_t> flags(static_cast<std::size_t>(count()));
+    for (const int point : found)
+        flags[static_cast<std::size_t>(point)] = 1;
+    found.clear();
+    for (int point = 0; point < count(); ++point) {
+        if (flags[static_cast<std::size_t>(point)])
+            found.push_back(point);
+    }
     return found;
 }
 

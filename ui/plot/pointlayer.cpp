@@ -15,6 +15,16 @@ namespace {
 /// Of the shorter side, painted beyond each edge where a picture takes long.
 constexpr double marginShare = 0.2;
 
+/// Zooms, 1 showing the whole square, at which the backdrop begins to fade and at which it is gone.
+constexpr double fullUpTo = 1.5;
+constexpr double goneAt = 6.0;
+
+double backdropStrength(const PlotViewport &view)
+{
+    const double zoom = 2.0 * view.scale / std::min(view.size.width(), view.size.height());
+    return std::clamp((goneAt - zoom) / (goneAt - fullUpTo), 0.0, 1.0);
+}
+
 bool sameScale(const PlotViewport &a, const PlotViewport &b) { return std::abs(a.scale / b.scale - 1.0) < 1e-9; }
 
 } // namespace
@@ -34,6 +44,23 @@ void PointLayer::setStyles(PointStylesPtr styles)
 {
     m_styles = std::move(styles);
     ++m_version;
+}
+
+void PointLayer::setBackdrop(PointBackdropPtr backdrop)
+{
+    m_backdrop = std::move(backdrop);
+    ++m_version;
+}
+
+PointPictureRequest PointLayer::request(const PlotViewport &view, double ratio) const
+{
+    return {m_field, m_styles, view, ratio, m_backdrop, backdropStrength(view)};
+}
+
+/// Whether a picture can be painted between two frames.
+bool PointLayer::isQuick(const PlotViewport &view) const
+{
+    return pointsIn(view) <= mostAtOnce && (!m_backdrop || backdropStrength(view) <= 0.0);
 }
 
 int PointLayer::pointsIn(const PlotViewport &view) const
@@ -60,11 +87,12 @@ void PointLayer::ask(const PlotViewport &view, double ratio)
     m_asked = view;
     m_askedVersion = m_version;
     const double margin = std::round(marginShare * std::min(view.size.width(), view.size.height()));
-    const PointPictureRequest request{m_field, m_styles, view.grown(margin), ratio};
-    m_task.post([this, request, version = m_version] {
-        return [this, request, version, image = pointPicture(request)] {
+    PointPictureRequest wanted = request(view, ratio);
+    wanted.view = view.grown(margin);
+    m_task.post([this, wanted, version = m_version] {
+        return [this, wanted, version, image = pointPicture(wanted)] {
             m_image = image;
-            m_imageView = request.view;
+            m_imageView = wanted.view;
             m_imageVersion = version;
             Q_EMIT sharper();
         };
@@ -78,8 +106,8 @@ void PointLayer::draw(QPainter &painter, const PlotViewport &view, double ratio)
         return;
     const PlotViewport wanted = view.rescaled(ratio);
     if (!keeps(wanted)) {
-        if (pointsIn(wanted) <= mostAtOnce) {
-            m_image = pointPicture({m_field, m_styles, wanted, ratio});
+        if (isQuick(wanted)) {
+            m_image = pointPicture(request(wanted, ratio));
             m_imageView = wanted;
             m_imageVersion = m_version;
         } else {
@@ -105,7 +133,7 @@ void PointLayer::drawNow(QPainter &painter, const PlotViewport &view, double rat
         return;
     painter.save();
     painter.scale(1.0 / ratio, 1.0 / ratio);
-    painter.drawImage(QPointF(), pointPicture({m_field, m_styles, view.rescaled(ratio), ratio}));
+    painter.drawImage(QPointF(), pointPicture(request(view.rescaled(ratio), ratio)));
     painter.restore();
 }
 

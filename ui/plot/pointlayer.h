@@ -12,9 +12,9 @@ namespace synvae {
 
 /// The points of a plot, as a picture that is kept while nothing changes.
 ///
-/// Some ten thousand points are painted anew for each view. More are painted on another thread, a margin around the
-/// view with them: meanwhile the picture there is is moved and scaled, so that a million points can be panned and
-/// zoomed as smoothly as ten.
+/// Some ten thousand points are painted anew for each view. More, or a backdrop with them, are painted on another
+/// thread, a margin around the view with them: meanwhile the picture there is is moved and scaled, so that a million
+/// points can be panned and zoomed as smoothly as ten.
 class PointLayer final : public QObject
 {
     Q_OBJECT
@@ -27,6 +27,8 @@ public:
 
     void setField(PointFieldPtr field);
     void setStyles(PointStylesPtr styles); ///< with at least one ink
+
+    void setBackdrop(PointBackdropPtr backdrop); ///< null: none. Near it fades away.
 
     /// `view` in pixels of the painter; `ratio` device pixels for each of them.
     void draw(QPainter &painter, const PlotViewport &view, double ratio);
@@ -43,10 +45,13 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool keeps(const PlotViewport &view) const;
     [[nodiscard]] int pointsIn(const PlotViewport &view) const;
+    [[nodiscard]] PointPictureRequest request(const PlotViewport &view, double ratio) const;
+    [[nodiscard]] bool isQuick(const PlotViewport &view) const;
     void ask(const PlotViewport &view, double ratio);
 
     PointFieldPtr m_field = std::make_shared<const PointField>();
     PointStylesPtr m_styles;
+    PointBackdropPtr m_backdrop;
     QImage m_image;
     PlotViewport m_imageView; ///< device pixels
     int m_version = 0;        ///< of field and styles

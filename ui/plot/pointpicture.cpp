@@ -3,6 +3,8 @@
 
 #include "ui/plot/pointdensity.h"
 
+#include <QPainter>
+
 #include <algorithm>
 #include <cmath>
 
@@ -64,11 +66,35 @@ private:
     const GlyphSheet &m_sheet;
 };
 
-QImage glyphPicture(const PointPictureRequest &request, double radius)
+QColor faded(QColor colour, double strength)
+{
+    colour.setAlphaF(static_cast<float>(colour.alphaF() * strength));
+    return colour;
+}
+
+/// An image of the view's size with the landscape, or nothing, on it.
+QImage backdropPicture(const PointPictureRequest &request)
 {
     const PlotViewport &view = request.view;
     QImage image(view.size.toSize(), QImage::Format_ARGB32_Premultiplied);
     image.fill(0);
+    if (!request.backdrop || request.strength <= 0.0)
+        return image;
+    const QPointF origin = view.toPixels({0.0, 0.0});
+    const QTransform place(view.scale, 0.0, 0.0, view.scale, origin.x(), origin.y());
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(faded(request.backdrop->line, request.strength), 0.8 * request.ratio));
+    painter.setBrush(faded(request.backdrop->fill, request.strength));
+    for (const QPainterPath &level : request.backdrop->levels)
+        painter.drawPath(place.map(level));
+    return image;
+}
+
+QImage glyphPicture(const PointPictureRequest &request, double radius)
+{
+    const PlotViewport &view = request.view;
+    QImage image = backdropPicture(request);
     const PointStyles &styles = *request.styles;
     const GlyphSheet sheet(styles.inks, radius, styles.wall);
     const GlyphStamp stamp(image, sheet);
@@ -103,8 +129,13 @@ double pointRadius(double spacing) { return std::clamp(0.4 * spacing, smallestRa
 QImage pointPicture(const PointPictureRequest &request)
 {
     const double radius = pointRadius(request.field->spacing() * request.view.scale / request.ratio);
-    if (radius < densityRadius)
-        return densityPicture(request);
+    if (radius < densityRadius) {
+        if (!request.backdrop || request.strength <= 0.0)
+            return densityPicture(request);
+        QImage image = backdropPicture(request);
+        QPainter(&image).drawImage(0, 0, densityPicture(request));
+        return image;
+    }
     // In steps, so that a zoom does not change every glyph with every frame.
     return glyphPicture(request, std::round(4.0 * radius * request.ratio) / 4.0);
 }

@@ -26,12 +26,23 @@ struct PointStyles {
 
 using PointStylesPtr = std::shared_ptr<const PointStyles>;
 
+/// A landscape beneath the points: nested shapes in the square of the field, the widest first.
+struct PointBackdrop {
+    std::vector<QPainterPath> levels;
+    QColor fill; ///< of one level; they add up
+    QColor line;
+};
+
+using PointBackdropPtr = std::shared_ptr<const PointBackdrop>;
+
 /// What to paint. Holds all it needs, so that it can be handed to another thread.
 struct PointPictureRequest {
     PointFieldPtr field;
     PointStylesPtr styles;
     PlotViewport view;  ///< in device pixels
     double ratio = 1.0; ///< device pixels a pixel
+    PointBackdropPtr backdrop{};
+    double strength = 1.0; ///< of the backdrop, 0 to 1
 };
 
 /// Radius in pixels of a point whose neighbours are `spacing` pixels away: they hardly touch, and are seen anyway.

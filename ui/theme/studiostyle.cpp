@@ -102,11 +102,8 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption *option
         break;
     case CE_TabBarTabLabel: // where the keyboard is can be seen on a tab, too
         QProxyStyle::drawControl(element, option, painter, widget);
-        if (option->state.testFlag(State_HasFocus)) {
-            QStyleOption ring = *option;
-            ring.rect = option->rect.adjusted(3, 3, -3, -3);
-            stylepainting::focusRing(*painter, ring);
-        }
+        if (option->state.testFlag(State_HasFocus))
+            stylepainting::tabFocus(*painter, *option);
         return;
     case CE_MenuBarItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))

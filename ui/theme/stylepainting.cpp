@@ -252,6 +252,13 @@ void focusRing(QPainter &painter, const QStyleOption &option)
     painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), radiusOf(option), radiusOf(option));
 }
 
+void tabFocus(QPainter &painter, const QStyleOption &option)
+{
+    QStyleOption ring = option;
+    ring.rect = option.rect.adjusted(3, 3, -3, -3);
+    focusRing(painter, ring);
+}
+
 void menuPanel(QPainter &painter, const QStyleOption &option)
 {
     const Colours c = coloursOf(option);

@@ -28,6 +28,7 @@ void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect 
 void progressGroove(QPainter &painter, const QStyleOption &option);
 void progressContents(QPainter &painter, const QStyleOptionProgressBar &option, int busyOffset);
 void focusRing(QPainter &painter, const QStyleOption &option);
+void tabFocus(QPainter &painter, const QStyleOption &option); ///< inside the tab, whose neighbours overlap it
 void menuPanel(QPainter &painter, const QStyleOption &option);
 void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option);
 void groupFrame(QPainter &painter, const QStyleOption &option);

@@ -137,7 +137,8 @@ private Q_SLOTS:
         for (int way = 0; way < ways.count(); ++way) {
             ways.setCurrentIndex(way);
             QVERIFY(ways.tabText(way).contains(u'&'));
-            QCOMPARE(unnamedFocusable(ground.page), QStringList());
+            const QStringList unnamed = unnamedFocusable(ground.page);
+            QVERIFY2(unnamed.isEmpty(), qPrintable(ways.tabText(way) + unnamed.join(u", "_s)));
         }
         ways.setCurrentIndex(0);
         ground.page.setFocus();

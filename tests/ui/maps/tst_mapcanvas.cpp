@@ -55,7 +55,7 @@ private Q_SLOTS:
         MapCanvas canvas;
         canvas.setPalette(studioPalette(Appearance::Light));
         canvas.setField(grid(400));
-        canvas.contours().setShown(false);
+        canvas.setContoursShown(false);
         const QColor before = atWork(picture(canvas), canvas, 45);
         const QSignalSpy changed(&canvas, &MapCanvas::worksChanged);
         canvas.setSelection({45, -3, 4000});

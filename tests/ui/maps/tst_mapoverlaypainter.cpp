@@ -57,27 +57,41 @@ private Q_SLOTS:
 
     void ringsLieAroundTheirWork()
     {
-        const auto ring = [](const MapOverlayPainter &over) { over.hover(0, 6.0); };
+        const auto ring = [](const MapOverlayPainter &over) { over.hover(0, {6.0, false}); };
         QVERIFY(inked(ring, {0, 0, 30, 30}) > 40);
         QCOMPARE(inked(ring, {40, 40, 160, 160}), 0);
         for (const int work : {-1, 400}) {
             QCOMPARE(inked([work](const MapOverlayPainter &over) {
-                         over.hover(work, 6.0);
-                         over.current(work, 6.0);
-                         over.echo(work, 6.0);
-                         over.highlight(work, 6.0);
+                         over.hover(work, {6.0, false});
+                         over.current(work, {6.0, false});
+                         over.echo(work, {6.0, false});
+                         over.highlight(work, {6.0, false});
                      }),
                      0);
         }
     }
 
+    void picturesHaveSquareRings()
+    {
+        const auto corner = [](bool square) {
+            const QPoint place = view.toPixels(grid(400)->place(210)).toPoint();
+            return inked(
+                [square](const MapOverlayPainter &over) {
+                    over.hover(210, {20.0, square});
+                },
+                QRect(place + QPoint(19, 19), QSize(6, 6)));
+        };
+        QCOMPARE(corner(false), 0);
+        QVERIFY(corner(true) > 4);
+    }
+
     void currentEchoAndHighlightDifferInShape()
     {
-        const int hover = inked([](const MapOverlayPainter &over) { over.hover(210, 6.0); });
-        const int current = inked([](const MapOverlayPainter &over) { over.current(210, 6.0); });
+        const int hover = inked([](const MapOverlayPainter &over) { over.hover(210, {6.0, false}); });
+        const int current = inked([](const MapOverlayPainter &over) { over.current(210, {6.0, false}); });
         QVERIFY(current > 1.5 * hover);
-        QVERIFY(inked([](const MapOverlayPainter &over) { over.highlight(210, 6.0); }) > 0);
-        QVERIFY(inked([](const MapOverlayPainter &over) { over.echo(210, 6.0); }) > 0);
+        QVERIFY(inked([](const MapOverlayPainter &over) { over.highlight(210, {6.0, false}); }) > 0);
+        QVERIFY(inked([](const MapOverlayPainter &over) { over.echo(210, {6.0, false}); }) > 0);
     }
 
     void linesGoToNeighbours()

@@ -20,7 +20,7 @@ private Q_SLOTS:
     void classesHaveTheirInks()
     {
         const MapPaint paint{MapPaint::Kind::Classes, {0, 2, -1}, {u"a"_s, u"b"_s, u"c"_s}, {}, 0.0F, 1.0F};
-        const PointStyles styles = mapStyles(paint, 4, {}, studioPalette(Appearance::Light));
+        const PointStyles styles = mapStyles(paint, 4, studioPalette(Appearance::Light));
         QCOMPARE(styles.inks.size(), 4U);
         QCOMPARE(styles.ofPoint, (std::vector<std::uint8_t>{0, 2, 3, 3}));
         QCOMPARE(styles.inks[2].colour, classInk(2, 3, studioPalette(Appearance::Light)).colour);
@@ -31,7 +31,7 @@ private Q_SLOTS:
     {
         const float none = std::numeric_limits<float>::quiet_NaN();
         const MapPaint paint{MapPaint::Kind::Values, {}, {}, {10, 20, 30, none, 99}, 10.0F, 30.0F};
-        const PointStyles styles = mapStyles(paint, 5, {}, {});
+        const PointStyles styles = mapStyles(paint, 5, {});
         QCOMPARE(styles.ofPoint[0], 0);
         QVERIFY(styles.ofPoint[1] > 20 && styles.ofPoint[1] < 44);
         QCOMPARE(styles.ofPoint[2], styles.ofPoint[4]);
@@ -41,16 +41,16 @@ private Q_SLOTS:
     void aRangeOfNothingIsTheMiddle()
     {
         const MapPaint paint{MapPaint::Kind::Values, {}, {}, {5, 5}, 5.0F, 5.0F};
-        const PointStyles styles = mapStyles(paint, 2, {}, {});
+        const PointStyles styles = mapStyles(paint, 2, {});
         QVERIFY(styles.ofPoint[0] > 20 && styles.ofPoint[0] < 44);
     }
 
     void whatIsNotSelectedIsDimmed()
     {
-        const PointStyles styles = mapStyles({}, 3, {0, 1, 0}, {});
+        const PointStyles styles = dimmedBut({0, 1, 0}, mapStyles({}, 3, {}));
         QVERIFY(styles.anyDimmed);
         QCOMPARE(styles.ofPoint, (std::vector<std::uint8_t>{PointStyles::dimmed, 0, PointStyles::dimmed}));
-        QVERIFY(!mapStyles({}, 3, {1, 1, 1}, {}).anyDimmed);
+        QVERIFY(!dimmedBut({1, 1, 1}, mapStyles({}, 3, {})).anyDimmed);
     }
 
     void moreClassesThanInksComeRound()
@@ -58,7 +58,7 @@ private Q_SLOTS:
         MapPaint paint{MapPaint::Kind::Classes, {0, 10, 23}, {}, {}, 0.0F, 1.0F};
         for (int at = 0; at < 24; ++at)
             paint.names.append(QString::number(at));
-        QCOMPARE(mapStyles(paint, 3, {}, {}).ofPoint, (std::vector<std::uint8_t>{0, 0, 3}));
+        QCOMPARE(mapStyles(paint, 3, {}).ofPoint, (std::vector<std::uint8_t>{0, 0, 3}));
     }
 };
 

@@ -113,6 +113,27 @@ private Q_SLOTS:
         QCOMPARE(drawn(layer, view, 2.0).pixelColor(120 + 45, 100), QColor(Qt::red));
     }
 
+    void aBackdropLiesBeneathAndFadesAway()
+    {
+        PointLayer layer;
+        layer.setStyles(red());
+        layer.setField(grid(5));
+        QPainterPath all;
+        all.addRect(-1, -1, 2, 2);
+        layer.setBackdrop(std::make_shared<const PointBackdrop>(PointBackdrop{{all}, Qt::green, Qt::green}));
+        const QSignalSpy sharper(&layer, &PointLayer::sharper);
+        (void)drawn(layer, view);
+        QVERIFY(!layer.isSharp()); // it takes longer than a frame
+        QTRY_COMPARE(sharper.count(), 1);
+        const QImage image = drawn(layer, view);
+        QCOMPARE(image.pixelColor(60, 50), QColor(Qt::red));
+        QCOMPARE(image.pixelColor(60 + 11, 50 + 11), QColor(Qt::green));
+        PlotViewport near = view;
+        near.scale = 400;
+        QCOMPARE(drawn(layer, near).pixelColor(60 + 30, 50 + 30), QColor(Qt::white));
+        QVERIFY(layer.isSharp());
+    }
+
     void whatIsSavedIsSharpAtOnce()
     {
         PointLayer layer;

@@ -272,8 +272,9 @@ Colouring colouringOfTexts(QString key, QString title, const QStringList &texts)
         const int more = counts.value(a) - counts.value(b);
         return more != 0 ? more > 0 : collator.compare(a, b) < 0;
     });
-    const bool rest = names.size() > mostClasses;
-    names.resize(std::min<qsizetype>(names.size(), mostClasses));
+    const bool rest = names.size() > mostClasses + 1; // one alone is no rest
+    if (rest)
+        names.resize(mostClasses);
     if (!rest) // all are shown: in the order people look for them in
         std::sort(names.begin(), names.end(),
                   [&](const QString &a, const QString &b) { return collator.compare(a, b) < 0; });

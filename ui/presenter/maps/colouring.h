@@ -47,7 +47,7 @@ struct ColourFacts {
     PerSpace<Places> places;                        ///< may be null: then no clusters on the maps
 };
 
-/// Metadata tells works apart by at most so many classes of its own; the rest are "others".
+/// Metadata tells works apart by so many classes of its own, and one more for the rest: as many as there are shapes.
 inline constexpr int mostClasses = 9;
 
 /// What this collection can be coloured by, the most telling first. Looks at every work: off the window's thread.

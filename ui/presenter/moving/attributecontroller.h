@@ -47,7 +47,7 @@ public:
     void chooseSets();
 
     void setStrength(double strength); ///< kept within -3 to 3; moves what stands at Place::Here
-    void goHere(); ///< moves there again: with the attribute where there is one, else as it is
+    void goHere();                     ///< moves there again: with the attribute where there is one, else as it is
     [[nodiscard]] double strength() const { return m_strength; }
     [[nodiscard]] const AttributeVector *attribute() const { return m_attribute ? &*m_attribute : nullptr; }
     /// Why there is no attribute, or what was measured of it, in a sentence.

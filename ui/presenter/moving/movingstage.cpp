@@ -66,8 +66,8 @@ void MovingStage::arrive(Moment moment)
 
 void MovingStage::leave()
 {
-    m_asked = 0;
-    if (empty())
+    const bool onTheWay = std::exchange(m_asked, 0) != 0;
+    if (empty() && !onTheWay)
         return;
     m_now = {};
     Q_EMIT left();

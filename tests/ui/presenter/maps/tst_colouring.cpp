@@ -57,10 +57,22 @@ private Q_SLOTS:
         const Colouring colouring = colouringOfTexts(u"k"_s, u"K"_s, texts);
         QCOMPARE(colouring.groups.size(), mostClasses + 1);
         QCOMPARE(colouring.groups.first(), u"t13"_s);
-        QCOMPARE(colouring.groups.at(mostClasses - 1), u"t3"_s);
-        QCOMPARE(colouring.groupOf.front(), mostClasses);                                         // t0
-        QCOMPARE(colouring.groupOf.back(), 0);                                                    // t13
-        QCOMPARE(std::count(colouring.groupOf.begin(), colouring.groupOf.end(), mostClasses), 6); // t0, t1, t2
+        QCOMPARE(colouring.groups.at(mostClasses - 1), u"t5"_s);
+        QVERIFY(colouring.rest);
+        QCOMPARE(colouring.groupOf.front(), mostClasses);                                          // t0
+        QCOMPARE(colouring.groupOf.back(), 0);                                                     // t13
+        QCOMPARE(std::count(colouring.groupOf.begin(), colouring.groupOf.end(), mostClasses), 15); // t0 to t4
+    }
+
+    void tenDigitsAreTenClasses()
+    {
+        QStringList texts;
+        for (int text = 0; text < mostClasses + 1; ++text)
+            texts.append(QString::number(text));
+        const Colouring colouring = colouringOfTexts(u"k"_s, u"K"_s, texts);
+        QCOMPARE(colouring.groups, texts);
+        QVERIFY(!colouring.rest);
+        QCOMPARE(colouring.groupOf.back(), mostClasses);
     }
 
     void valuesComeInRangesOfAsMany()
