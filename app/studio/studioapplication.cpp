@@ -29,6 +29,7 @@
 
 #include <QApplication>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -73,6 +74,13 @@ std::vector<PieceItem> melodiesOnThePath(const PairController &pair)
     return items;
 }
 
+/// A smoke run leaves no maps behind.
+QString mapFolder(const StudioOptions &options)
+{
+    return options.smokeFile.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/maps"_s
+                                       : QString();
+}
+
 } // namespace
 
 /// In the order of construction.
@@ -93,7 +101,7 @@ struct StudioApplication::Parts {
         , moving(host)
         , window(works, thumbnails, problems)
         , binding(studio(), window)
-        , mapsBinding(studio(), selection, maps, guests, window)
+        , mapsBinding(studio(), selection, maps, guests, window, mapFolder(options))
         , movingBinding(studio(), moving, window)
         , compose({host, player, playback, translation})
         , composeWindow(studio(), compose, maps, mapsBinding.panel(), window)

@@ -15,6 +15,7 @@
 #include "ui/maps/panel/mapstoolbar.h"
 #include "ui/presenter/collectioncontroller.h"
 #include "ui/presenter/maps/guestcontroller.h"
+#include "ui/presenter/maps/mapkeeper.h"
 #include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/playbackcontroller.h"
@@ -53,7 +54,7 @@ MapSpace other(MapSpace space) { return space == MapSpace::Visual ? MapSpace::Au
 } // namespace
 
 MapsBinding::MapsBinding(const Studio &studio, WorkSelection &selection, MapsPresenter &maps, GuestController &guests,
-                         MainWindow &window, QObject *parent)
+                         MainWindow &window, const QString &folder, QObject *parent)
     : QObject(parent)
     , m_studio(studio)
     , m_selection(selection)
@@ -61,6 +62,7 @@ MapsBinding::MapsBinding(const Studio &studio, WorkSelection &selection, MapsPre
     , m_guests(guests)
     , m_window(window)
     , m_panel(new MapsPanel(maps, &window))
+    , m_keeper(std::make_unique<MapKeeper>(maps, folder))
 {
     window.addView(m_panel, tr("&Maps"));
     bindCollection();
@@ -74,7 +76,10 @@ MapsBinding::MapsBinding(const Studio &studio, WorkSelection &selection, MapsPre
     bindToolBar();
     bindMapsMenu();
     bindGuests();
+    bindKeeper();
 }
+
+MapsBinding::~MapsBinding() = default;
 
 void MapsBinding::bindCollection()
 {
@@ -82,6 +87,7 @@ void MapsBinding::bindCollection()
     connect(&m_studio.members, &MemberCatalogue::loaded, this, &MapsBinding::onMemberChosen);
     connect(&m_window.settingsPanel(), &SettingsPanel::changed, this, &MapsBinding::onMemberChosen);
     connect(&m_window, &MainWindow::viewChanged, this, &MapsBinding::beginIfWanted);
+    connect(&m_maps, &MapsPresenter::latentsReady, this, &MapsBinding::beginIfWanted);
     connect(m_panel, &MapsPanel::beginRequested, &m_maps, [this] { m_maps.begin(); });
     connect(m_panel, &MapsPanel::stopRequested, &m_maps, &MapsPresenter::cancel);
     connect(&m_maps, &MapsPresenter::failed, &m_window,
@@ -96,7 +102,7 @@ void MapsBinding::onOpened(const OpenCollection &collection)
     m_panel->setWorks(collection.works);
     m_maps.setWorks(collection.works);
     m_selection.setCurrent(first);
-    beginIfWanted();
+    m_keeper->look();
 }
 
 void MapsBinding::onMemberChosen()
@@ -104,13 +110,14 @@ void MapsBinding::onMemberChosen()
     const SettingsPanel &panel = m_window.settingsPanel();
     if (const MemberInfo *member = m_studio.members.find(panel.family(), panel.member()))
         m_maps.configure(*member, panel.settings());
-    beginIfWanted();
+    if (!m_maps.spaces())
+        m_keeper->look();
 }
 
 void MapsBinding::beginIfWanted()
 {
-    if (m_window.shows(m_panel) && m_maps.stage() == MapsPresenter::Stage::Waiting && !m_maps.spaces()
-        && m_maps.works()->count() <= mostUnasked)
+    const bool waits = m_maps.stage() == MapsPresenter::Stage::Waiting && !m_keeper->looking();
+    if (waits && m_window.shows(m_panel) && m_maps.maps().runs().empty() && m_maps.works()->count() <= mostUnasked)
         m_maps.begin();
 }
 
@@ -285,6 +292,24 @@ void MapsBinding::bindGuests()
         m_panel->setGuest(m_guests.guest());
         if (m_guests.guest())
             m_studio.playback.preview(m_guests.guest()->melody, 0.0);
+    });
+}
+
+void MapsBinding::bindKeeper()
+{
+    m_keeper->setCameras([this] {
+        PerSpace<SavedCamera> cameras;
+        for (const MapSpace space : bothSpaces) {
+            const MapCamera camera = m_panel->view(space).camera();
+            cameras[space] = {camera.x, camera.y, camera.zoom};
+        }
+        return cameras;
+    });
+    connect(m_keeper.get(), &MapKeeper::looked, this, &MapsBinding::beginIfWanted);
+    connect(m_keeper.get(), &MapKeeper::failed, this, [this](const QString &reason) { m_window.banner().say(reason); });
+    connect(m_keeper.get(), &MapKeeper::opened, this, [this](const PerSpace<SavedCamera> &cameras) {
+        for (const MapSpace space : bothSpaces)
+            m_panel->view(space).setCamera({cameras[space].x, cameras[space].y, cameras[space].zoom});
     });
 }
 

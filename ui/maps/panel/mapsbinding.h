@@ -6,9 +6,12 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace synvae {
 
 class GuestController;
+class MapKeeper;
 class MapsPanel;
 class MapsPresenter;
 class MapView;
@@ -24,9 +27,10 @@ public:
     /// Up to so many works are mapped as soon as somebody looks; for more, a button waits.
     static constexpr int mostUnasked = 10'000;
 
-    /// All outlive this; made after the WindowBinding.
+    /// All outlive this; made after the WindowBinding. Maps are kept in `folder`; empty: not at all.
     MapsBinding(const Studio &studio, WorkSelection &selection, MapsPresenter &maps, GuestController &guests,
-                MainWindow &window, QObject *parent = nullptr);
+                MainWindow &window, const QString &folder = {}, QObject *parent = nullptr);
+    ~MapsBinding() override; ///< waits for maps that are being kept
 
     [[nodiscard]] MapsPanel &panel() { return *m_panel; }
 
@@ -40,6 +44,7 @@ private:
     void bindToolBar();
     void bindMapsMenu();
     void bindGuests();
+    void bindKeeper();
     void onOpened(const OpenCollection &collection);
     void onMemberChosen();
     void onDwelt(int work, double x);
@@ -55,6 +60,7 @@ private:
     GuestController &m_guests;
     MainWindow &m_window;
     MapsPanel *m_panel;
+    std::unique_ptr<MapKeeper> m_keeper;
     bool m_movingBoth = false; ///< a map is being moved because the other one was
 };
 

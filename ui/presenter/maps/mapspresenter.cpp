@@ -48,6 +48,7 @@ MapsPresenter::MapsPresenter(WorkSelection &selection, SpacesController &spaces,
 void MapsPresenter::setWorks(std::shared_ptr<const Works> works)
 {
     m_errands.cancelAll();
+    m_wanted = false;
     m_spaces.clear();
     m_works = std::move(works);
     m_mappedMember = {};
@@ -108,6 +109,7 @@ void MapsPresenter::begin(bool warm)
     }
     m_maps.cancel();
     m_comingMember = m_member;
+    m_wanted = true;
     m_spaces.begin(m_works, m_member, m_settings);
     Q_EMIT progressed(0.0, tr("Translating the collection"));
     tellStage();
@@ -115,6 +117,7 @@ void MapsPresenter::begin(bool warm)
 
 void MapsPresenter::cancel()
 {
+    m_wanted = false;
     m_spaces.cancel();
     m_maps.cancel();
     tellStage();
@@ -124,10 +127,12 @@ void MapsPresenter::onSpaces(const std::shared_ptr<const CollectionSpaces> &spac
 {
     if (!m_works || spaces->works() != m_works->count())
         return;
-    m_mappedMember = m_comingMember;
+    const bool chosen = spaces->family == m_member.family && spaces->member == m_member.member;
+    m_mappedMember = chosen ? m_member : m_comingMember; // others may have had the collection translated
     m_maps.setSpaces(spaces);
     m_table.setSpaces(spaces);
-    m_maps.layOut(m_options);
+    if (std::exchange(m_wanted, false))
+        m_maps.layOut(m_options);
     findChoices();
     findNeighbours();
     tellStage();

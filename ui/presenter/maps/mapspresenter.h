@@ -67,6 +67,7 @@ public:
     /// That the maps are of; empty without latents.
     [[nodiscard]] const MemberInfo &mappedMember() const { return m_mappedMember; }
     [[nodiscard]] const MemberInfo &member() const { return m_member; } ///< that is chosen now
+    [[nodiscard]] const DecodeSettings &settings() const { return m_settings; }
     /// Null for a work that was not translated (yet).
     [[nodiscard]] const Melody *melodyOf(int work) const;
     [[nodiscard]] ColourFacts facts() const;
@@ -109,6 +110,7 @@ private:
     QString m_colourKey;
     QList<ColourChoice> m_choices;
     PerSpace<ClassFigure> m_figure;
+    bool m_wanted = false; ///< maps, as soon as the latents are there
     bool m_figureShown = false;
     bool m_neighboursShown = true;
     Stage m_told = Stage::Nothing;
