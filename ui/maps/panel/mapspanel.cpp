@@ -104,7 +104,7 @@ QWidget *MapsPanel::invitation()
                              "network, one of how they sound. A point is the same work on both."));
     m_invitation->setAlignment(Qt::AlignCenter);
     m_invitation->setWordWrap(true);
-    m_invitation->setMaximumWidth(fontMetrics().height() * 28);
+    m_invitation->setFixedWidth(fontMetrics().height() * 28); // an aligned label does not wrap to its height
     column->addStretch(2);
     column->addWidget(m_invitation, 0, Qt::AlignHCenter);
     column->addSpacing(fontMetrics().height());

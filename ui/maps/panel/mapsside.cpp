@@ -30,6 +30,7 @@ MapsSide::MapsSide(LegendModel &legend, MapWorksTableModel &works, NeighboursTab
     m_works->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_neighbours = addTable(neighbours, tr("Neighbours"));
     m_neighbours->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_neighbours->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     const auto chosen = [this](const QModelIndex &current) {
         if (current.isValid() && current.data(MapWorksTableModel::WorkRole).isValid())
             Q_EMIT workChosen(current.data(MapWorksTableModel::WorkRole).toInt());
@@ -38,7 +39,13 @@ MapsSide::MapsSide(LegendModel &legend, MapWorksTableModel &works, NeighboursTab
         if (index.data(MapWorksTableModel::WorkRole).isValid())
             Q_EMIT workActivated(index.data(MapWorksTableModel::WorkRole).toInt());
     };
-    connect(m_works->selectionModel(), &QItemSelectionModel::currentRowChanged, this, chosen);
+    // Coming to the table makes its first row current, but does not select it: nobody has chosen that work.
+    connect(m_works->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, chosen](const QModelIndex &current) {
+                if (m_works->selectionModel()->isSelected(current))
+                    chosen(current);
+            });
+    connect(m_works, &QAbstractItemView::clicked, this, chosen);
     // A neighbour that became current by the arrow keys would bring neighbours of its own, and the list would run away.
     connect(m_neighbours, &QAbstractItemView::clicked, this, chosen);
     connect(m_neighbours, &QAbstractItemView::activated, this, chosen);
