@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/ui/maps/mapgrid.h"
 #include "ui/maps/mapcanvas.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/palettes.h"
@@ -12,19 +13,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace synvae;
+using synvae::test::grid;
 
 namespace {
-
-/// A grid of works, 20 wide, one unit apart.
-PointFieldPtr grid(int works)
-{
-    std::vector<float> layout;
-    for (int work = 0; work < works; ++work) {
-        layout.push_back(static_cast<float>(work % 20));
-        layout.push_back(static_cast<float>(work / 20));
-    }
-    return std::make_shared<const PointField>(layout);
-}
 
 const PlotViewport view{{200, 200}, {0, 0}, 90};
 
