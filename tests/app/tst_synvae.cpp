@@ -266,7 +266,9 @@ private Q_SLOTS:
         const QJsonObject json = run.json();
         QVERIFY(json[u"cancelled"_s].toBool());
         const auto files = QDir(path(u"kept"_s)).entryList({u"*.mid"_s}).size();
-        QVERIFY2(files >= 4 && files < 400, qPrintable(QString::number(files)));
+        // Two hands write, so 003.mid may be there before its neighbours; but it stays, and the rest never comes.
+        QVERIFY(QFileInfo::exists(path(u"kept/003.mid"_s)));
+        QVERIFY2(files < 400, qPrintable(QString::number(files)));
         QCOMPARE(json[u"works"_s].toInt(), static_cast<int>(files));
         QCOMPARE(contentOf(path(u"kept/translations.csv"_s)).count('\n'), files + 1);
     }
