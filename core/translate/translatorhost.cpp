@@ -129,8 +129,10 @@ private:
             return postFailure(job.id, result.error());
         QMetaObject::invokeMethod(
             &m_host,
-            [host = &m_host, signal, id = job.id, told = std::move(*result)] { Q_EMIT(host->*signal)
-                                                                               (id, told); },
+            [host = &m_host, signal, id = job.id, told = std::move(*result)] {
+                Q_EMIT(host->*signal)
+                (id, told);
+            },
             Qt::QueuedConnection);
     }
 

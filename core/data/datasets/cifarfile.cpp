@@ -50,7 +50,7 @@ Result<CifarFile> readCifar(const QString &path)
                                  .arg(label));
         result.labels.push_back(label);
     }
-    result.pictures = { static_cast<int>(count), side, side, 3, true, recordBytes, 1, std::move(bytes).value() };
+    result.pictures = {static_cast<int>(count), side, side, 3, true, recordBytes, 1, std::move(bytes).value()};
     return result;
 }
 

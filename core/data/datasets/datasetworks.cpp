@@ -101,7 +101,7 @@ void DatasetWorks::add(PicturePool pictures, const QStringList &labels, const QS
             work.metadata.insert(u"split"_s, split);
         m_works.append(std::move(work));
     }
-    m_parts.push_back({ first, std::move(pictures) });
+    m_parts.push_back({first, std::move(pictures)});
 }
 
 Result<void> DatasetWorks::addIdx(const QString &path)
@@ -140,14 +140,14 @@ QStringList DatasetWorks::idxLabels(const QString &picturesPath, int count)
             continue;
         const Result<std::vector<std::uint8_t>> labels = readIdxLabels(path);
         if (!labels) {
-            m_skipped.append({ name, QString::fromStdString(labels.error().text) });
+            m_skipped.append({name, QString::fromStdString(labels.error().text)});
             return {};
         }
         if (labels->size() != static_cast<std::size_t>(count)) {
-            m_skipped.append({ name,
-                               Text::tr("It holds %1 labels for %2 pictures.")
-                                   .arg(static_cast<qulonglong>(labels->size()))
-                                   .arg(count) });
+            m_skipped.append({name,
+                              Text::tr("It holds %1 labels for %2 pictures.")
+                                  .arg(static_cast<qulonglong>(labels->size()))
+                                  .arg(count)});
             return {};
         }
         QStringList texts;
@@ -155,7 +155,7 @@ QStringList DatasetWorks::idxLabels(const QString &picturesPath, int count)
             texts.append(QString::number(label));
         return texts;
     }
-    m_skipped.append({ pictures.fileName(), Text::tr("Its labels are not beside it.") });
+    m_skipped.append({pictures.fileName(), Text::tr("Its labels are not beside it.")});
     return {};
 }
 

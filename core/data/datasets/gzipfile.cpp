@@ -14,7 +14,7 @@
 namespace synvae {
 namespace {
 
-constexpr std::size_t chunkBytes = std::size_t{ 4 } << 20;
+constexpr std::size_t chunkBytes = std::size_t{4} << 20;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(GzipFile)

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t maximumSide = 4096;
 constexpr std::uint64_t maximumCount = 100'000'000;
-constexpr std::uint64_t maximumBytes = std::uint64_t{ 8 } << 30;
+constexpr std::uint64_t maximumBytes = std::uint64_t{8} << 30;
 constexpr std::uint8_t unsignedByteType = 0x08;
 
 struct Text {
@@ -54,8 +54,7 @@ Result<std::vector<std::uint64_t>> readSizes(GzipFile &file, const QString &path
     std::vector<std::uint64_t> sizes;
     for (std::size_t i = 0; i < dimensions; ++i) {
         const std::uint8_t *at = header->data() + 4 * i;
-        sizes.push_back(std::uint64_t{ at[0] } << 24 | std::uint64_t{ at[1] } << 16 | std::uint64_t{ at[2] } << 8
-                        | at[3]);
+        sizes.push_back(std::uint64_t{at[0]} << 24 | std::uint64_t{at[1]} << 16 | std::uint64_t{at[2]} << 8 | at[3]);
     }
     if (sizes[0] > maximumCount)
         return dataError(ErrorKind::Corrupt, Text::tr("%1 claims %2 entries.").arg(path).arg(sizes[0]));
@@ -90,14 +89,14 @@ Result<PicturePool> readIdxPictures(const QString &path)
         return bytes.error();
     if (const Result<void> end = file->expectEnd(); !end)
         return end.error();
-    return PicturePool{ static_cast<int>(sizes.value()[0]),
-                        static_cast<int>(width),
-                        static_cast<int>(height),
-                        static_cast<int>(channels),
-                        false,
-                        record,
-                        0,
-                        std::move(bytes).value() };
+    return PicturePool{static_cast<int>(sizes.value()[0]),
+                       static_cast<int>(width),
+                       static_cast<int>(height),
+                       static_cast<int>(channels),
+                       false,
+                       record,
+                       0,
+                       std::move(bytes).value()};
 }
 
 Result<std::vector<std::uint8_t>> readIdxLabels(const QString &path)
@@ -131,8 +130,8 @@ QStringList idxLabelsNames(const QString &picturesName)
     name[match.capturedStart(2)] = u'1';
     name.replace(match.capturedStart(1), match.capturedLength(1), u"labels"_s);
     if (name.endsWith(u".gz"_s, Qt::CaseInsensitive))
-        return { name, name.chopped(3) };
-    return { name, name + u".gz"_s };
+        return {name, name.chopped(3)};
+    return {name, name + u".gz"_s};
 }
 
 bool looksLikeIdx(const QString &path)

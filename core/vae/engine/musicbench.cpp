@@ -282,7 +282,8 @@ Result<std::vector<BenchRow>> benchMusic(const std::string &what, const Progress
         {"decode", &Bench::decode}, {"encode", &Bench::encode}, {"train", &Bench::train}};
     const auto chosen = benches.find(what);
     if (chosen == benches.end())
-        return Error{ErrorKind::InvalidInput, "\"" + what + "\" is not a bench; choose decode, encode, train or pictures."};
+        return Error{ErrorKind::InvalidInput,
+                     "\"" + what + "\" is not a bench; choose decode, encode, train or pictures."};
     Bench bench(progress, stop);
     if (!(bench.*chosen->second)())
         return Error{ErrorKind::Cancelled, "The bench was stopped."};

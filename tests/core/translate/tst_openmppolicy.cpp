@@ -33,7 +33,7 @@ private Q_SLOTS:
     void doesNotStartAgainWhenThePolicyIsSet()
     {
         qputenv("OMP_WAIT_POLICY", "PASSIVE"_ba);
-        std::array<char *, 1> none{ nullptr };
+        std::array<char *, 1> none{nullptr};
         applyOpenMpPolicy(none.data());
         QCOMPARE(qgetenv("OMP_WAIT_POLICY"), "PASSIVE"_ba);
     }

@@ -57,9 +57,11 @@ private Q_SLOTS:
         const QTemporaryDir models;
         writeMember(models.filePath(u"digits/beta-1.0"_s),
                     R"({"kind": "synesthetic", "beta": 1.0, "imageSize": 28, "channels": 1, "binarised": true})");
-        writeMember(models.filePath(u"paintings/beta-0.5"_s), R"({"kind": "synesthetic", "beta": 0.5, "imageSize": 64, "channels": 3})");
+        writeMember(models.filePath(u"paintings/beta-0.5"_s),
+                    R"({"kind": "synesthetic", "beta": 0.5, "imageSize": 64, "channels": 3})");
         writeMember(models.filePath(u"paintings/no-size"_s), R"({"kind": "synesthetic", "beta": 0.5, "channels": 3})");
-        writeMember(models.filePath(u"paintings/two-channels"_s), R"({"kind": "synesthetic", "beta": 2, "imageSize": 64, "channels": 2})");
+        writeMember(models.filePath(u"paintings/two-channels"_s),
+                    R"({"kind": "synesthetic", "beta": 2, "imageSize": 64, "channels": 2})");
         qputenv("SYNVAE_MODELS", models.path().toLocal8Bit());
         QList<MemberInfo> found;
         for (const MemberInfo &member : membersOnDisk()) {
