@@ -29,6 +29,9 @@
 #include <QGuiApplication>
 #include <QScopedValueRollback>
 #include <QTableView>
+#include <QUndoStack>
+
+#include <algorithm>
 
 namespace synvae {
 
@@ -51,6 +54,14 @@ WorkSelection::How howFor(SelectionChange change)
 
 MapSpace other(MapSpace space) { return space == MapSpace::Visual ? MapSpace::Auditive : MapSpace::Visual; }
 
+/// With two actions for the same keys neither would be triggered.
+bool hasUndo(const QWidget &view)
+{
+    const QList<QAction *> actions = view.findChildren<QAction *>();
+    return std::ranges::any_of(
+        actions, [](const QAction *action) { return action->shortcut() == QKeySequence(QKeySequence::Undo); });
+}
+
 } // namespace
 
 MapsBinding::MapsBinding(const Studio &studio, WorkSelection &selection, MapsPresenter &maps, GuestController &guests,
@@ -67,6 +78,7 @@ MapsBinding::MapsBinding(const Studio &studio, WorkSelection &selection, MapsPre
     window.addView(m_panel, tr("&Maps"));
     bindCollection();
     bindSelection();
+    bindHistory();
     bindGallery();
     for (const MapSpace space : bothSpaces) {
         bindView(space);
@@ -129,6 +141,28 @@ void MapsBinding::bindSelection()
         if (difference.current)
             showCurrent();
     });
+}
+
+void MapsBinding::bindHistory()
+{
+    QUndoStack &history = m_selection.undoStack();
+    const WindowActions &actions = m_window.actions();
+    connect(actions.undo, &QAction::triggered, &history, &QUndoStack::undo);
+    connect(actions.redo, &QAction::triggered, &history, &QUndoStack::redo);
+    connect(&history, &QUndoStack::indexChanged, this, &MapsBinding::showHistory);
+    connect(&m_window, &MainWindow::viewChanged, this, [this](const QWidget *view) {
+        m_viewUndoes = hasUndo(*view);
+        showHistory();
+    });
+}
+
+void MapsBinding::showHistory()
+{
+    const QUndoStack &history = m_selection.undoStack();
+    if (m_viewUndoes)
+        return m_window.actions().setHistory({}, {});
+    m_window.actions().setHistory(history.canUndo() ? history.undoText() : QString(),
+                                  history.canRedo() ? history.redoText() : QString());
 }
 
 void MapsBinding::showSelection()

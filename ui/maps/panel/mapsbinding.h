@@ -37,6 +37,7 @@ public:
 private:
     void bindCollection();
     void bindSelection();
+    void bindHistory();
     void bindGallery();
     void bindView(MapSpace space);
     void bindHover(MapSpace space);
@@ -48,6 +49,7 @@ private:
     void onOpened(const OpenCollection &collection);
     void onMemberChosen();
     void onDwelt(int work, double x);
+    void showHistory();
     void showSelection();
     void showCurrent();
     void showHighlights();
@@ -61,6 +63,7 @@ private:
     MainWindow &m_window;
     MapsPanel *m_panel;
     std::unique_ptr<MapKeeper> m_keeper;
+    bool m_viewUndoes = false; ///< the view in front has a history and its keys, of its own
     bool m_movingBoth = false; ///< a map is being moved because the other one was
 };
 

@@ -8,11 +8,13 @@
 #include "ui/maps/panel/mapspanel.h"
 #include "ui/maps/panel/mapsside.h"
 #include "ui/maps/panel/mapstoolbar.h"
+#include "ui/windowactions.h"
 
 #include <QAction>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
@@ -114,6 +116,59 @@ private Q_SLOTS:
         QTest::keyClick(&legend, Qt::Key_Space);
         QVERIFY(m_studio->selection.works() == m_studio->maps.legend().worksOf(1));
         QVERIFY(!m_studio->playback.isPlaying());
+    }
+
+    void aSelectionIsUndoneAndDoneAgain()
+    {
+        QVERIFY(showMaps());
+        const WindowActions &actions = m_studio->window.actions();
+        QVERIFY(!actions.undo->isEnabled());
+        m_studio->selection.select({3});
+        visual().mapActions().selectVisible->trigger();
+        QVERIFY(actions.undo->text().contains(u"select 40 works"_s));
+        QTest::keyClick(&visual(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_studio->selection.works() == std::vector{3});
+        QVERIFY(actions.redo->text().contains(u"select 40 works"_s));
+        QTest::keyClick(&visual(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_studio->selection.empty() && !actions.undo->isEnabled());
+        m_studio->window.showView(&m_studio->window.gallery());
+        GalleryView &gallery = m_studio->window.gallery().view();
+        QTest::keyClick(&gallery, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(m_studio->selection.works() == std::vector{3});
+        QVERIFY(inGallery() == std::vector{3});
+    }
+
+    void aTextFieldUndoesItsOwn()
+    {
+        QVERIFY(showMaps());
+        m_studio->selection.select({3});
+        auto *field = panel().toolBar().findChild<QLineEdit *>();
+        field->setFocus();
+        QTest::keyClicks(field, u"Klint"_s);
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(field->text(), QString());
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier); // nothing is left to undo here, and nothing else is
+        QVERIFY(m_studio->selection.works() == std::vector{3});
+    }
+
+    void aViewWithAHistoryOfItsOwnKeepsItsKeys()
+    {
+        auto *view = new QPushButton(u"Music"_s);
+        auto *own = new QAction(u"Undo"_s, view);
+        own->setShortcut(QKeySequence::Undo);
+        own->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        view->addAction(own);
+        QSignalSpy undone(own, &QAction::triggered);
+        m_studio->window.addView(view, u"M&usic"_s);
+        m_studio->selection.select({3});
+        QVERIFY(m_studio->window.actions().undo->isEnabled());
+        m_studio->window.showView(view);
+        QVERIFY(!m_studio->window.actions().undo->isEnabled());
+        QTest::keyClick(view, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone.size(), 1);
+        QVERIFY(m_studio->selection.works() == std::vector{3});
+        m_studio->window.showView(&m_studio->window.gallery());
+        QVERIFY(m_studio->window.actions().undo->isEnabled());
     }
 
     void oneSearchForGalleryAndMaps()
