@@ -18,6 +18,7 @@
 #include "ui/presenter/maps/mapkeeper.h"
 #include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/membercatalogue.h"
+#include "ui/presenter/moving/pathplaces.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/translationcontroller.h"
 #include "ui/presenter/workselection.h"
@@ -326,6 +327,14 @@ void MapsBinding::bindGuests()
         m_panel->setGuest(m_guests.guest());
         if (m_guests.guest())
             m_studio.playback.preview(m_guests.guest()->melody, 0.0);
+    });
+}
+
+void MapsBinding::showPaths(const PathPlaces &paths)
+{
+    connect(&paths, &PathPlaces::changed, m_panel, [this, &paths] {
+        const auto [visual, auditive] = paths.paths();
+        m_panel->setPaths({{visual.places, visual.step}, {auditive.places, auditive.step}});
     });
 }
 

@@ -15,6 +15,7 @@ class MapKeeper;
 class MapsPanel;
 class MapsPresenter;
 class MapView;
+class PathPlaces;
 class WorkSelection;
 
 /// Puts the maps into the window, and binds them, the gallery, the card and the player by the selection they share.
@@ -31,6 +32,9 @@ public:
     MapsBinding(const Studio &studio, WorkSelection &selection, MapsPresenter &maps, GuestController &guests,
                 MainWindow &window, const QString &folder = {}, QObject *parent = nullptr);
     ~MapsBinding() override; ///< waits for maps that are being kept
+
+    /// Draws the way one moves on over both maps; it outlives this.
+    void showPaths(const PathPlaces &paths);
 
     [[nodiscard]] MapsPanel &panel() { return *m_panel; }
 
