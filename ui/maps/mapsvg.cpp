@@ -279,15 +279,15 @@ void Writer::edges(const MapOverlays &over)
 
 void Writer::marks(const MapOverlays &over)
 {
-    const auto mark = [this](QPointF place, Glyph glyph, const QString &text) {
+    const auto mark = [this](QPointF place, PlotGlyph glyph, const QString &text) {
         element(u"path"_s,
                 {{u"d"_s, pathData(glyphPath(glyph, 8.0).translated(place))}, {u"fill"_s, m_colours.text.name()}});
         words(place + QPointF(0.0, 20.0), text, m_colours.text, false);
     };
     for (const MapMark &each : over.marks)
-        mark(at(each.place), Glyph::Diamond, each.text);
+        mark(at(each.place), PlotGlyph::Diamond, each.text);
     if (over.guest.present)
-        mark(at(over.guest.place), Glyph::Star, over.guest.text);
+        mark(at(over.guest.place), PlotGlyph::Star, over.guest.text);
 }
 
 void Writer::overlays()
