@@ -36,6 +36,7 @@ MapsPresenter::MapsPresenter(WorkSelection &selection, SpacesController &spaces,
         tellStage();
     });
     connect(&spaces, &SpacesController::failed, this, [this](const QString &reason) {
+        m_wanted = false;
         tellStage();
         Q_EMIT failed(reason);
     });
@@ -87,7 +88,7 @@ MapsPresenter::Stage MapsPresenter::stage() const
         return Stage::Nothing;
     if (m_spaces.running())
         return Stage::Translating;
-    if (m_maps.running())
+    if (m_maps.running() || m_wanted)
         return Stage::Forming;
     return m_maps.places().visual ? Stage::Ready : Stage::Waiting;
 }
@@ -104,6 +105,7 @@ void MapsPresenter::begin(bool warm)
         return;
     if (m_maps.spaces() && !outdated()) {
         m_spaces.cancel(); // of a member that is not wanted any more
+        m_wanted = false;
         m_maps.layOut(m_options, warm);
         return;
     }
@@ -131,8 +133,10 @@ void MapsPresenter::onSpaces(const std::shared_ptr<const CollectionSpaces> &spac
     m_mappedMember = chosen ? m_member : m_comingMember; // others may have had the collection translated
     m_maps.setSpaces(spaces);
     m_table.setSpaces(spaces);
-    if (std::exchange(m_wanted, false))
+    if (m_wanted) {
         m_maps.layOut(m_options);
+        m_wanted = false; // only now: between the latents and the layout nothing waits to be asked for
+    }
     findChoices();
     findNeighbours();
     tellStage();

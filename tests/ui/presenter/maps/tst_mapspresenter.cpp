@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace synvae;
 using namespace synvae::test;
 using namespace Qt::StringLiterals;
@@ -52,6 +54,7 @@ private Q_SLOTS:
         QCOMPARE(stages.front(), Stage::Translating);
         QCOMPARE(stages[stages.size() - 2], Stage::Forming);
         QCOMPARE(stages.back(), Stage::Ready);
+        QVERIFY(std::ranges::find(stages, Stage::Waiting) == stages.end());
         QCOMPARE(latents.size(), 1);
         QVERIFY(!told.filter(u"16 of 30 works translated"_s).isEmpty());
         QVERIFY(maps.mappedMember() == stage.member);
