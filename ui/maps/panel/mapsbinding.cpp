@@ -109,6 +109,7 @@ void MapsBinding::bindCollection()
 
 void MapsBinding::onOpened(const OpenCollection &collection)
 {
+    m_keeper->drop();                                          // what has changed since is of no maps that are there
     const int first = m_window.gallery().view().currentWork(); // before the gallery hears that none is current
     m_guests.clear();
     m_selection.reset(collection.works->count());
@@ -120,6 +121,7 @@ void MapsBinding::onOpened(const OpenCollection &collection)
 
 void MapsBinding::onMemberChosen()
 {
+    m_keeper->flush();
     const SettingsPanel &panel = m_window.settingsPanel();
     if (const MemberInfo *member = m_studio.members.find(panel.family(), panel.member()))
         m_maps.configure(*member, panel.settings());
@@ -348,6 +350,9 @@ void MapsBinding::bindKeeper()
         }
         return cameras;
     });
+    for (const MapSpace space : bothSpaces)
+        connect(&m_panel->view(space), &MapView::cameraChanged, m_keeper.get(), &MapKeeper::touch);
+    connect(&m_studio.collections, &CollectionController::opening, m_keeper.get(), &MapKeeper::flush);
     connect(m_keeper.get(), &MapKeeper::looked, this, &MapsBinding::beginIfWanted);
     connect(m_keeper.get(), &MapKeeper::failed, this, [this](const QString &reason) { m_window.banner().say(reason); });
     connect(m_keeper.get(), &MapKeeper::opened, this, [this](const PerSpace<SavedCamera> &cameras) {

@@ -161,6 +161,35 @@ private Q_SLOTS:
         QCOMPARE(maps.colourKey(), u"notes:onsets"_s);
     }
 
+    void aClusterHasTheNameThatTheUserGaveIt()
+    {
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        ready(stage);
+        maps.colourBy(u"means:visual"_s);
+        QTRY_COMPARE(maps.legend().colouring().key, u"means:visual"_s);
+        const QString own = maps.legend().index(1).data().toString();
+        const QSignalSpy looked(&maps, &MapsPresenter::lookChanged);
+        QVERIFY(maps.legend().setData(maps.legend().index(1), u"  Calm   seas "_s, Qt::EditRole));
+        QCOMPARE(maps.legend().index(1).data().toString(), u"Calm seas"_s);
+        QCOMPARE(looked.size(), 1);
+        const int work = maps.legend().worksOf(1).front();
+        QVERIFY(maps.table().spoken(work).endsWith(u"in Calm seas"_s));
+        maps.colourBy(u"metadata:heap"_s);
+        QTRY_COMPARE(maps.legend().colouring().key, u"metadata:heap"_s);
+        maps.renameCluster(0, u"no cluster"_s);
+        QVERIFY(maps.legend().index(0).data().toString() != u"no cluster"_s);
+        maps.colourBy(u"means:visual"_s);
+        QTRY_COMPARE(maps.legend().colouring().key, u"means:visual"_s);
+        QCOMPARE(maps.legend().index(1).data().toString(), u"Calm seas"_s);
+        QCOMPARE(maps.look().clusterNames.value(u"means:visual"_s).size(), 1);
+        maps.renameCluster(1, {});
+        QCOMPARE(maps.legend().index(1).data().toString(), own);
+        maps.renameCluster(-1, u"x"_s);
+        maps.renameCluster(99, u"x"_s);
+        QVERIFY(maps.look().clusterNames.value(u"means:visual"_s).isEmpty());
+    }
+
     void theSelectionBindsLegendAndTable()
     {
         MapStage stage;
