@@ -286,6 +286,7 @@ void MapsBinding::bindToolBar()
     });
     connect(&bar, &MapsToolBar::searched, &m_window.gallery(), &GalleryPanel::search);
     connect(bar.neighbours(), &QAction::toggled, &m_maps, &MapsPresenter::setNeighboursShown);
+    connect(&bar, &MapsToolBar::neighbourSpaceChosen, &m_maps, &MapsPresenter::setNeighbourSpace);
     connect(bar.figure(), &QAction::toggled, &m_maps, &MapsPresenter::setFigureShown);
 }
 

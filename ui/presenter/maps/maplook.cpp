@@ -78,7 +78,8 @@ QJsonObject jsonOf(const MapLook &look)
             {u"camera_auditive"_s, jsonOf(look.cameras.auditive)},
             {u"selection"_s, selection},
             {u"current"_s, look.current},
-            {u"cluster_names"_s, jsonOf(look.clusterNames)}};
+            {u"cluster_names"_s, jsonOf(look.clusterNames)},
+            {u"lines"_s, look.lines == MapSpace::Auditive ? u"auditive"_s : u"visual"_s}};
 }
 
 MapLook lookFrom(const QJsonObject &json)
@@ -90,6 +91,7 @@ MapLook lookFrom(const QJsonObject &json)
     for (const QJsonValue &work : json[u"selection"_s].toArray())
         look.selection.push_back(work.toInt(-1)); // WorkSelection passes over what is no work
     look.current = json[u"current"_s].toInt(-1);
+    look.lines = json[u"lines"_s].toString() == u"auditive"_s ? MapSpace::Auditive : MapSpace::Visual;
     look.clusterNames = namesFrom(json[u"cluster_names"_s].toObject());
     return look;
 }

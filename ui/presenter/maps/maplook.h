@@ -31,6 +31,7 @@ struct MapLook {
     std::vector<int> selection;
     int current = -1;
     ClusterNames clusterNames;
+    MapSpace lines = MapSpace::Visual; ///< the neighbours that lines lead to are of this space
 };
 
 [[nodiscard]] QJsonObject jsonOf(const MapLook &look);

@@ -247,12 +247,14 @@ void MapsPresenter::renameCluster(int row, const QString &name)
 MapLook MapsPresenter::look() const
 {
     const MapRun *run = m_maps.shown();
-    return {run ? run->number : 0, m_colourKey, {}, m_selection.works(), m_selection.current(), m_clusterNames};
+    return {run ? run->number : 0, m_colourKey,     {}, m_selection.works(), m_selection.current(),
+            m_clusterNames,        m_neighbourSpace};
 }
 
 void MapsPresenter::takeUp(const MapLook &look)
 {
     m_clusterNames = look.clusterNames;
+    setNeighbourSpace(look.lines);
     if (!look.colourKey.isEmpty())
         colourBy(look.colourKey);
     m_selection.select(look.selection);
@@ -289,6 +291,14 @@ void MapsPresenter::setNeighboursShown(bool shown)
 {
     m_neighboursShown = shown;
     findNeighbours();
+}
+
+void MapsPresenter::setNeighbourSpace(MapSpace space)
+{
+    if (space == std::exchange(m_neighbourSpace, space))
+        return;
+    Q_EMIT overlaysChanged();
+    Q_EMIT lookChanged();
 }
 
 void MapsPresenter::setFigureShown(bool shown)

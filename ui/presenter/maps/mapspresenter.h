@@ -66,6 +66,9 @@ public:
     void renameCluster(int row, const QString &name);
     void setFigureShown(bool shown); ///< class means and the triplet
     void setNeighboursShown(bool shown);
+    /// Whether lines lead to the works that look alike or to those that sound alike, on both maps.
+    void setNeighbourSpace(MapSpace space);
+    [[nodiscard]] MapSpace neighbourSpace() const { return m_neighbourSpace; }
 
     [[nodiscard]] Stage stage() const;
     /// The latents belong to another member or other settings than those now chosen.
@@ -93,7 +96,7 @@ Q_SIGNALS:
     void progressed(double share, const QString &text);
     void choicesChanged();
     void coloursChanged();  ///< legend().colouring() is another
-    void lookChanged();     ///< colours, or the name of a cluster, by the user
+    void lookChanged();     ///< colours, lines, or the name of a cluster, by the user
     void overlaysChanged(); ///< neighbours or figure are others
     void latentsReady();    ///< the whole collection is in both spaces
     void failed(const QString &reason);
@@ -125,6 +128,7 @@ private:
     bool m_wanted = false; ///< maps, as soon as the latents are there
     bool m_figureShown = false;
     bool m_neighboursShown = true;
+    MapSpace m_neighbourSpace = MapSpace::Visual;
     Stage m_told = Stage::Nothing;
     LegendModel m_legend;
     MapWorksTableModel m_table;

@@ -83,6 +83,34 @@ private Q_SLOTS:
         QCOMPARE(m_studio->maps.table().rowCount(), 40);
     }
 
+    void linesLeadToWhatSoundsAlikeToo()
+    {
+        QVERIFY(showMaps());
+        m_studio->selection.setCurrent(6);
+        QTRY_VERIFY(m_studio->maps.neighbours().rowCount() > 0);
+        const PerSpace<LatentNeighbours> nearest = m_studio->maps.neighbours().neighbours();
+        panel().toolBar().linesBy(MapSpace::Auditive)->trigger();
+        std::vector<int> expected = nearest.auditive.works;
+        expected.push_back(6);
+        std::ranges::sort(expected);
+        visual().mapActions().selectNeighbours->trigger();
+        QVERIFY(m_studio->selection.works() == expected);
+    }
+
+    void theWayBetweenWorksIsOnBothMaps()
+    {
+        QVERIFY(showMaps());
+        const PerSpace<QImage> before{visual().toImage(), auditive().toImage()};
+        m_studio->moving.points.setWork(Place::From, 3);
+        m_studio->moving.points.setWork(Place::To, 17);
+        QTRY_VERIFY(m_studio->moving.pair.complete());
+        QTRY_COMPARE(m_studio->paths.paths().auditive.places.size(), std::size_t(9));
+        QVERIFY(visual().toImage() != before.visual);
+        QVERIFY(auditive().toImage() != before.auditive);
+        QCOMPARE(visual().toSvg().count("r=\"7.5\""), 1);
+        QCOMPARE(visual().toSvg().count("r=\"3.5\""), 8);
+    }
+
     void aSelectionInTheGalleryIsOneOnTheMaps()
     {
         QVERIFY(showMaps());

@@ -34,6 +34,7 @@ private Q_SLOTS:
         QVERIFY(read->selection == look.selection);
         QCOMPARE(read->current, 7);
         QVERIFY(read->clusterNames == look.clusterNames);
+        QVERIFY(read->lines == MapSpace::Auditive);
     }
 
     void whatIsOutOfRangeIsBroughtBack()
@@ -94,6 +95,7 @@ private:
         look.cameras = {{0.5, -0.25, 8.0}, {0.0, 1.0, 2.0}};
         look.selection = {1, 5, 9};
         look.current = 7;
+        look.lines = MapSpace::Auditive;
         look.clusterNames = {{u"cluster:visual"_s, {{4, u"Seas"_s}, {11, u"<Nonnen> & \"Mönche\""_s}}},
                              {u"means:auditive"_s, {{0, u"Calm"_s}}}};
         return look;
