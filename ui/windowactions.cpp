@@ -25,6 +25,7 @@ WindowActions::WindowActions(QWidget &window, QMenuBar &bar)
     : m_window(window)
 {
     fillFile(bar);
+    fillEdit(bar);
     fillView(bar);
     fillPlay(bar);
     fillHelp(bar);
@@ -67,6 +68,14 @@ void WindowActions::fillFile(QMenuBar &bar)
     quit = add(menu, tr("&Quit"), u"Ctrl+Q"_s);
     quit->setIcon(glyphIcon(Glyph::Quit));
     quit->setMenuRole(QAction::QuitRole);
+}
+
+void WindowActions::fillEdit(QMenuBar &bar)
+{
+    QMenu *menu = addMenu(bar, tr("&Edit"));
+    undo = add(menu, tr("&Undo"), u"Ctrl+Z"_s);
+    redo = add(menu, tr("&Redo"), u"Ctrl+Shift+Z"_s);
+    setHistory({}, {});
 }
 
 void WindowActions::fillView(QMenuBar &bar)
@@ -162,6 +171,14 @@ void WindowActions::setPlaying(bool playing)
 {
     play->setText(playing ? tr("&Stop") : tr("&Play"));
     play->setIcon(glyphIcon(playing ? Glyph::Stop : Glyph::Play));
+}
+
+void WindowActions::setHistory(const QString &undone, const QString &redone)
+{
+    undo->setText(undone.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(undone));
+    undo->setEnabled(!undone.isEmpty());
+    redo->setText(redone.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(redone));
+    redo->setEnabled(!redone.isEmpty());
 }
 
 void WindowActions::setTheme(Theme::Choice choice)

@@ -25,6 +25,8 @@ public:
     void apply(const ActionStates &states);
     void setPlaying(bool playing);
     void setTheme(Theme::Choice choice);
+    /// What would be undone and done again, in words; empty: nothing.
+    void setHistory(const QString &undone, const QString &redone);
     [[nodiscard]] const QList<QMenu *> &menus() const { return m_menus; }
     /// One more of the views that stand side by side, the first on Ctrl+1, the next on Ctrl+2 and so on.
     QAction *addView(const QString &title);
@@ -36,6 +38,9 @@ public:
     QAction *problems;
     QAction *quit;
     QMenu *recent;
+
+    QAction *undo;
+    QAction *redo;
 
     QActionGroup *views;  ///< of which one is shown
     QActionGroup *themes; ///< each with its Theme::Choice as data
@@ -62,6 +67,7 @@ public:
 private:
     QAction *add(QMenu *menu, const QString &text, const QString &keys = {});
     void fillFile(QMenuBar &bar);
+    void fillEdit(QMenuBar &bar);
     void fillView(QMenuBar &bar);
     void fillPlay(QMenuBar &bar);
     void fillHelp(QMenuBar &bar);

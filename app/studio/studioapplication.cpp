@@ -17,6 +17,7 @@
 #include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/moving/moving.h"
+#include "ui/presenter/moving/pathplaces.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
 #include "ui/presenter/recentcollections.h"
@@ -99,6 +100,7 @@ struct StudioApplication::Parts {
         , maps(selection, spaces)
         , guests(host, maps)
         , moving(host)
+        , paths(moving, maps)
         , window(works, thumbnails, problems)
         , binding(studio(), window)
         , mapsBinding(studio(), selection, maps, guests, window, mapFolder(options))
@@ -107,6 +109,7 @@ struct StudioApplication::Parts {
         , composeWindow(studio(), compose, maps, mapsBinding.panel(), window)
     {
         movingBinding.share(selection, spaces);
+        mapsBinding.showPaths(paths);
         compose.setPathSource([this] { return melodiesOnThePath(moving.pair); });
     }
 
@@ -134,6 +137,7 @@ struct StudioApplication::Parts {
     GuestController guests;
     PlainKeys plainKeys;
     Moving moving;
+    PathPlaces paths;
     MainWindow window;
     WindowBinding binding;
     MapsBinding mapsBinding;

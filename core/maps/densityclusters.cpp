@@ -14,6 +14,11 @@ namespace {
 
 using Works = std::vector<std::int32_t>;
 
+constexpr std::size_t betweenLooks = 256; ///< works
+
+/// Whether somebody has asked to stop; looked at now and then.
+bool isStopped(const std::stop_token &stop, std::size_t at) { return at % betweenLooks == 0 && stop.stop_requested(); }
+
 /// Logarithms, since in 512 dimensions densities leave the range of a double.
 std::vector<double> logDensities(const Neighbours &neighbours, int width)
 {
@@ -38,7 +43,8 @@ std::int32_t peakOf(Works &hills, std::int32_t work)
 
 /// From the densest work down: each joins the hill of its densest neighbour, and hills that meet at it become one when
 /// the lower peak does not stand out.
-Works hillsOf(const Neighbours &neighbours, const std::vector<double> &densities, double prominence)
+Works hillsOf(const Neighbours &neighbours, const std::vector<double> &densities, double prominence,
+              const std::stop_token &stop)
 {
     const auto densityOf = [&densities](std::int32_t work) { return densities[static_cast<std::size_t>(work)]; };
     const auto denser = [&](std::int32_t a, std::int32_t b) {
@@ -50,7 +56,8 @@ Works hillsOf(const Neighbours &neighbours, const std::vector<double> &densities
     Works hills(densities.size());
     std::iota(hills.begin(), hills.end(), 0);
     const double threshold = std::log(prominence);
-    for (const std::int32_t work : order) {
+    for (std::size_t rank = 0; rank < order.size() && !isStopped(stop, rank); ++rank) {
+        const std::int32_t work = order[rank];
         std::int32_t above = work;
         for (const std::int32_t neighbour : neighbours.of(work))
             above = denser(neighbour, above) ? neighbour : above;
@@ -73,9 +80,12 @@ Works hillsOf(const Neighbours &neighbours, const std::vector<double> &densities
 
 } // namespace
 
-DensityClusters densityClusters(const Neighbours &neighbours, int width, const DensityClusterSettings &settings)
+DensityClusters densityClusters(const Neighbours &neighbours, int width, const DensityClusterSettings &settings,
+                                const std::stop_token &stop)
 {
-    const Works hills = hillsOf(neighbours, logDensities(neighbours, width), std::max(1.0, settings.prominence));
+    const Works hills = hillsOf(neighbours, logDensities(neighbours, width), std::max(1.0, settings.prominence), stop);
+    if (stop.stop_requested())
+        return {};
     std::vector<int> sizes(hills.size());
     for (const std::int32_t peak : hills)
         ++sizes[static_cast<std::size_t>(peak)];
@@ -98,14 +108,17 @@ DensityClusters densityClusters(const Neighbours &neighbours, int width, const D
     return clusters;
 }
 
-std::vector<std::int64_t> medoids(const MapPoints &points, std::span<const int> labels, int count)
+std::vector<std::int64_t> medoids(const MapPoints &points, std::span<const int> labels, int count,
+                                  const std::stop_token &stop)
 {
     // Of squared distances, the sum to all members is least for the member closest to their mean.
     const auto width = static_cast<std::size_t>(points.width());
     std::vector<double> sums(static_cast<std::size_t>(count) * width);
     std::vector<double> members(static_cast<std::size_t>(count));
     const auto clusterOf = [&labels](std::int64_t work) { return labels[static_cast<std::size_t>(work)]; };
-    for (std::int64_t work = 0; work < points.count(); ++work) {
+    const auto goesOn
+        = [&](std::int64_t work) { return work < points.count() && !isStopped(stop, static_cast<std::size_t>(work)); };
+    for (std::int64_t work = 0; goesOn(work); ++work) {
         if (clusterOf(work) < 0)
             continue;
         const auto cluster = static_cast<std::size_t>(clusterOf(work));
@@ -115,7 +128,7 @@ std::vector<std::int64_t> medoids(const MapPoints &points, std::span<const int> 
     }
     std::vector<std::int64_t> chosen(static_cast<std::size_t>(count), -1);
     std::vector<double> least(static_cast<std::size_t>(count), std::numeric_limits<double>::infinity());
-    for (std::int64_t work = 0; work < points.count(); ++work) {
+    for (std::int64_t work = 0; goesOn(work); ++work) {
         if (clusterOf(work) < 0)
             continue;
         const auto cluster = static_cast<std::size_t>(clusterOf(work));
@@ -129,6 +142,8 @@ std::vector<std::int64_t> medoids(const MapPoints &points, std::span<const int> 
             chosen[cluster] = work;
         }
     }
+    if (stop.stop_requested())
+        chosen.assign(chosen.size(), -1);
     return chosen;
 }
 

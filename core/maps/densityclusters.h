@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace synvae {
@@ -25,12 +26,15 @@ struct DensityClusters {
 
 /// Clusters along the neighbours of a latent space or of a map (ToMATo: Chazal et al., 2013). Density falls with the
 /// distance of the farthest neighbour listed, in the space's own dimension `width`. Needs no number of clusters, and is
-/// repeatable: ties go to the earlier work.
+/// repeatable: ties go to the earlier work. When it is stopped there are no clusters and no labels.
 [[nodiscard]] DensityClusters densityClusters(const Neighbours &neighbours, int width,
-                                              const DensityClusterSettings &settings = {});
+                                              const DensityClusterSettings &settings = {},
+                                              const std::stop_token &stop = {});
 
 /// For each label below `count` the work whose summed squared distance to its cluster is least: what stands for it in
-/// pictures. -1 for a cluster without works; works labelled -1 belong to none.
-[[nodiscard]] std::vector<std::int64_t> medoids(const MapPoints &points, std::span<const int> labels, int count);
+/// pictures. -1 for a cluster without works; works labelled -1 belong to none. When it is
+/// stopped nothing stands for any.
+[[nodiscard]] std::vector<std::int64_t> medoids(const MapPoints &points, std::span<const int> labels, int count,
+                                                const std::stop_token &stop = {});
 
 } // namespace synvae

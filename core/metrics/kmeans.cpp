@@ -15,13 +15,16 @@ namespace synvae {
 
 namespace {
 
+constexpr std::size_t betweenLooks = 64; ///< blocks or points: some tens of microseconds
+
 /// The points with what is known of their nearest centre.
 class Lloyd
 {
 public:
-    Lloyd(const Points &points, const PointBlocks &blocks, int clusters)
+    Lloyd(const Points &points, const PointBlocks &blocks, int clusters, std::stop_token stop)
         : m_points(points)
         , m_blocks(blocks)
+        , m_stop(std::move(stop))
         , m_clusters(static_cast<std::size_t>(clusters))
         , m_width(static_cast<std::size_t>(points.width))
         , m_distances(points.count())
@@ -54,7 +57,7 @@ public:
     {
         std::vector<double> sums(m_centres.size());
         const std::vector<int> sizes = sizesOfClusters();
-        for (std::size_t item = 0; item < m_labels.size(); ++item) {
+        for (std::size_t item = 0; item < m_labels.size() && !isStopped(item); ++item) {
             const std::span<const float> row = m_points[item];
             double *sum = sums.data() + static_cast<std::size_t>(m_labels[item]) * m_width;
             for (std::size_t d = 0; d < m_width; ++d)
@@ -69,6 +72,8 @@ public:
         }
     }
 
+    [[nodiscard]] bool isStopped() const { return m_stop.stop_requested(); }
+
     [[nodiscard]] Clusters result(bool settled) const
     {
         double inertia = 0.0;
@@ -78,6 +83,8 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isStopped(std::size_t at) const { return at % betweenLooks == 0 && isStopped(); }
+
     void forgetDistances()
     {
         std::fill(m_distances.begin(), m_distances.end(), std::numeric_limits<float>::infinity());
@@ -88,7 +95,7 @@ private:
     {
         const auto centre = std::span<const float>(m_centres).subspan(cluster * m_width, m_width);
         PointBlocks::Distances distances{};
-        for (std::size_t block = 0; block < m_blocks.count(); ++block) {
+        for (std::size_t block = 0; block < m_blocks.count() && !isStopped(block); ++block) {
             m_blocks.squaredDistances(block, centre, distances);
             for (std::size_t lane = 0; lane < m_blocks.filled(block); ++lane) {
                 const std::size_t item = block * PointBlocks::lanes + lane;
@@ -141,6 +148,7 @@ private:
 
     const Points &m_points;
     const PointBlocks &m_blocks;
+    std::stop_token m_stop;
     std::size_t m_clusters;
     std::size_t m_width;
     std::vector<float> m_distances; ///< squared, to the nearest centre
@@ -148,17 +156,20 @@ private:
     std::vector<float> m_centres;
 };
 
-Clusters bestOf(const Points &points, const PointBlocks &blocks, const KMeansSettings &settings)
+Result<Clusters> bestOf(const Points &points, const PointBlocks &blocks, const KMeansSettings &settings,
+                        const std::stop_token &stop)
 {
     Clusters best;
     for (int restart = 0; restart < settings.restarts; ++restart) {
-        Lloyd lloyd(points, blocks, settings.clusters);
+        Lloyd lloyd(points, blocks, settings.clusters, stop);
         lloyd.seedCentres(derive(settings.seed, static_cast<std::uint64_t>(restart)));
         bool moving = true;
-        for (int i = 0; i < settings.iterations && moving; ++i) {
+        for (int i = 0; i < settings.iterations && moving && !lloyd.isStopped(); ++i) {
             lloyd.moveCentres();
             moving = lloyd.assign();
         }
+        if (lloyd.isStopped())
+            return Error{ErrorKind::Cancelled, "The search for clusters was stopped."};
         Clusters found = lloyd.result(!moving);
         if (restart == 0 || found.inertia < best.inertia)
             best = std::move(found);
@@ -180,11 +191,11 @@ Result<void> checkSettings(const Points &points, const KMeansSettings &settings)
 
 } // namespace
 
-Result<Clusters> clustersOf(const Points &points, const KMeansSettings &settings)
+Result<Clusters> clustersOf(const Points &points, const KMeansSettings &settings, const std::stop_token &stop)
 {
     if (const Result<void> possible = checkSettings(points, settings); !possible)
         return possible.error();
-    return bestOf(points, PointBlocks(points), settings);
+    return bestOf(points, PointBlocks(points), settings, stop);
 }
 
 Result<std::vector<ClusterSweepStep>> sweepClusters(const Points &points, std::span<const int> counts,

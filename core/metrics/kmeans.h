@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace synvae {
@@ -34,8 +35,10 @@ struct Clusters {
 /// farthest from its centre. Chance level: P@n with clusters for labels is measured in the space in which they were
 /// made far above the sum of squared shares, so it says something in the *other* space only.
 ///
-/// InvalidInput for more clusters than points and for values that are not numbers.
-[[nodiscard]] Result<Clusters> clustersOf(const Points &points, const KMeansSettings &settings);
+/// InvalidInput for more clusters than points and for values that are not numbers; Cancelled soon after it was stopped,
+/// in the middle of an iteration too.
+[[nodiscard]] Result<Clusters> clustersOf(const Points &points, const KMeansSettings &settings,
+                                          const std::stop_token &stop = {});
 
 /// One k of a sweep.
 struct ClusterSweepStep {

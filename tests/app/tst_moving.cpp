@@ -195,6 +195,37 @@ private Q_SLOTS:
         for (const char16_t *step : {u"decode", u"encode", u"reconstruct", u"whole"})
             QVERIFY(rows[0][QString::fromUtf16(step)][u"p95_ms"].toDouble() >= 0.0);
     }
+
+    /// It has no widgets, and asks the program beside it.
+    void theMapViewIsTimedByItsOwnProgram()
+    {
+        const QDir elsewhere(path(u"bin"_s));
+        QVERIFY(QDir().mkpath(elsewhere.path()));
+        QVERIFY(QFile::copy(beside(u"../synvae"_s), elsewhere.filePath(u"synvae"_s)));
+        const auto bench = [&elsewhere] {
+            QProcess process;
+            process.setProgram(elsewhere.filePath(u"synvae"_s));
+            process.setArguments(
+                {u"bench"_s, u"map-view"_s, u"--points"_s, u"500"_s, u"--rounds"_s, u"2"_s, u"--json"_s});
+            process.start();
+            return finished(process);
+        };
+        ProgramRun run = bench();
+        QCOMPARE(run.code, 3);
+        QVERIFY(run.json()[u"error"].toString().contains(u"bench_mapview"_s));
+        const QString program = elsewhere.filePath(u"bench_mapview"_s);
+        writeFile(program, "#!/bin/sh\necho \"{\\\"points\\\": $2, \\\"zoom\\\": {\\\"fps\\\": 60}}\"\n");
+        QVERIFY(QFile::setPermissions(program, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        run = bench();
+        QVERIFY2(run.code == 0, run.err.constData());
+        QCOMPARE(run.json()[u"points"].toInt(), 500);
+        QCOMPARE(run.json()[u"rows"].toArray().size(), 2);
+        QCOMPARE(run.json()[u"rows"][1][u"zoom"][u"fps"].toInt(), 60);
+        writeFile(program, "#!/bin/sh\necho no display >&2\nexit 1\n");
+        run = bench();
+        QCOMPARE(run.code, 3);
+        QVERIFY(run.json()[u"error"].toString().contains(u"no display"_s));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Moving)

@@ -15,6 +15,7 @@
 #include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/moving/moving.h"
+#include "ui/presenter/moving/pathplaces.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
 #include "ui/presenter/recentcollections.h"
@@ -46,6 +47,7 @@ struct FakeStudio {
         hasty.tsne.iterations = 12;
         hasty.tsne.exaggeratedIterations = 3;
         maps.setOptions(hasty);
+        mapsBinding.showPaths(paths);
     }
 
     void open(const QString &what) { collections.open({{what}}); }
@@ -95,6 +97,7 @@ struct FakeStudio {
     GuestController guests{host, maps};
     PlainKeys plainKeys;
     Moving moving{host};
+    PathPlaces paths{moving, maps};
     MainWindow window{works, thumbnails, problems};
     WindowBinding binding{parts(), window};
     MapsBinding mapsBinding{parts(), selection, maps, guests, window};

@@ -94,6 +94,21 @@ private Q_SLOTS:
         QCOMPARE(actions.play->text(), before);
     }
 
+    void undoSaysWhatItWillUndo()
+    {
+        QMainWindow window;
+        WindowActions actions(window, *window.menuBar());
+        QVERIFY(!actions.undo->isEnabled() && !actions.redo->isEnabled());
+        QCOMPARE(actions.undo->shortcut(), QKeySequence(u"Ctrl+Z"_s));
+        QCOMPARE(actions.redo->shortcut(), QKeySequence(u"Ctrl+Shift+Z"_s));
+        actions.setHistory(u"select 5 works"_s, {});
+        QVERIFY(actions.undo->isEnabled() && actions.undo->text().endsWith(u"select 5 works"_s));
+        QVERIFY(!actions.redo->isEnabled());
+        actions.setHistory({}, u"select one work"_s);
+        QVERIFY(!actions.undo->isEnabled() && !actions.undo->text().contains(u"works"_s));
+        QVERIFY(actions.redo->isEnabled() && actions.redo->text().endsWith(u"select one work"_s));
+    }
+
     void oneThemeIsChosen()
     {
         QMainWindow window;

@@ -127,6 +127,12 @@ MapOverlayPainter MapCanvas::overlayPainter(QPainter &painter, const PlotViewpor
     return {painter, field(), view, m_palette, static_cast<int>(m_paint.names.size())};
 }
 
+std::vector<int> MapCanvas::ringed() const
+{
+    const std::size_t count = std::min(m_highlights.size(), mostRings);
+    return {m_highlights.begin(), m_highlights.begin() + static_cast<std::ptrdiff_t>(count)};
+}
+
 MapRing MapCanvas::ringOf(int work, const PlotViewport &view) const
 {
     const double point = std::max(smallestRing, pointRadius(field().spacing() * view.scale));
@@ -162,8 +168,8 @@ void MapCanvas::drawOverlays(QPainter &painter, const PlotViewport &view)
     const MapOverlayPainter over = overlayPainter(painter, view);
     over.neighbours(m_overlays.neighbours);
     over.edges(m_overlays.marks, m_overlays.edges);
-    for (std::size_t at = 0; at < std::min(m_highlights.size(), mostRings); ++at)
-        over.highlight(m_highlights[at], ringOf(m_highlights[at], view));
+    for (const int work : ringed())
+        over.highlight(work, ringOf(work, view));
     over.labels(m_labels);
     over.path(m_overlays.path);
     over.marks(m_overlays.marks);

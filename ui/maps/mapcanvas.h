@@ -36,6 +36,9 @@ public:
     [[nodiscard]] const MapOverlays &overlays() const { return m_overlays; }
     [[nodiscard]] const std::vector<MapLabel> &labels() const { return m_labels; }
     [[nodiscard]] int current() const { return m_current; }
+    /// Found by a search, as many as are ringed.
+    [[nodiscard]] std::vector<int> ringed() const;
+    [[nodiscard]] MapRing ringOf(int work, const PlotViewport &view) const;
     [[nodiscard]] MapThumbnails &thumbnails() { return m_thumbnails; }
     [[nodiscard]] const MapThumbnails &thumbnails() const { return m_thumbnails; }
     void setContoursShown(bool shown);
@@ -61,7 +64,6 @@ private:
     void relabel();
     void landscape();
     [[nodiscard]] MapOverlayPainter overlayPainter(QPainter &painter, const PlotViewport &view) const;
-    [[nodiscard]] MapRing ringOf(int work, const PlotViewport &view) const;
     [[nodiscard]] std::vector<int> firstPictures() const;
 
     MapPaint m_paint;

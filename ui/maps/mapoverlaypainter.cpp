@@ -201,7 +201,7 @@ void MapOverlayPainter::marks(const std::vector<MapMark> &marks) const
     const double height = QFontMetricsF(m_painter.font()).height();
     for (const MapMark &mark : marks) {
         const QPointF place = at(mark.place);
-        const Glyph glyph = mark.ink < 0 ? Glyph::Diamond : classInk(mark.ink, m_classes, m_palette).glyph;
+        const PlotGlyph glyph = mark.ink < 0 ? PlotGlyph::Diamond : classInk(mark.ink, m_classes, m_palette).glyph;
         const QPainterPath shape = glyphPath(glyph, 8.0).translated(place);
         m_painter.strokePath(shape,
                              QPen(Colours::of(m_palette).surface, 5.0, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
@@ -217,7 +217,7 @@ void MapOverlayPainter::guest(const MapGuest &guest) const
         return;
     const Colours colours = Colours::of(m_palette);
     const QPointF place = at(guest.place);
-    const QPainterPath star = glyphPath(Glyph::Star, 9.0).translated(place);
+    const QPainterPath star = glyphPath(PlotGlyph::Star, 9.0).translated(place);
     m_painter.strokePath(star, QPen(colours.surface, 6.0, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     m_painter.fillPath(star, colours.accent);
     m_painter.setBrush(Qt::NoBrush);

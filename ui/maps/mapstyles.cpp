@@ -44,7 +44,7 @@ PointStyles mapStyles(const MapPaint &paint, int works, const QPalette &palette)
             styles.inks.push_back(classInk(index, classes, palette));
     } else if (paint.kind == MapPaint::Kind::Values) {
         for (int shade = 0; shade < shades; ++shade)
-            styles.inks.push_back({valueInk(shade / (shades - 1.0), palette), Glyph::Disc});
+            styles.inks.push_back({valueInk(shade / (shades - 1.0), palette), PlotGlyph::Disc});
     }
     styles.inks.push_back(classInk(-1, 1, palette));
     styles.ofPoint = inkOfEach(paint, works, static_cast<int>(styles.inks.size()));

@@ -63,6 +63,13 @@ private:
     void image(const QRectF &place, const QImage &picture);
     void line(QPointF from, QPointF to, const QColor &colour, double width, const QString &dashes = u"none"_s);
     void words(QPointF middle, const QString &text, const QColor &colour, bool bold);
+    void dot(QPointF middle, double radius, const QColor &colour);
+    void ring(int work, double gap, const QColor &colour, double width);
+    void neighbours(const MapNeighbours &neighbours);
+    void rings();
+    void edges(const MapOverlays &over);
+    void path(const MapPath &path);
+    void marks(const MapOverlays &over);
     [[nodiscard]] QPointF at(QPointF place) const { return m_view.toPixels(m_canvas.field().fromLayout(place)); }
 
     QXmlStreamWriter &m_xml;
@@ -200,6 +207,89 @@ void Writer::words(QPointF middle, const QString &text, const QColor &colour, bo
     m_xml.writeEndElement();
 }
 
+void Writer::dot(QPointF middle, double radius, const QColor &colour)
+{
+    element(u"circle"_s,
+            {{u"cx"_s, number(middle.x())},
+             {u"cy"_s, number(middle.y())},
+             {u"r"_s, number(radius)},
+             {u"fill"_s, colour.name()},
+             {u"stroke"_s, m_colours.surface.name()},
+             {u"stroke-width"_s, u"1.5"_s}});
+}
+
+/// As MapOverlayPainter draws it: round about a point, a rounded square about a picture.
+void Writer::ring(int work, double gap, const QColor &colour, double width)
+{
+    if (!m_canvas.field().isPlaced(work))
+        return;
+    const MapRing ring = m_canvas.ringOf(work, m_view);
+    const double radius = ring.radius + gap;
+    const QPointF middle = m_view.toPixels(m_canvas.field().place(work));
+    element(u"rect"_s,
+            {{u"class"_s, u"ring"_s},
+             {u"x"_s, number(middle.x() - radius)},
+             {u"y"_s, number(middle.y() - radius)},
+             {u"width"_s, number(2 * radius)},
+             {u"height"_s, number(2 * radius)},
+             {u"rx"_s, number(ring.square ? gap : radius)},
+             {u"fill"_s, u"none"_s},
+             {u"stroke"_s, colour.name()},
+             {u"stroke-width"_s, number(width)}});
+}
+
+void Writer::neighbours(const MapNeighbours &neighbours)
+{
+    const PointField &field = m_canvas.field();
+    for (const int other : neighbours.neighbours) {
+        if (field.isPlaced(neighbours.work) && field.isPlaced(other))
+            line(m_view.toPixels(field.place(neighbours.work)), m_view.toPixels(field.place(other)), m_colours.text,
+                 1.4);
+    }
+}
+
+void Writer::rings()
+{
+    for (const int work : m_canvas.ringed())
+        ring(work, 2.5, m_colours.warning, 1.8);
+    ring(m_canvas.current(), 6.0, m_colours.accent, 2.4);
+    ring(m_canvas.current(), 10.0, m_colours.text, 1.0);
+}
+
+void Writer::path(const MapPath &path)
+{
+    for (std::size_t step = 1; step < path.places.size(); ++step)
+        line(at(path.places[step - 1]), at(path.places[step]), m_colours.accent, 2.2);
+    for (std::size_t step = 0; step < path.places.size(); ++step)
+        dot(at(path.places[step]), static_cast<int>(step) == path.step ? 7.5 : 3.5, m_colours.accent);
+}
+
+void Writer::edges(const MapOverlays &over)
+{
+    const auto known = [&over](int mark) { return mark >= 0 && static_cast<std::size_t>(mark) < over.marks.size(); };
+    for (const MapEdge &edge : over.edges) {
+        if (!known(edge.from) || !known(edge.to))
+            continue;
+        const QPointF from = at(over.marks[static_cast<std::size_t>(edge.from)].place);
+        const QPointF to = at(over.marks[static_cast<std::size_t>(edge.to)].place);
+        line(from, to, m_colours.text, 1.5, u"5 3"_s);
+        words((from + to) / 2, edge.text, m_colours.text, false);
+    }
+}
+
+void Writer::marks(const MapOverlays &over)
+{
+    const auto mark = [this](QPointF place, PlotGlyph glyph, const QString &text) {
+        element(u"path"_s,
+                {{u"d"_s, pathData(glyphPath(glyph, 8.0).translated(place))}, {u"fill"_s, m_colours.text.name()}});
+        words(place + QPointF(0.0, 20.0), text, m_colours.text, false);
+    };
+    for (const MapMark &each : over.marks)
+        mark(at(each.place), PlotGlyph::Diamond, each.text);
+    if (over.guest.present)
+        mark(at(over.guest.place), PlotGlyph::Star, over.guest.text);
+}
+
 void Writer::overlays()
 {
     m_xml.writeStartElement(u"g"_s);
@@ -208,35 +298,13 @@ void Writer::overlays()
     m_xml.writeAttribute(u"stroke-width"_s, u"4"_s);
     m_xml.writeAttribute(u"paint-order"_s, u"stroke"_s);
     const MapOverlays &over = m_canvas.overlays();
-    const PointField &field = m_canvas.field();
-    for (const int other : over.neighbours.neighbours) {
-        if (field.isPlaced(over.neighbours.work) && field.isPlaced(other))
-            line(m_view.toPixels(field.place(over.neighbours.work)), m_view.toPixels(field.place(other)),
-                 m_colours.text, 1.4);
-    }
-    for (std::size_t step = 1; step < over.path.places.size(); ++step)
-        line(at(over.path.places[step - 1]), at(over.path.places[step]), m_colours.accent, 2.2);
-    for (const MapEdge &edge : over.edges) {
-        const auto known
-            = [&over](int mark) { return mark >= 0 && static_cast<std::size_t>(mark) < over.marks.size(); };
-        if (!known(edge.from) || !known(edge.to))
-            continue;
-        const QPointF from = at(over.marks[static_cast<std::size_t>(edge.from)].place);
-        const QPointF to = at(over.marks[static_cast<std::size_t>(edge.to)].place);
-        line(from, to, m_colours.text, 1.5, u"5 3"_s);
-        words((from + to) / 2, edge.text, m_colours.text, false);
-    }
+    neighbours(over.neighbours);
+    edges(over);
     for (const MapLabel &label : m_canvas.labels())
         words(m_view.toPixels(label.place), label.text, m_colours.text, true);
-    const auto mark = [this](QPointF place, Glyph glyph, const QString &text) {
-        element(u"path"_s,
-                {{u"d"_s, pathData(glyphPath(glyph, 8.0).translated(place))}, {u"fill"_s, m_colours.text.name()}});
-        words(place + QPointF(0.0, 20.0), text, m_colours.text, false);
-    };
-    for (const MapMark &each : over.marks)
-        mark(at(each.place), Glyph::Diamond, each.text);
-    if (over.guest.present)
-        mark(at(over.guest.place), Glyph::Star, over.guest.text);
+    path(over.path);
+    rings();
+    marks(over);
     m_xml.writeEndElement();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/maps/mapview.h"
 
+#include "ui/maps/hoverfade.h"
 #include "ui/maps/hovertracker.h"
 #include "ui/maps/mapcanvas.h"
 #include "ui/maps/mapfieldsource.h"
@@ -60,6 +61,7 @@ public:
     MapFieldSource m_source;
     MapGestures m_gestures;
     HoverTracker m_hover;
+    HoverFade m_fade;
     MapActions m_actions;
     std::function<QString(int)> m_describer;
     Tool m_tool = Tool::Pan;
@@ -70,6 +72,7 @@ MapView::Parts::Parts(MapView &view)
     : m_view(view)
     , m_navigator(view)
     , m_hover([&view](QPointF point) { return view.workAt(point); })
+    , m_fade(view)
     , m_actions(mapActionsFor(view))
     , m_surface(std::make_unique<PlotSurface>(&view))
 {
@@ -111,7 +114,9 @@ void MapView::Parts::connectGestures()
     connect(&m_gestures, &MapGestures::outlineChanged, this,
             [this] { m_surface->refresh(PlotSurface::Layer::Pointer); });
     connect(&m_gestures, &MapGestures::outlined, this, &Parts::selectOutline);
+    connect(&m_fade, &HoverFade::changed, this, [this] { m_surface->refresh(PlotSurface::Layer::Pointer); });
     connect(&m_hover, &HoverTracker::hovered, this, [this](int work) {
+        m_fade.follow(work);
         m_surface->refresh(PlotSurface::Layer::Pointer);
         refreshCursor();
         Q_EMIT m_view.hovered(work, across(work));
@@ -149,6 +154,9 @@ void MapView::Parts::connectActions()
 void MapView::Parts::drawPointer(QPainter &painter)
 {
     const Colours colours = Colours::of(m_view.palette());
+    painter.setOpacity(m_fade.opacity());
+    m_canvas.drawHover(painter, m_navigator.view(), m_fade.work());
+    painter.setOpacity(1.0);
     m_canvas.drawHover(painter, m_navigator.view(), m_hover.work());
     if (const QPolygonF outline = m_gestures.outline(); !outline.isEmpty()) {
         const bool takes = m_gestures.change() == SelectionChange::Subtract;

@@ -21,7 +21,7 @@ QImage painted(const PlotInk &ink, double radius, int side, int phase, bool dimm
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(side / 2.0 + (phase % 2 ? 0.5 : 0.0), side / 2.0 + (phase / 2 ? 0.5 : 0.0));
-    const QPainterPath path = glyphPath(radius < smallestShape ? Glyph::Disc : ink.glyph, radius);
+    const QPainterPath path = glyphPath(radius < smallestShape ? PlotGlyph::Disc : ink.glyph, radius);
     if (!dimmed && radius >= smallestShape) {
         QColor rim = wall;
         rim.setAlphaF(0.75F);

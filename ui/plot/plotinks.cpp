@@ -69,10 +69,11 @@ QPainterPath centredRect(double width, double height)
 PlotInk classInk(int index, int count, const QPalette &palette)
 {
     if (index < 0)
-        return {Colours::of(palette).muted, Glyph::Disc};
+        return {Colours::of(palette).muted, PlotGlyph::Disc};
     const auto &colours = isDark(palette) ? onDark : onLight;
     const auto place = static_cast<std::size_t>(index) % colours.size();
-    return {QColor(colours.at(place)), count <= glyphCount ? static_cast<Glyph>(index % glyphCount) : Glyph::Disc};
+    return {QColor(colours.at(place)),
+            count <= glyphCount ? static_cast<PlotGlyph>(index % glyphCount) : PlotGlyph::Disc};
 }
 
 QColor valueInk(double share, const QPalette &palette)
@@ -83,29 +84,29 @@ QColor valueInk(double share, const QPalette &palette)
     return isDark(palette) ? onScale(0.18 + 0.82 * within) : onScale(0.85 * (1.0 - within));
 }
 
-QPainterPath glyphPath(Glyph glyph, double radius)
+QPainterPath glyphPath(PlotGlyph glyph, double radius)
 {
     const double r = radius;
     switch (glyph) {
-    case Glyph::Square:
+    case PlotGlyph::Square:
         return centredRect(1.77 * r, 1.77 * r);
-    case Glyph::Triangle:
+    case PlotGlyph::Triangle:
         return polygon(3, 1.5 * r, 1.5 * r, 0.0).translated(0.0, 0.2 * r);
-    case Glyph::Diamond:
+    case PlotGlyph::Diamond:
         return polygon(4, 1.32 * r, 1.32 * r, 0.0);
-    case Glyph::Cross:
+    case PlotGlyph::Cross:
         return plus(2.7 * r, 0.8 * r, 45.0);
-    case Glyph::Plus:
+    case PlotGlyph::Plus:
         return plus(2.7 * r, 0.9 * r, 0.0);
-    case Glyph::Kite:
+    case PlotGlyph::Kite:
         return polygon(3, 1.5 * r, 1.5 * r, std::numbers::pi).translated(0.0, -0.2 * r);
-    case Glyph::Hexagon:
+    case PlotGlyph::Hexagon:
         return polygon(6, 1.1 * r, 1.1 * r, 0.0);
-    case Glyph::Star:
+    case PlotGlyph::Star:
         return polygon(10, 1.65 * r, 0.75 * r, 0.0);
-    case Glyph::Bar:
+    case PlotGlyph::Bar:
         return centredRect(3.0 * r, 1.05 * r);
-    case Glyph::Disc:
+    case PlotGlyph::Disc:
         break;
     }
     QPainterPath disc;

@@ -8,13 +8,13 @@
 namespace synvae {
 
 /// Shapes that tell classes apart without colour, the most distinct first.
-enum class Glyph { Disc, Square, Triangle, Diamond, Cross, Plus, Kite, Hexagon, Star, Bar };
+enum class PlotGlyph { Disc, Square, Triangle, Diamond, Cross, Plus, Kite, Hexagon, Star, Bar };
 constexpr int glyphCount = 10;
 
 /// What a class is painted with on a plot, and in its legend.
 struct PlotInk {
     QColor colour;
-    Glyph glyph = Glyph::Disc;
+    PlotGlyph glyph = PlotGlyph::Disc;
 };
 
 /// The ink of class `index` of `count`. Colours can be told apart with any colour vision, have 3:1 on the palette's
@@ -27,6 +27,6 @@ struct PlotInk {
 [[nodiscard]] QColor valueInk(double share, const QPalette &palette);
 
 /// A shape about the origin that covers the area of a disc of `radius`.
-[[nodiscard]] QPainterPath glyphPath(Glyph glyph, double radius);
+[[nodiscard]] QPainterPath glyphPath(PlotGlyph glyph, double radius);
 
 } // namespace synvae

@@ -59,8 +59,10 @@ public:
         , m_before(std::move(before))
         , m_after(std::move(after))
     {
-        setText(m_after->empty() ? tr("clear the selection")
-                                 : tr("select %Ln works", nullptr, static_cast<int>(m_after->size())));
+        const std::size_t works = m_after->size();
+        setText(works == 0       ? tr("clear the selection")
+                    : works == 1 ? tr("select one work")
+                                 : tr("select %Ln works", nullptr, static_cast<int>(works)));
     }
 
     void undo() override { m_selection.apply(m_before); }

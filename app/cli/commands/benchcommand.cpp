@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/latentbench.h"
 #include "app/cli/mapbench.h"
+#include "app/cli/mapviewbench.h"
 #include "app/cli/models.h"
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@ struct BenchOptions {
     std::string what;
     ModelOptions models;
     MapBenchOptions map;
+    MapViewBenchOptions mapView;
     LatentBenchOptions latent;
 };
 
@@ -37,6 +39,26 @@ ExitCode runMap(const BenchOptions &options, const CommandContext &context)
         for (const auto &[name, value] : row.items()) {
             if (value.is_number())
                 text += u"  %1 %2"_s.arg(QString::fromStdString(name)).arg(value.get<double>(), 0, 'g', 5);
+        }
+    }
+    context.console.result(*json, text);
+    return ExitCode::Done;
+}
+
+ExitCode runMapView(const BenchOptions &options, const CommandContext &context)
+{
+    MapViewBenchOptions view = options.mapView;
+    view.rounds = options.map.rounds;
+    const auto json = benchMapView(view, context);
+    if (!json)
+        return context.console.fail(json.error());
+    QString text = u"%1 points"_s.arg((*json)["points"].get<int>());
+    for (const auto &row : (*json)["rows"]) {
+        for (const char *motion : {"panOut", "zoom", "panNear"}) {
+            const auto &frames = row.value(motion, nlohmann::ordered_json::object());
+            text += u"\n%1  %2 frames a second, longest %3 ms"_s.arg(QLatin1StringView(motion), -8)
+                        .arg(frames.value("fps", 0.0), 0, 'f', 0)
+                        .arg(frames.value("longest", 0.0), 0, 'f', 1);
         }
     }
     context.console.result(*json, text);
@@ -68,6 +90,8 @@ ExitCode run(const BenchOptions &options, const CommandContext &context)
 {
     if (options.what == "map")
         return runMap(options, context);
+    if (options.what == "map-view")
+        return runMapView(options, context);
     if (options.what == "latent")
         return runLatent(options, context);
     const auto engine = loadEngineFor(options.models);
@@ -104,9 +128,11 @@ void addBenchCommand(CLI::App &parser, Choice &choice)
 {
     CLI::App &command = addCommand(parser, choice, "bench", "Time what should be fast beside its peers, in one run");
     const auto options = std::make_shared<BenchOptions>();
-    command.add_option("what", options->what, "decode, encode, train or pictures, beside plain LibTorch; map; latent")
+    command
+        .add_option("what", options->what,
+                    "decode, encode, train or pictures, beside plain LibTorch; map; map-view; latent")
         ->required()
-        ->check(CLI::IsMember({"decode", "encode", "train", "pictures", "map", "latent"}));
+        ->check(CLI::IsMember({"decode", "encode", "train", "pictures", "map", "map-view", "latent"}));
     addModelsOption(command, options->models);
     addThreadsOption(command, options->models);
     command.add_option("--family", options->latent.family, "latent: the only family (default: all)");
@@ -118,10 +144,12 @@ void addBenchCommand(CLI::App &parser, Choice &choice)
         ->check(CLI::Range(100, 10000000));
     command.add_option("--width", map.width, "map: principal components of them (default: 50)")
         ->check(CLI::Range(2, 4096));
-    command.add_option("--rounds", map.rounds, "map: how often (default: 1)")->check(CLI::Range(1, 100));
+    command.add_option("--rounds", map.rounds, "map, map-view: how often (default: 1)")->check(CLI::Range(1, 100));
     command.add_option("--neighbours", map.neighbours, "map: only find so many exact neighbours of each")
         ->check(CLI::Range(1, 1000));
     command.add_option("--peer", map.peer, "map: Python with scikit-learn, to alternate with (/usr/bin/python3)");
+    command.add_option("--points", options->mapView.points, "map-view: so many (default: 100000)")
+        ->check(CLI::Range(100, 10000000));
     command.callback([options, &choice] {
         choice.run = [options](const CommandContext &context) { return run(*options, context); };
     });

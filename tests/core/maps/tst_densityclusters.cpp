@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <stop_token>
+
 #include <vector>
 
 using namespace synvae;
@@ -56,6 +58,18 @@ private Q_SLOTS:
         for (int cluster = 1; cluster < large.count; ++cluster)
             QVERIFY(large.sizes[static_cast<std::size_t>(cluster)]
                     <= large.sizes[static_cast<std::size_t>(cluster - 1)]);
+    }
+
+    void stoppedThereAreNone()
+    {
+        const MapPoints points = groupedPoints(800, 6, 4);
+        const Neighbours neighbours = neighboursOf(points, 20);
+        std::stop_source source;
+        source.request_stop();
+        const DensityClusters clusters = densityClusters(neighbours, 6, {}, source.get_token());
+        QCOMPARE(clusters.count, 0);
+        QVERIFY(clusters.labels.empty() && clusters.sizes.empty());
+        QCOMPARE(medoids(points, std::vector<int>(800, 0), 1, source.get_token()), std::vector<std::int64_t>{-1});
     }
 
     void medoidsAreMembersInTheMiddle()

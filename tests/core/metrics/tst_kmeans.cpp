@@ -9,7 +9,10 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
 #include <set>
+#include <stop_token>
+#include <thread>
 #include <vector>
 
 using namespace synvae;
@@ -85,6 +88,21 @@ private Q_SLOTS:
         QVERIFY(once->centres == again->centres);
         QVERIFY(often->inertia <= once->inertia);
         QVERIFY(once->labels != clustersOf(points, {9, 1, 100, Seed{5}})->labels);
+    }
+
+    void isStoppedInTheMiddle()
+    {
+        const std::vector<float> values = noise(200'000); // minutes of iterations, were it not stopped
+        std::stop_source source;
+        std::optional<ErrorKind> told;
+        std::thread thread([&] {
+            const auto clusters = clustersOf({values, 2}, {500, 100, 10'000, Seed{1}}, source.get_token());
+            if (!clusters)
+                told = clusters.error().kind;
+        });
+        source.request_stop();
+        thread.join();
+        QVERIFY(told == ErrorKind::Cancelled);
     }
 
     void inertiaIsThatOfTheCentresItComesWith()

@@ -77,6 +77,24 @@ private Q_SLOTS:
         QCOMPARE(counts[u"line"_s], 1 + 2 + 2);
     }
 
+    void ringsAndStepsAreInIt()
+    {
+        MapCanvas canvas;
+        canvas.setField(grid(400));
+        MapOverlays overlays;
+        overlays.path = {{{0, 0}, {5, 5}, {9, 0}}, 1};
+        canvas.setOverlays(overlays);
+        const int before = elements(svgOf(canvas))[u"rect"_s];
+        canvas.setHighlights({3, 7, 900});
+        canvas.setCurrent(42);
+        const QByteArray svg = svgOf(canvas);
+        const auto counts = elements(svg);
+        QCOMPARE(counts[u"rect"_s], before + 2 + 2);
+        QCOMPARE(counts[u"circle"_s], 3);
+        QCOMPARE(svg.count("r=\"7.5\""), 1); // where one stands
+        QCOMPARE(svg.count("r=\"3.5\""), 2);
+    }
+
     void whatIsDimmedHasItsGroup()
     {
         MapCanvas canvas;

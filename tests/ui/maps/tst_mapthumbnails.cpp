@@ -23,7 +23,7 @@ const PlotViewport view{{400, 400}, {0, 0}, 190};
 PointStyles plain(bool dimmed = false)
 {
     PointStyles styles;
-    styles.inks = {{QColor(Qt::red), Glyph::Disc}};
+    styles.inks = {{QColor(Qt::red), PlotGlyph::Disc}};
     styles.ofPoint.assign(400, dimmed ? PointStyles::dimmed : 0);
     styles.wall = Qt::white;
     return styles;

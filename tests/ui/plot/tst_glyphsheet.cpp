@@ -9,7 +9,10 @@ using namespace synvae;
 
 namespace {
 
-std::vector<PlotInk> redAndBlue() { return {{QColor(Qt::red), Glyph::Disc}, {QColor(Qt::blue), Glyph::Square}}; }
+std::vector<PlotInk> redAndBlue()
+{
+    return {{QColor(Qt::red), PlotGlyph::Disc}, {QColor(Qt::blue), PlotGlyph::Square}};
+}
 
 std::uint32_t middleOf(const GlyphSheet &sheet, int ink, bool dimmed)
 {
@@ -44,7 +47,8 @@ private Q_SLOTS:
     void nothingIsCutOff()
     {
         for (const double radius : {0.5, 1.0, 2.3, 6.0, 12.0}) {
-            const GlyphSheet sheet({{QColor(Qt::red), Glyph::Star}, {QColor(Qt::red), Glyph::Bar}}, radius, Qt::white);
+            const GlyphSheet sheet({{QColor(Qt::red), PlotGlyph::Star}, {QColor(Qt::red), PlotGlyph::Bar}}, radius,
+                                   Qt::white);
             for (int phase = 0; phase < GlyphSheet::phases; ++phase) {
                 for (int at = 0; at < sheet.side(); ++at) {
                     QCOMPARE(qAlpha(sheet.glyph(0, false, phase)[at]), 0);

@@ -94,7 +94,7 @@ private Q_SLOTS:
         for (int index = 0; index < 10; ++index)
             shapes.insert(static_cast<int>(classInk(index, 10, {}).glyph));
         QCOMPARE(shapes.size(), 10);
-        QCOMPARE(classInk(7, 11, {}).glyph, Glyph::Disc);
+        QCOMPARE(classInk(7, 11, {}).glyph, PlotGlyph::Disc);
         QCOMPARE(classInk(13, 20, {}).colour, classInk(3, 20, {}).colour);
     }
 
@@ -119,7 +119,7 @@ private Q_SLOTS:
             image.fill(Qt::transparent);
             QPainter painter(&image);
             painter.translate(50, 50);
-            painter.fillPath(glyphPath(static_cast<Glyph>(glyph), 20.0), Qt::black);
+            painter.fillPath(glyphPath(static_cast<PlotGlyph>(glyph), 20.0), Qt::black);
             painter.end();
             int covered = 0;
             for (int at = 0; at < 10000; ++at)

@@ -16,7 +16,7 @@ PointPictureRequest crowd(bool anyDimmed = false)
 {
     std::vector<float> layout{-1, -1, 1, 1};
     auto styles = std::make_shared<PointStyles>();
-    styles->inks = {{QColor(Qt::red), Glyph::Disc}, {QColor(Qt::blue), Glyph::Disc}};
+    styles->inks = {{QColor(Qt::red), PlotGlyph::Disc}, {QColor(Qt::blue), PlotGlyph::Disc}};
     styles->ofPoint = {1, 1};
     for (int at = 0; at < 500; ++at) {
         layout.insert(layout.end(), {0.01F, 0.01F});

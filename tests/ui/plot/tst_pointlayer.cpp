@@ -16,7 +16,7 @@ namespace {
 PointStylesPtr red()
 {
     auto styles = std::make_shared<PointStyles>();
-    styles->inks = {{QColor(Qt::red), Glyph::Disc}};
+    styles->inks = {{QColor(Qt::red), PlotGlyph::Disc}};
     styles->wall = Qt::white;
     return styles;
 }

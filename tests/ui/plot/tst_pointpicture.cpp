@@ -14,7 +14,7 @@ namespace {
 PointStylesPtr styles(std::vector<std::uint8_t> ofPoint, bool anyDimmed = false)
 {
     auto made = std::make_shared<PointStyles>();
-    made->inks = {{QColor(Qt::red), Glyph::Disc}, {QColor(Qt::blue), Glyph::Disc}};
+    made->inks = {{QColor(Qt::red), PlotGlyph::Disc}, {QColor(Qt::blue), PlotGlyph::Disc}};
     made->ofPoint = std::move(ofPoint);
     made->anyDimmed = anyDimmed;
     made->wall = Qt::white;

@@ -5,13 +5,35 @@
 #include "ui/presenter/maps/legendmodel.h"
 #include "ui/theme/colours.h"
 
+#include <QLineEdit>
 #include <QPainter>
 
 namespace synvae {
 
+namespace {
+
+constexpr int longestName = 100;
+
+} // namespace
+
 LegendDelegate::LegendDelegate(QObject *parent)
-    : QAbstractItemDelegate(parent)
+    : QStyledItemDelegate(parent)
 { }
+
+QWidget *LegendDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    auto *field = new QLineEdit(parent);
+    field->setAccessibleName(tr("Name of the cluster"));
+    field->setPlaceholderText(index.data(Qt::DisplayRole).toString());
+    field->setMaxLength(longestName);
+    return field;
+}
+
+void LegendDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                          const QModelIndex &) const
+{
+    editor->setGeometry(option.rect.adjusted(option.fontMetrics.height() * 2 - 4, 0, 0, 0)); // the mark stays seen
+}
 
 QSize LegendDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

@@ -67,16 +67,10 @@ void MapFiling::save(const QString &file)
     const MapRun *shown = m_maps.maps().shown();
     if (!m_maps.works() || !m_maps.spaces() || !shown)
         return Q_EMIT failed(tr("There are no maps to save yet."));
-    SavedMaps saved{m_maps.spaces(),
-                    m_maps.maps().runs(),
-                    shown->number,
-                    m_maps.colourKey(),
-                    {},
-                    m_maps.selection().works(),
-                    m_maps.selection().current()};
+    SavedMaps saved{m_maps.spaces(), m_maps.maps().runs(), m_maps.look()};
     for (const MapSpace space : bothSpaces) {
         const MapCamera camera = m_panel.view(space).camera();
-        saved.cameras[space] = {camera.x, camera.y, camera.zoom};
+        saved.look.cameras[space] = {camera.x, camera.y, camera.zoom};
     }
     m_maps.errands().run(errandKind,
                          [self = QPointer(this), file, saved, works = m_maps.works()](const std::stop_token &) {
@@ -108,12 +102,11 @@ void MapFiling::open(const QString &file)
 
 void MapFiling::show(const SavedMaps &saved)
 {
-    m_maps.restore(saved.spaces, saved.runs, saved.shown);
-    m_maps.colourBy(saved.colourKey);
-    m_maps.selection().select(saved.selection);
-    m_maps.selection().setCurrent(saved.current);
+    m_maps.restore(saved.spaces, saved.runs, saved.look.shown);
+    m_maps.takeUp(saved.look);
+    m_maps.selection().setCurrent(saved.look.current);
     for (const MapSpace space : bothSpaces) {
-        const SavedCamera &camera = saved.cameras[space];
+        const SavedCamera &camera = saved.look.cameras[space];
         m_panel.view(space).setCamera({camera.x, camera.y, camera.zoom});
     }
 }

@@ -18,6 +18,7 @@
 #include "ui/presenter/maps/mapkeeper.h"
 #include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/membercatalogue.h"
+#include "ui/presenter/moving/pathplaces.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/translationcontroller.h"
 #include "ui/presenter/workselection.h"
@@ -29,6 +30,9 @@
 #include <QGuiApplication>
 #include <QScopedValueRollback>
 #include <QTableView>
+#include <QUndoStack>
+
+#include <algorithm>
 
 namespace synvae {
 
@@ -51,6 +55,14 @@ WorkSelection::How howFor(SelectionChange change)
 
 MapSpace other(MapSpace space) { return space == MapSpace::Visual ? MapSpace::Auditive : MapSpace::Visual; }
 
+/// With two actions for the same keys neither would be triggered.
+bool hasUndo(const QWidget &view)
+{
+    const QList<QAction *> actions = view.findChildren<QAction *>();
+    return std::ranges::any_of(
+        actions, [](const QAction *action) { return action->shortcut() == QKeySequence(QKeySequence::Undo); });
+}
+
 } // namespace
 
 MapsBinding::MapsBinding(const Studio &studio, WorkSelection &selection, MapsPresenter &maps, GuestController &guests,
@@ -67,6 +79,7 @@ MapsBinding::MapsBinding(const Studio &studio, WorkSelection &selection, MapsPre
     window.addView(m_panel, tr("&Maps"));
     bindCollection();
     bindSelection();
+    bindHistory();
     bindGallery();
     for (const MapSpace space : bothSpaces) {
         bindView(space);
@@ -96,6 +109,7 @@ void MapsBinding::bindCollection()
 
 void MapsBinding::onOpened(const OpenCollection &collection)
 {
+    m_keeper->drop();                                          // what has changed since is of no maps that are there
     const int first = m_window.gallery().view().currentWork(); // before the gallery hears that none is current
     m_guests.clear();
     m_selection.reset(collection.works->count());
@@ -107,6 +121,7 @@ void MapsBinding::onOpened(const OpenCollection &collection)
 
 void MapsBinding::onMemberChosen()
 {
+    m_keeper->flush();
     const SettingsPanel &panel = m_window.settingsPanel();
     if (const MemberInfo *member = m_studio.members.find(panel.family(), panel.member()))
         m_maps.configure(*member, panel.settings());
@@ -129,6 +144,28 @@ void MapsBinding::bindSelection()
         if (difference.current)
             showCurrent();
     });
+}
+
+void MapsBinding::bindHistory()
+{
+    QUndoStack &history = m_selection.undoStack();
+    const WindowActions &actions = m_window.actions();
+    connect(actions.undo, &QAction::triggered, &history, &QUndoStack::undo);
+    connect(actions.redo, &QAction::triggered, &history, &QUndoStack::redo);
+    connect(&history, &QUndoStack::indexChanged, this, &MapsBinding::showHistory);
+    connect(&m_window, &MainWindow::viewChanged, this, [this](const QWidget *view) {
+        m_viewUndoes = hasUndo(*view);
+        showHistory();
+    });
+}
+
+void MapsBinding::showHistory()
+{
+    const QUndoStack &history = m_selection.undoStack();
+    if (m_viewUndoes)
+        return m_window.actions().setHistory({}, {});
+    m_window.actions().setHistory(history.canUndo() ? history.undoText() : QString(),
+                                  history.canRedo() ? history.redoText() : QString());
 }
 
 void MapsBinding::showSelection()
@@ -249,6 +286,7 @@ void MapsBinding::bindToolBar()
     });
     connect(&bar, &MapsToolBar::searched, &m_window.gallery(), &GalleryPanel::search);
     connect(bar.neighbours(), &QAction::toggled, &m_maps, &MapsPresenter::setNeighboursShown);
+    connect(&bar, &MapsToolBar::neighbourSpaceChosen, &m_maps, &MapsPresenter::setNeighbourSpace);
     connect(bar.figure(), &QAction::toggled, &m_maps, &MapsPresenter::setFigureShown);
 }
 
@@ -295,6 +333,14 @@ void MapsBinding::bindGuests()
     });
 }
 
+void MapsBinding::showPaths(const PathPlaces &paths)
+{
+    connect(&paths, &PathPlaces::changed, m_panel, [this, &paths] {
+        const auto [visual, auditive] = paths.paths();
+        m_panel->setPaths({{visual.places, visual.step}, {auditive.places, auditive.step}});
+    });
+}
+
 void MapsBinding::bindKeeper()
 {
     m_keeper->setCameras([this] {
@@ -305,6 +351,9 @@ void MapsBinding::bindKeeper()
         }
         return cameras;
     });
+    for (const MapSpace space : bothSpaces)
+        connect(&m_panel->view(space), &MapView::cameraChanged, m_keeper.get(), &MapKeeper::touch);
+    connect(&m_studio.collections, &CollectionController::opening, m_keeper.get(), &MapKeeper::flush);
     connect(m_keeper.get(), &MapKeeper::looked, this, &MapsBinding::beginIfWanted);
     connect(m_keeper.get(), &MapKeeper::failed, this, [this](const QString &reason) { m_window.banner().say(reason); });
     connect(m_keeper.get(), &MapKeeper::opened, this, [this](const PerSpace<SavedCamera> &cameras) {

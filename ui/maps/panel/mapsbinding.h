@@ -15,6 +15,7 @@ class MapKeeper;
 class MapsPanel;
 class MapsPresenter;
 class MapView;
+class PathPlaces;
 class WorkSelection;
 
 /// Puts the maps into the window, and binds them, the gallery, the card and the player by the selection they share.
@@ -32,11 +33,15 @@ public:
                 MainWindow &window, const QString &folder = {}, QObject *parent = nullptr);
     ~MapsBinding() override; ///< waits for maps that are being kept
 
+    /// Draws the way one moves on over both maps; it outlives this.
+    void showPaths(const PathPlaces &paths);
+
     [[nodiscard]] MapsPanel &panel() { return *m_panel; }
 
 private:
     void bindCollection();
     void bindSelection();
+    void bindHistory();
     void bindGallery();
     void bindView(MapSpace space);
     void bindHover(MapSpace space);
@@ -48,6 +53,7 @@ private:
     void onOpened(const OpenCollection &collection);
     void onMemberChosen();
     void onDwelt(int work, double x);
+    void showHistory();
     void showSelection();
     void showCurrent();
     void showHighlights();
@@ -61,6 +67,7 @@ private:
     MainWindow &m_window;
     MapsPanel *m_panel;
     std::unique_ptr<MapKeeper> m_keeper;
+    bool m_viewUndoes = false; ///< the view in front has a history and its keys, of its own
     bool m_movingBoth = false; ///< a map is being moved because the other one was
 };
 

@@ -235,6 +235,7 @@ void MapsPanel::showColours()
 
 void MapsPanel::showOverlays()
 {
+    m_toolBar->setNeighbourSpace(m_presenter.neighbourSpace());
     for (const MapSpace space : bothSpaces) {
         MapOverlays overlays = overlaysOf(m_presenter, space, m_toolBar->neighbours()->isChecked());
         overlays.path = m_paths[space];

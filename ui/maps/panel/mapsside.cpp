@@ -6,6 +6,7 @@
 #include "ui/presenter/maps/legendmodel.h"
 #include "ui/presenter/maps/mapworkstablemodel.h"
 
+#include <QAction>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -19,12 +20,14 @@ MapsSide::MapsSide(LegendModel &legend, MapWorksTableModel &works, NeighboursTab
     : QTabWidget(parent)
     , m_worksModel(works)
     , m_legend(new QListView(this))
+    , m_rename(new QAction(tr("&Rename the Cluster"), this))
     , m_works(nullptr)
     , m_neighbours(nullptr)
 {
     setDocumentMode(true);
     setAccessibleName(tr("Beside the maps"));
     setUpLegend(legend);
+    setUpRenaming(legend);
     m_works = addTable(works, tr("Works"));
     m_works->setSortingEnabled(true);
     m_works->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -63,12 +66,28 @@ void MapsSide::setUpLegend(LegendModel &legend)
     m_legend->setResizeMode(QListView::Adjust);
     m_legend->setSelectionMode(QAbstractItemView::NoSelection);
     m_legend->setMouseTracking(true);
-    m_legend->setToolTip(tr("Click a row to select its works; with Ctrl to add them or take them away"));
+    m_legend->setToolTip(
+        tr("Click a row to select its works; with Ctrl to add them or take them away. F2 renames a cluster"));
     m_legend->installEventFilter(this);
     connect(m_legend, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         Q_EMIT groupChosen(index.row(), QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier));
     });
     addTab(m_legend, tr("Legend"));
+}
+
+void MapsSide::setUpRenaming(LegendModel &legend)
+{
+    m_legend->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_legend->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_legend->addAction(m_rename);
+    m_rename->setShortcut(Qt::Key_F2);
+    m_rename->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_rename, &QAction::triggered, m_legend, [this] { m_legend->edit(m_legend->currentIndex()); });
+    const auto refresh
+        = [this] { m_rename->setEnabled(m_legend->currentIndex().flags().testFlag(Qt::ItemIsEditable)); };
+    connect(m_legend->selectionModel(), &QItemSelectionModel::currentChanged, m_rename, refresh);
+    connect(&legend, &QAbstractItemModel::modelReset, m_rename, refresh);
+    refresh();
 }
 
 QTableView *MapsSide::addTable(QAbstractItemModel &model, const QString &title)

@@ -4,6 +4,7 @@
 #include <QTabWidget>
 
 class QAbstractItemModel;
+class QAction;
 class QListView;
 class QTableView;
 
@@ -25,6 +26,8 @@ public:
              QWidget *parent = nullptr);
 
     [[nodiscard]] QListView &legend() { return *m_legend; }
+    /// Gives the current row of the legend another name, where it is a cluster; F2, and in the legend's menu.
+    [[nodiscard]] QAction &renameAction() { return *m_rename; }
     [[nodiscard]] QTableView &works() { return *m_works; }
     [[nodiscard]] QTableView &neighbours() { return *m_neighbours; }
 
@@ -42,10 +45,12 @@ protected:
 
 private:
     void setUpLegend(LegendModel &legend);
+    void setUpRenaming(LegendModel &legend);
     QTableView *addTable(QAbstractItemModel &model, const QString &title);
 
     MapWorksTableModel &m_worksModel;
     QListView *m_legend;
+    QAction *m_rename;
     QTableView *m_works;
     QTableView *m_neighbours;
 };

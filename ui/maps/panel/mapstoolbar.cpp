@@ -109,9 +109,22 @@ void MapsToolBar::makeShowMenu()
     m_thumbnails = addShown(*menu, tr("&Pictures When Near"), true);
     m_contours = addShown(*menu, tr("&Density When Far"), true);
     m_neighbours = addShown(*menu, tr("&Lines to the Neighbours"), true);
+    makeLineChoice(*menu);
     m_figure = addShown(*menu, tr("Class &Means and Triplet"), false);
     m_linked = addShown(*menu, tr("Move &Both Maps Together"), false);
     m_needMaps.append(menuButton(menu));
+}
+
+void MapsToolBar::makeLineChoice(QMenu &menu)
+{
+    auto *group = new QActionGroup(this);
+    m_linesBy.visual = addShown(menu, tr("Neighbours by L&ook"), true);
+    m_linesBy.auditive = addShown(menu, tr("Neighbours by &Sound"), false);
+    for (const MapSpace space : bothSpaces) {
+        group->addAction(m_linesBy[space]);
+        connect(m_linesBy[space], &QAction::triggered, this, [this, space] { Q_EMIT neighbourSpaceChosen(space); });
+    }
+    menu.addSeparator();
 }
 
 void MapsToolBar::makeMapsMenu()
@@ -171,6 +184,8 @@ void MapsToolBar::setSearch(const QString &text)
     if (m_search->text() != text)
         m_search->setText(text);
 }
+
+void MapsToolBar::setNeighbourSpace(MapSpace space) { m_linesBy[space]->setChecked(true); }
 
 void MapsToolBar::focusSearch()
 {

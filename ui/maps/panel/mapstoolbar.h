@@ -35,12 +35,14 @@ public:
     void setTool(MapView::Tool tool);
     void setMapsThere(bool there); ///< what needs a map is enabled
     void setSearch(const QString &text);
+    void setNeighbourSpace(MapSpace space);
     void focusSearch();
 
     /// Checkable, in the menu "Show".
     [[nodiscard]] QAction *thumbnails() const { return m_thumbnails; }
     [[nodiscard]] QAction *contours() const { return m_contours; }
     [[nodiscard]] QAction *neighbours() const { return m_neighbours; }
+    [[nodiscard]] QAction *linesBy(MapSpace space) const { return m_linesBy[space]; }
     [[nodiscard]] QAction *figure() const { return m_figure; }
     [[nodiscard]] QAction *linked() const { return m_linked; }
     /// In the menu "Maps".
@@ -59,10 +61,12 @@ Q_SIGNALS:
     void toolChosen(MapView::Tool tool);
     void fitRequested();
     void searched(const QString &text);
+    void neighbourSpaceChosen(MapSpace space);
 
 private:
     void makeTools();
     void makeShowMenu();
+    void makeLineChoice(QMenu &menu);
     void makeMapsMenu();
     QAction *addTool(const QString &text, MapView::Tool tool);
     QAction *addShown(QMenu &menu, const QString &text, bool on);
@@ -76,6 +80,7 @@ private:
     QAction *m_thumbnails = nullptr;
     QAction *m_contours = nullptr;
     QAction *m_neighbours = nullptr;
+    PerSpace<QAction *> m_linesBy;
     QAction *m_figure = nullptr;
     QAction *m_linked = nullptr;
     QAction *m_layOut = nullptr;

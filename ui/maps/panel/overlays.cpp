@@ -36,8 +36,8 @@ MapOverlays overlaysOf(MapsPresenter &presenter, MapSpace space, bool neighbours
     MapOverlays overlays;
     if (neighbours && presenter.neighbours().rowCount() > 0) {
         overlays.neighbours.work = presenter.selection().current();
-        // On both maps those by look: the auditive map shows where they went.
-        overlays.neighbours.neighbours = presenter.neighbours().neighbours().visual.works;
+        // On both maps the same ones: the other map shows where they went.
+        overlays.neighbours.neighbours = presenter.neighbours().neighbours()[presenter.neighbourSpace()].works;
     }
     const ClassFigure &figure = presenter.figure()[space];
     const QStringList &groups = presenter.legend().colouring().groups;

@@ -12,7 +12,7 @@ class MapsPresenter;
 [[nodiscard]] MapPaint paintOf(const Colouring &colouring);
 
 /// What is drawn over the works of one map: the class figure, and, where wished, lines from the current work to its
-/// neighbours by look, on both maps the same ones: the auditive map shows where they went.
+/// neighbours by look or by sound, on both maps the same ones: the other map shows where they went.
 [[nodiscard]] MapOverlays overlaysOf(MapsPresenter &presenter, MapSpace space, bool neighbours);
 
 } // namespace synvae

@@ -34,6 +34,12 @@ void LegendModel::setColouring(Colouring colouring)
     endResetModel();
 }
 
+void LegendModel::rename(int row, const QString &name)
+{
+    m_colouring.groups[row] = name;
+    Q_EMIT dataChanged(index(row), index(row));
+}
+
 void LegendModel::setSelection(const std::vector<int> &works)
 {
     m_anySelected = !works.empty();
@@ -80,6 +86,7 @@ QVariant LegendModel::data(const QModelIndex &index, int role) const
     const QLocale locale;
     switch (role) {
     case Qt::DisplayRole:
+    case Qt::EditRole:
         return m_colouring.groups.at(index.row());
     case Qt::AccessibleTextRole: {
         const QString name = m_colouring.groups.at(index.row());
@@ -104,6 +111,20 @@ QVariant LegendModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags LegendModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    return index.isValid() && index.data(MedoidRole).toInt() >= 0 ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool LegendModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable))
+        return false;
+    Q_EMIT nameWanted(index.row(), value.toString());
+    return true;
 }
 
 } // namespace synvae

@@ -27,6 +27,8 @@ public:
 
     void setColouring(Colouring colouring);
     [[nodiscard]] const Colouring &colouring() const { return m_colouring; }
+    /// The group's name alone; where one stands in the legend stays.
+    void rename(int row, const QString &name);
     /// Ascending.
     void setSelection(const std::vector<int> &works);
     /// Ascending.
@@ -34,6 +36,12 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    /// Clusters can be given another name: nameWanted() asks for it.
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+
+Q_SIGNALS:
+    void nameWanted(int row, const QString &name);
 
 private:
     [[nodiscard]] double positionOf(int row) const;

@@ -29,10 +29,14 @@ struct Labelled {
     std::vector<std::int64_t> medoids;
 };
 
-MapPoints rowsOf(const std::vector<float> &values, int width, const std::vector<int> &works)
+MapPoints rowsOf(const std::vector<float> &values, int width, const std::vector<int> &works,
+                 const std::stop_token &stop)
 {
     std::vector<float> rows;
+    rows.reserve(works.size() * static_cast<std::size_t>(width));
     for (const int work : works) {
+        if (stop.stop_requested())
+            return {{}, width};
         const auto first = values.begin() + static_cast<std::ptrdiff_t>(work) * width;
         rows.insert(rows.end(), first, first + width);
     }
@@ -49,21 +53,23 @@ Labelled denseOnMap(const MapPoints &points, WorkerTeam &team, const std::stop_t
         return {};
     DensityClusterSettings settings;
     settings.smallest = std::max(4, static_cast<int>(points.count() / 100));
-    DensityClusters clusters = densityClusters(*neighbours, points.width(), settings);
+    DensityClusters clusters = densityClusters(*neighbours, points.width(), settings, stop);
+    if (stop.stop_requested())
+        return {};
     for (int &label : clusters.labels)
         label = label < mostClusters ? label : -1;
-    return {clusters.labels, medoids(points, clusters.labels, std::min(clusters.count, mostClusters))};
+    return {clusters.labels, medoids(points, clusters.labels, std::min(clusters.count, mostClusters), stop)};
 }
 
 /// k-means, its clusters renumbered so that the largest is first.
-Labelled byMeans(const MapPoints &points)
+Labelled byMeans(const MapPoints &points, const std::stop_token &stop)
 {
     KMeansSettings settings;
     settings.clusters = std::min(meansWanted, static_cast<int>(points.count()));
     settings.restarts = points.count() > 20'000 ? 1 : 2;
     settings.iterations = 50;
     const auto clusters = clustersOf(
-        {{points.row(0), static_cast<std::size_t>(points.count() * points.width())}, points.width()}, settings);
+        {{points.row(0), static_cast<std::size_t>(points.count() * points.width())}, points.width()}, settings, stop);
     if (!clusters)
         return {};
     std::vector<int> order(static_cast<std::size_t>(clusters->count));
@@ -78,7 +84,7 @@ Labelled byMeans(const MapPoints &points)
     std::vector<int> labels = clusters->labels;
     for (int &label : labels)
         label = rank[static_cast<std::size_t>(label)];
-    return {labels, medoids(points, labels, clusters->count)};
+    return {labels, medoids(points, labels, clusters->count, stop)};
 }
 
 struct Value {
@@ -138,12 +144,15 @@ QList<ColourChoice> clusterChoices(bool maps)
     return choices;
 }
 
-QStringList clusterNames(const Works &works, const std::vector<int> &labels, const std::vector<int> &medoids)
+QStringList clusterNames(const Works &works, const std::vector<int> &labels, const std::vector<int> &medoids,
+                         const std::stop_token &stop)
 {
     Counts everywhere;
     std::vector<Counts> inside(medoids.size());
     std::vector<int> sizes(medoids.size(), 0);
     for (int work = 0; work < works.count(); ++work) {
+        if (stop.stop_requested())
+            return {};
         const int label = labels[static_cast<std::size_t>(work)];
         const QMap<QString, QString> &metadata = works.work(work).metadata;
         if (label >= 0)
@@ -188,8 +197,10 @@ Colouring colouringByCluster(const ColourChoice &choice, const ColourFacts &fact
     if (there.size() < 4)
         return {};
     const Labelled labelled = onMap
-        ? denseOnMap(rowsOf(*places, 2, there), team, stop)
-        : byMeans(rowsOf(visual ? facts.spaces->zv : facts.spaces->za, facts.spaces->width, there));
+        ? denseOnMap(rowsOf(*places, 2, there, stop), team, stop)
+        : byMeans(rowsOf(visual ? facts.spaces->zv : facts.spaces->za, facts.spaces->width, there, stop), stop);
+    if (stop.stop_requested())
+        return {};
     Colouring colouring;
     colouring.key = choice.key;
     colouring.title = choice.title;
@@ -198,8 +209,8 @@ Colouring colouringByCluster(const ColourChoice &choice, const ColourFacts &fact
         colouring.groupOf[static_cast<std::size_t>(there[row])] = labelled.labels[row];
     for (const std::int64_t row : labelled.medoids)
         colouring.medoids.push_back(row < 0 ? -1 : there[static_cast<std::size_t>(row)]);
-    colouring.groups = clusterNames(*facts.works, colouring.groupOf, colouring.medoids);
-    return colouring;
+    colouring.groups = clusterNames(*facts.works, colouring.groupOf, colouring.medoids, stop);
+    return stop.stop_requested() ? Colouring() : colouring;
 }
 
 } // namespace synvae

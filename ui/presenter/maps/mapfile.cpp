@@ -79,41 +79,23 @@ MapRun runFrom(const QJsonObject &json)
     return run;
 }
 
-QJsonObject jsonOf(const SavedCamera &camera)
-{
-    return {{u"x"_s, camera.x}, {u"y"_s, camera.y}, {u"zoom"_s, camera.zoom}};
-}
-
-SavedCamera cameraFrom(const QJsonObject &json)
-{
-    return {std::clamp(json[u"x"_s].toDouble(), -2.0, 2.0), std::clamp(json[u"y"_s].toDouble(), -2.0, 2.0),
-            std::clamp(json[u"zoom"_s].toDouble(1.0), 0.25, 10'000.0)};
-}
-
 QJsonObject describe(const SavedMaps &maps, const Works &works)
 {
     const CollectionSpaces &spaces = *maps.spaces;
     QJsonArray runs;
     for (const MapRun &run : maps.runs)
         runs.append(jsonOf(run));
-    QJsonArray selection;
-    for (const int work : maps.selection)
-        selection.append(work);
-    return {{u"version"_s, version},
-            {u"collection"_s, fingerprintOf(works)},
-            {u"family"_s, spaces.family},
-            {u"member"_s, spaces.member},
-            {u"model"_s, spaces.modelHash},
-            {u"temperature"_s, static_cast<double>(spaces.settings.temperature)},
-            {u"likeliest"_s, spaces.settings.mode == DecodeMode::Argmax},
-            {u"seed"_s, QString::number(spaces.settings.seed.value)},
-            {u"runs"_s, runs},
-            {u"shown"_s, maps.shown},
-            {u"colour"_s, maps.colourKey},
-            {u"camera_visual"_s, jsonOf(maps.cameras.visual)},
-            {u"camera_auditive"_s, jsonOf(maps.cameras.auditive)},
-            {u"selection"_s, selection},
-            {u"current"_s, maps.current}};
+    QJsonObject all = jsonOf(maps.look);
+    all.insert(u"version"_s, version);
+    all.insert(u"collection"_s, fingerprintOf(works));
+    all.insert(u"family"_s, spaces.family);
+    all.insert(u"member"_s, spaces.member);
+    all.insert(u"model"_s, spaces.modelHash);
+    all.insert(u"temperature"_s, static_cast<double>(spaces.settings.temperature));
+    all.insert(u"likeliest"_s, spaces.settings.mode == DecodeMode::Argmax);
+    all.insert(u"seed"_s, QString::number(spaces.settings.seed.value));
+    all.insert(u"runs"_s, runs);
+    return all;
 }
 
 /// Reads the arrays of a file, each of which must be exactly as expected.
@@ -265,12 +247,7 @@ Result<SavedMaps> readMaps(const std::filesystem::path &file, const Works &works
     SavedMaps maps;
     maps.spaces = std::move(*spaces);
     maps.runs = std::move(*runs);
-    maps.shown = json[u"shown"_s].toInt();
-    maps.colourKey = json[u"colour"_s].toString();
-    maps.cameras = {cameraFrom(json[u"camera_visual"_s].toObject()), cameraFrom(json[u"camera_auditive"_s].toObject())};
-    for (const QJsonValue &work : json[u"selection"_s].toArray())
-        maps.selection.push_back(work.toInt(-1)); // WorkSelection passes over what is no work
-    maps.current = json[u"current"_s].toInt(-1);
+    maps.look = lookFrom(json);
     return maps;
 }
 

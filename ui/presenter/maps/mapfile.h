@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "ui/presenter/collectionspaces.h"
+#include "ui/presenter/maps/maplook.h"
 #include "ui/presenter/maps/maprun.h"
 
 #include <QString>
@@ -13,23 +14,11 @@ namespace synvae {
 
 class Works;
 
-/// What part of a map is seen; see ui/maps/mapcontents.h.
-struct SavedCamera {
-    double x = 0.0;
-    double y = 0.0;
-    double zoom = 1.0;
-    friend bool operator==(const SavedCamera &, const SavedCamera &) = default;
-};
-
 /// Maps as they are saved: both spaces of a collection, the layouts made of them, and how they were looked at.
 struct SavedMaps {
     std::shared_ptr<const CollectionSpaces> spaces;
     std::vector<MapRun> runs; ///< without the states that going on needs; a run that was stopped stays as it is
-    int shown = 0;            ///< number of the run
-    QString colourKey;
-    PerSpace<SavedCamera> cameras;
-    std::vector<int> selection;
-    int current = -1;
+    MapLook look;
 };
 
 /// Names a collection by its works' files: maps of another one are refused.

@@ -36,9 +36,11 @@ MapsPresenter::MapsPresenter(WorkSelection &selection, SpacesController &spaces,
         tellStage();
     });
     connect(&spaces, &SpacesController::failed, this, [this](const QString &reason) {
+        m_wanted = false;
         tellStage();
         Q_EMIT failed(reason);
     });
+    connect(&m_legend, &LegendModel::nameWanted, this, &MapsPresenter::renameCluster);
     connect(&m_maps, &MapController::progressed, this, &MapsPresenter::progressed);
     connect(&m_maps, &MapController::failed, this, &MapsPresenter::failed);
     connect(&m_maps, &MapController::runsChanged, this, &MapsPresenter::tellStage);
@@ -58,6 +60,7 @@ void MapsPresenter::setWorks(std::shared_ptr<const Works> works)
     m_figure = {};
     m_choices.clear();
     m_colourKey.clear();
+    m_clusterNames.clear();
     m_legend.setColouring({});
     m_table.setColouring({});
     Q_EMIT coloursChanged();
@@ -87,7 +90,7 @@ MapsPresenter::Stage MapsPresenter::stage() const
         return Stage::Nothing;
     if (m_spaces.running())
         return Stage::Translating;
-    if (m_maps.running())
+    if (m_maps.running() || m_wanted)
         return Stage::Forming;
     return m_maps.places().visual ? Stage::Ready : Stage::Waiting;
 }
@@ -104,6 +107,7 @@ void MapsPresenter::begin(bool warm)
         return;
     if (m_maps.spaces() && !outdated()) {
         m_spaces.cancel(); // of a member that is not wanted any more
+        m_wanted = false;
         m_maps.layOut(m_options, warm);
         return;
     }
@@ -129,10 +133,13 @@ void MapsPresenter::onSpaces(const std::shared_ptr<const CollectionSpaces> &spac
         return;
     const bool chosen = spaces->family == m_member.family && spaces->member == m_member.member;
     m_mappedMember = chosen ? m_member : m_comingMember; // others may have had the collection translated
+    m_clusterNames.clear();                              // of works in other places
     m_maps.setSpaces(spaces);
     m_table.setSpaces(spaces);
-    if (std::exchange(m_wanted, false))
+    if (m_wanted) {
         m_maps.layOut(m_options);
+        m_wanted = false; // only now: between the latents and the layout nothing waits to be asked for
+    }
     findChoices();
     findNeighbours();
     tellStage();
@@ -187,6 +194,7 @@ void MapsPresenter::colourBy(const QString &key)
 {
     m_colourKey = key;
     colour();
+    Q_EMIT lookChanged();
 }
 
 void MapsPresenter::colour()
@@ -196,14 +204,60 @@ void MapsPresenter::colour()
     m_errands.run(u"colours"_s, [this, key = m_colourKey, facts = facts()](const std::stop_token &stop) {
         WorkerTeam team(1); // the cores are the map thread's
         Colouring colouring = colouringBy(key, facts, team, stop);
-        return [this, colouring = std::move(colouring)] {
-            m_legend.setColouring(colouring);
-            m_legend.setSelection(m_selection.works());
-            m_table.setColouring(colouring);
-            Q_EMIT coloursChanged();
-            drawFigure();
-        };
+        return [this, colouring = std::move(colouring)] { takeColouring(colouring); };
     });
+}
+
+void MapsPresenter::takeColouring(Colouring colouring)
+{
+    m_ownNames = colouring.groups;
+    const QMap<int, QString> names = m_clusterNames.value(colouring.key);
+    for (std::size_t group = 0; group < colouring.medoids.size(); ++group) {
+        QString &name = colouring.groups[static_cast<qsizetype>(group)];
+        name = names.value(colouring.medoids[group], name);
+    }
+    m_table.setColouring(colouring);
+    m_legend.setColouring(std::move(colouring));
+    m_legend.setSelection(m_selection.works());
+    Q_EMIT coloursChanged();
+    drawFigure();
+}
+
+void MapsPresenter::renameCluster(int row, const QString &name)
+{
+    const Colouring &colouring = m_legend.colouring();
+    const int medoid = m_legend.index(row).data(LegendModel::MedoidRole).value<int>();
+    if (row < 0 || row >= m_legend.rowCount() || medoid < 0)
+        return;
+    const QString tidy = name.simplified();
+    if (tidy == colouring.groups.at(row))
+        return;
+    QMap<int, QString> &names = m_clusterNames[colouring.key];
+    if (tidy.isEmpty())
+        names.remove(medoid);
+    else
+        names.insert(medoid, tidy);
+    m_legend.rename(row, tidy.isEmpty() ? m_ownNames.at(row) : tidy);
+    m_table.setColouring(colouring);
+    Q_EMIT coloursChanged();
+    Q_EMIT overlaysChanged(); // the figure's marks have the names of their classes
+    Q_EMIT lookChanged();
+}
+
+MapLook MapsPresenter::look() const
+{
+    const MapRun *run = m_maps.shown();
+    return {run ? run->number : 0, m_colourKey,     {}, m_selection.works(), m_selection.current(),
+            m_clusterNames,        m_neighbourSpace};
+}
+
+void MapsPresenter::takeUp(const MapLook &look)
+{
+    m_clusterNames = look.clusterNames;
+    setNeighbourSpace(look.lines);
+    if (!look.colourKey.isEmpty())
+        colourBy(look.colourKey);
+    m_selection.select(look.selection);
 }
 
 void MapsPresenter::onSelectionChanged(bool works, bool current)
@@ -237,6 +291,14 @@ void MapsPresenter::setNeighboursShown(bool shown)
 {
     m_neighboursShown = shown;
     findNeighbours();
+}
+
+void MapsPresenter::setNeighbourSpace(MapSpace space)
+{
+    if (space == std::exchange(m_neighbourSpace, space))
+        return;
+    Q_EMIT overlaysChanged();
+    Q_EMIT lookChanged();
 }
 
 void MapsPresenter::setFigureShown(bool shown)

@@ -6,6 +6,7 @@
 #include "ui/presenter/maps/latentneighbours.h"
 #include "ui/presenter/maps/legendmodel.h"
 #include "ui/presenter/maps/mapcontroller.h"
+#include "ui/presenter/maps/maplook.h"
 #include "ui/presenter/maps/mapworkstablemodel.h"
 #include "ui/presenter/maps/placing.h"
 #include "ui/presenter/membercatalogue.h"
@@ -51,13 +52,23 @@ public:
     /// Both spaces and the layouts made of them, as read from a file: nothing has to be made again.
     void restore(std::shared_ptr<const CollectionSpaces> spaces, std::vector<MapRun> runs, int shown);
 
+    /// How the maps are looked at; the cameras are the views'.
+    [[nodiscard]] MapLook look() const;
+    /// Colours, selection and names of clusters as they were; the current work is left alone.
+    void takeUp(const MapLook &look);
+
     void setOptions(const MapOptions &options) { m_options = usable(options); }
     [[nodiscard]] const MapOptions &options() const { return m_options; }
     void colourBy(const QString &key);
     [[nodiscard]] QString colourKey() const { return m_colourKey; }
     [[nodiscard]] const QList<ColourChoice> &choices() const { return m_choices; }
+    /// A cluster of the legend, by the user's name from now on; an empty one gives it its own name back.
+    void renameCluster(int row, const QString &name);
     void setFigureShown(bool shown); ///< class means and the triplet
     void setNeighboursShown(bool shown);
+    /// Whether lines lead to the works that look alike or to those that sound alike, on both maps.
+    void setNeighbourSpace(MapSpace space);
+    [[nodiscard]] MapSpace neighbourSpace() const { return m_neighbourSpace; }
 
     [[nodiscard]] Stage stage() const;
     /// The latents belong to another member or other settings than those now chosen.
@@ -85,6 +96,7 @@ Q_SIGNALS:
     void progressed(double share, const QString &text);
     void choicesChanged();
     void coloursChanged();  ///< legend().colouring() is another
+    void lookChanged();     ///< colours, lines, or the name of a cluster, by the user
     void overlaysChanged(); ///< neighbours or figure are others
     void latentsReady();    ///< the whole collection is in both spaces
     void failed(const QString &reason);
@@ -95,6 +107,7 @@ private:
     void onSelectionChanged(bool works, bool current);
     void findChoices();
     void colour();
+    void takeColouring(Colouring colouring);
     void findNeighbours();
     void drawFigure();
     void tellStage();
@@ -108,11 +121,14 @@ private:
     DecodeSettings m_settings;
     MapOptions m_options;
     QString m_colourKey;
+    QStringList m_ownNames; ///< of the groups, as they were found
+    ClusterNames m_clusterNames;
     QList<ColourChoice> m_choices;
     PerSpace<ClassFigure> m_figure;
     bool m_wanted = false; ///< maps, as soon as the latents are there
     bool m_figureShown = false;
     bool m_neighboursShown = true;
+    MapSpace m_neighbourSpace = MapSpace::Visual;
     Stage m_told = Stage::Nothing;
     LegendModel m_legend;
     MapWorksTableModel m_table;

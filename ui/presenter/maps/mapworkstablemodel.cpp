@@ -67,9 +67,11 @@ void MapWorksTableModel::setSelection(const std::vector<int> &works)
 
 void MapWorksTableModel::arrange()
 {
+    const int works = m_works ? m_works->count() : 0;
     m_rows = m_selection;
-    if (m_rows.empty() && m_works) {
-        m_rows.resize(static_cast<std::size_t>(m_works->count()));
+    std::erase_if(m_rows, [works](int work) { return work < 0 || work >= works; });
+    if (m_selection.empty()) {
+        m_rows.resize(static_cast<std::size_t>(works));
         std::iota(m_rows.begin(), m_rows.end(), 0);
     }
     if (m_sortColumn < 0)

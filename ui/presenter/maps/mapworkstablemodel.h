@@ -27,7 +27,7 @@ public:
     void setWorks(std::shared_ptr<const Works> works);
     void setSpaces(std::shared_ptr<const CollectionSpaces> spaces);
     void setColouring(const Colouring &colouring);
-    /// Ascending; empty: all works.
+    /// Ascending; empty: all works. Numbers that are no works' are passed over.
     void setSelection(const std::vector<int> &works);
 
     [[nodiscard]] int workAt(int row) const;

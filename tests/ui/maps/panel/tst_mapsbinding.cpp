@@ -8,11 +8,13 @@
 #include "ui/maps/panel/mapspanel.h"
 #include "ui/maps/panel/mapsside.h"
 #include "ui/maps/panel/mapstoolbar.h"
+#include "ui/windowactions.h"
 
 #include <QAction>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
@@ -81,6 +83,34 @@ private Q_SLOTS:
         QCOMPARE(m_studio->maps.table().rowCount(), 40);
     }
 
+    void linesLeadToWhatSoundsAlikeToo()
+    {
+        QVERIFY(showMaps());
+        m_studio->selection.setCurrent(6);
+        QTRY_VERIFY(m_studio->maps.neighbours().rowCount() > 0);
+        const PerSpace<LatentNeighbours> nearest = m_studio->maps.neighbours().neighbours();
+        panel().toolBar().linesBy(MapSpace::Auditive)->trigger();
+        std::vector<int> expected = nearest.auditive.works;
+        expected.push_back(6);
+        std::ranges::sort(expected);
+        visual().mapActions().selectNeighbours->trigger();
+        QVERIFY(m_studio->selection.works() == expected);
+    }
+
+    void theWayBetweenWorksIsOnBothMaps()
+    {
+        QVERIFY(showMaps());
+        const PerSpace<QImage> before{visual().toImage(), auditive().toImage()};
+        m_studio->moving.points.setWork(Place::From, 3);
+        m_studio->moving.points.setWork(Place::To, 17);
+        QTRY_VERIFY(m_studio->moving.pair.complete());
+        QTRY_COMPARE(m_studio->paths.paths().auditive.places.size(), std::size_t(9));
+        QVERIFY(visual().toImage() != before.visual);
+        QVERIFY(auditive().toImage() != before.auditive);
+        QCOMPARE(visual().toSvg().count("r=\"7.5\""), 1);
+        QCOMPARE(visual().toSvg().count("r=\"3.5\""), 8);
+    }
+
     void aSelectionInTheGalleryIsOneOnTheMaps()
     {
         QVERIFY(showMaps());
@@ -114,6 +144,59 @@ private Q_SLOTS:
         QTest::keyClick(&legend, Qt::Key_Space);
         QVERIFY(m_studio->selection.works() == m_studio->maps.legend().worksOf(1));
         QVERIFY(!m_studio->playback.isPlaying());
+    }
+
+    void aSelectionIsUndoneAndDoneAgain()
+    {
+        QVERIFY(showMaps());
+        const WindowActions &actions = m_studio->window.actions();
+        QVERIFY(!actions.undo->isEnabled());
+        m_studio->selection.select({3});
+        visual().mapActions().selectVisible->trigger();
+        QVERIFY(actions.undo->text().contains(u"select 40 works"_s));
+        QTest::keyClick(&visual(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_studio->selection.works() == std::vector{3});
+        QVERIFY(actions.redo->text().contains(u"select 40 works"_s));
+        QTest::keyClick(&visual(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_studio->selection.empty() && !actions.undo->isEnabled());
+        m_studio->window.showView(&m_studio->window.gallery());
+        GalleryView &gallery = m_studio->window.gallery().view();
+        QTest::keyClick(&gallery, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(m_studio->selection.works() == std::vector{3});
+        QVERIFY(inGallery() == std::vector{3});
+    }
+
+    void aTextFieldUndoesItsOwn()
+    {
+        QVERIFY(showMaps());
+        m_studio->selection.select({3});
+        auto *field = panel().toolBar().findChild<QLineEdit *>();
+        field->setFocus();
+        QTest::keyClicks(field, u"Klint"_s);
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(field->text(), QString());
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier); // nothing is left to undo here, and nothing else is
+        QVERIFY(m_studio->selection.works() == std::vector{3});
+    }
+
+    void aViewWithAHistoryOfItsOwnKeepsItsKeys()
+    {
+        auto *view = new QPushButton(u"Music"_s);
+        auto *own = new QAction(u"Undo"_s, view);
+        own->setShortcut(QKeySequence::Undo);
+        own->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        view->addAction(own);
+        QSignalSpy undone(own, &QAction::triggered);
+        m_studio->window.addView(view, u"M&usic"_s);
+        m_studio->selection.select({3});
+        QVERIFY(m_studio->window.actions().undo->isEnabled());
+        m_studio->window.showView(view);
+        QVERIFY(!m_studio->window.actions().undo->isEnabled());
+        QTest::keyClick(view, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone.size(), 1);
+        QVERIFY(m_studio->selection.works() == std::vector{3});
+        m_studio->window.showView(&m_studio->window.gallery());
+        QVERIFY(m_studio->window.actions().undo->isEnabled());
     }
 
     void oneSearchForGalleryAndMaps()

@@ -6,7 +6,9 @@
 #include "ui/presenter/maps/legendmodel.h"
 #include "ui/presenter/maps/mapworkstablemodel.h"
 
+#include <QAction>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
 #include <QTableView>
@@ -48,6 +50,50 @@ class tst_MapsSide : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(anyWindowWarning()); }
+
+    void aClusterIsRenamedByKeyAndMenu()
+    {
+        Ground ground;
+        QListView &legend = ground.side.legend();
+        const QSignalSpy wanted(&ground.legend, &LegendModel::nameWanted);
+        legend.setFocus();
+        legend.setCurrentIndex(ground.legend.index(0));
+        QVERIFY(!ground.side.renameAction().isEnabled()); // an artist is an artist
+        Colouring colouring = ground.legend.colouring();
+        colouring.medoids = {3, 4};
+        ground.legend.setColouring(colouring);
+        legend.setCurrentIndex(ground.legend.index(1));
+        QVERIFY(ground.side.renameAction().isEnabled());
+        QVERIFY(legend.actions().contains(&ground.side.renameAction()));
+        QVERIFY(QTest::qWaitForWindowActive(&ground.side));
+        QTest::keyClick(&legend, Qt::Key_F2);
+        auto *field = legend.findChild<QLineEdit *>();
+        QVERIFY(field);
+        QVERIFY(!field->accessibleName().isEmpty());
+        QCOMPARE(field->text(), ground.legend.index(1).data().toString());
+        field->setText(u"Calm seas"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first(), (QVariantList{1, u"Calm seas"_s}));
+    }
+
+    void anEscapeRenamesNothing()
+    {
+        Ground ground;
+        const QSignalSpy wanted(&ground.legend, &LegendModel::nameWanted);
+        Colouring colouring = ground.legend.colouring();
+        colouring.medoids = {3, 4};
+        ground.legend.setColouring(colouring);
+        QListView &legend = ground.side.legend();
+        legend.setCurrentIndex(ground.legend.index(0));
+        ground.side.renameAction().trigger();
+        auto *field = legend.findChild<QLineEdit *>();
+        QVERIFY(field);
+        QTest::keyClicks(field, u"Calm"_s);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTRY_VERIFY(!legend.findChild<QLineEdit *>());
+        QVERIFY(wanted.isEmpty());
+    }
 
     void aLegendRowIsChosenByMouseAndKeys()
     {

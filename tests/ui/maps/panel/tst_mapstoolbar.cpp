@@ -108,6 +108,19 @@ private Q_SLOTS:
         QCOMPARE(searched.last().first().toString(), QString());
     }
 
+    void linesLeadToWhatLooksOrSoundsAlike()
+    {
+        const QSignalSpy chosen(m_bar.get(), &MapsToolBar::neighbourSpaceChosen);
+        QVERIFY(m_bar->linesBy(MapSpace::Visual)->isChecked());
+        m_bar->linesBy(MapSpace::Auditive)->trigger();
+        QCOMPARE(chosen.size(), 1);
+        QVERIFY(chosen.last().first().value<MapSpace>() == MapSpace::Auditive);
+        QVERIFY(!m_bar->linesBy(MapSpace::Visual)->isChecked());
+        m_bar->setNeighbourSpace(MapSpace::Visual); // says nothing
+        QVERIFY(m_bar->linesBy(MapSpace::Visual)->isChecked() && !m_bar->linesBy(MapSpace::Auditive)->isChecked());
+        QCOMPARE(chosen.size(), 1);
+    }
+
     void everythingIsNamed()
     {
         m_bar->setChoices({{u"a"_s, u"Artist"_s}}, u"a"_s);

@@ -3,6 +3,7 @@
 #include "ui/maps/panel/overlays.h"
 
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace synvae;
@@ -45,6 +46,24 @@ private Q_SLOTS:
             QVERIFY(with.neighbours.neighbours == nearest);
             QCOMPARE(overlaysOf(ground.maps, space, false).neighbours.work, -1);
         }
+    }
+
+    void orBySoundWhereThatIsWished()
+    {
+        test::MapsGround ground;
+        QVERIFY(ground.make());
+        ground.selection.setCurrent(6);
+        QTRY_VERIFY(ground.maps.neighbours().rowCount() > 0);
+        const PerSpace<LatentNeighbours> &nearest = ground.maps.neighbours().neighbours();
+        QVERIFY(nearest.visual.works != nearest.auditive.works);
+        const QSignalSpy changed(&ground.maps, &MapsPresenter::overlaysChanged);
+        ground.maps.setNeighbourSpace(MapSpace::Auditive);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(ground.maps.look().lines == MapSpace::Auditive);
+        for (const MapSpace space : bothSpaces)
+            QVERIFY(overlaysOf(ground.maps, space, true).neighbours.neighbours == nearest.auditive.works);
+        ground.maps.setNeighbourSpace(MapSpace::Auditive);
+        QCOMPARE(changed.size(), 1);
     }
 
     void theFigureMarksTheMeanOfEachClass()

@@ -100,6 +100,28 @@ private Q_SLOTS:
         QCOMPARE(of(legend, 1, LegendModel::MedoidRole).toInt(), 5);
     }
 
+    void onlyClustersAreRenamed()
+    {
+        Colouring colouring = seas();
+        LegendModel legend;
+        const QAbstractItemModelTester tester(&legend);
+        const QSignalSpy wanted(&legend, &LegendModel::nameWanted);
+        legend.setColouring(colouring);
+        QVERIFY(!legend.flags(legend.index(0)).testFlag(Qt::ItemIsEditable));
+        QVERIFY(!legend.setData(legend.index(0), u"Boats"_s, Qt::EditRole));
+        colouring.medoids = {3, -1};
+        legend.setColouring(colouring);
+        QVERIFY(legend.flags(legend.index(0)).testFlag(Qt::ItemIsEditable));
+        QVERIFY(!legend.flags(legend.index(1)).testFlag(Qt::ItemIsEditable));
+        QVERIFY(legend.setData(legend.index(0), u"Boats"_s, Qt::EditRole));
+        QCOMPARE(wanted.last(), (QVariantList{0, u"Boats"_s}));
+        const QSignalSpy changed(&legend, &LegendModel::dataChanged);
+        legend.rename(0, u"Boats"_s);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(of(legend, 0, Qt::EditRole).toString(), u"Boats"_s);
+        QVERIFY(of(legend, 0, Qt::AccessibleTextRole).toString().startsWith(u"Boats, "_s));
+    }
+
     void namesAreTakenAsTheyAre()
     {
         LegendModel legend;

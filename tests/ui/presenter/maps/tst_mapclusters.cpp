@@ -114,6 +114,17 @@ private Q_SLOTS:
         QCOMPARE(clusterNames(some, std::vector<int>(12, -1), {-1}), QStringList{u"cluster (1)"_s});
     }
 
+    void stoppedThereIsNothing()
+    {
+        WorkerTeam team(1);
+        std::stop_source source;
+        source.request_stop();
+        for (const ColourChoice &choice : clusterChoices(true)) {
+            const Colouring colouring = colouringByCluster(choice, factsOfHeaps(), team, source.get_token());
+            QVERIFY(colouring.groups.isEmpty() && colouring.groupOf.empty() && colouring.medoids.empty());
+        }
+    }
+
     void whatCannotBeClusteredIsLeftAlone()
     {
         WorkerTeam team(1);

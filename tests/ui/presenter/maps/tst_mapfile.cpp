@@ -44,11 +44,11 @@ private Q_SLOTS:
         QCOMPARE(read->runs[0].options.tsne.seed.value, std::uint64_t{0xFFFFFFFFFFFFFFF1});
         QCOMPARE(read->runs[0].places.visual->at(3), saved.runs[0].places.visual->at(3));
         QVERIFY(std::isnan(read->runs[0].places.visual->at(4))); // not on the map
-        QCOMPARE(read->shown, 4);
-        QCOMPARE(read->colourKey, u"metadata:artist"_s);
-        QVERIFY(read->cameras.auditive == saved.cameras.auditive);
-        QVERIFY(read->selection == saved.selection);
-        QCOMPARE(read->current, 1);
+        QCOMPARE(read->look.shown, 4);
+        QCOMPARE(read->look.colourKey, u"metadata:artist"_s);
+        QVERIFY(read->look.cameras.auditive == saved.look.cameras.auditive);
+        QVERIFY(read->look.selection == saved.look.selection);
+        QCOMPARE(read->look.current, 1);
     }
 
     void mapsOfAnotherCollectionAreRefused()
@@ -120,11 +120,11 @@ private:
         run.places.visual = spreadOut(places, {0, 1, 3, 4, 5, 6}, 7);
         run.places.auditive = run.places.visual;
         maps.runs = {run};
-        maps.shown = 4;
-        maps.colourKey = u"metadata:artist"_s;
-        maps.cameras.auditive = {0.25, -0.5, 8.0};
-        maps.selection = {1, 5};
-        maps.current = 1;
+        maps.look.shown = 4;
+        maps.look.colourKey = u"metadata:artist"_s;
+        maps.look.cameras.auditive = {0.25, -0.5, 8.0};
+        maps.look.selection = {1, 5};
+        maps.look.current = 1;
         return maps;
     }
 

@@ -2,6 +2,7 @@
 #include "mapstage.h"
 #include "ui/presenter/maps/mapkeeper.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -43,6 +44,82 @@ private Q_SLOTS:
         QCOMPARE(again.engine->encodes.load(), 0); // nothing was translated
     }
 
+    void whatChangesLaterIsKeptToo()
+    {
+        {
+            test::MapStage stage;
+            MapKeeper keeper(stage.presenter, m_folder->path());
+            PerSpace<SavedCamera> cameras;
+            keeper.setCameras([&cameras] { return cameras; });
+            stage.presenter.begin();
+            QTRY_COMPARE(files(u"*.synvae-maps"_s), 1);
+            QTRY_COMPARE(files(u"*.synvae-view"_s), 1); // a moment after, without a word
+            const QDateTime written = QFileInfo(fileOf(u"*.synvae-maps"_s)).lastModified();
+            stage.selection.select({1, 4, 7});
+            cameras.visual = {0.5, -0.5, 6.0};
+            keeper.touch();
+            stage.presenter.colourBy(u"means:visual"_s);
+            QTRY_VERIFY(readLook(fileOf(u"*.synvae-view"_s))->colourKey == u"means:visual"_s);
+            QTRY_COMPARE(stage.presenter.legend().colouring().key, u"means:visual"_s);
+            QCOMPARE(QFileInfo(fileOf(u"*.synvae-maps"_s)).lastModified(), written); // not again for so little
+            stage.presenter.renameCluster(0, u"Calm seas"_s);
+        } // closed before the moment was over
+        test::MapStage again;
+        MapKeeper keeper(again.presenter, m_folder->path());
+        PerSpace<SavedCamera> cameras;
+        connect(&keeper, &MapKeeper::opened, this, [&](const PerSpace<SavedCamera> &saved) { cameras = saved; });
+        QVERIFY(found(keeper));
+        QVERIFY(again.selection.works() == std::vector<int>({1, 4, 7}));
+        QCOMPARE(cameras.visual.zoom, 6.0);
+        QTRY_COMPARE(again.presenter.legend().colouring().key, u"means:visual"_s);
+        QCOMPARE(again.presenter.legend().index(0).data().toString(), u"Calm seas"_s);
+    }
+
+    void openingChangesNothing()
+    {
+        make();
+        for (int time = 0; time < 2; ++time) { // the first opening must not spoil the second
+            test::MapStage again;
+            MapKeeper keeper(again.presenter, m_folder->path());
+            PerSpace<SavedCamera> cameras;
+            connect(&keeper, &MapKeeper::opened, this, [&](const PerSpace<SavedCamera> &saved) { cameras = saved; });
+            QVERIFY(found(keeper));
+            QCOMPARE(cameras.auditive.zoom, 3.0);
+            QVERIFY(again.selection.works() == std::vector<int>({2, 5}));
+        }
+    }
+
+    void aChangeBeforeAnotherMemberIsFlushed()
+    {
+        test::MapStage stage;
+        MapKeeper keeper(stage.presenter, m_folder->path());
+        stage.presenter.begin();
+        QTRY_COMPARE(files(u"*.synvae-view"_s), 1);
+        stage.selection.select({6});
+        keeper.flush();
+        stage.presenter.configure(stage.other, {});
+        QTRY_VERIFY(readLook(fileOf(u"*.synvae-view"_s))->selection == std::vector<int>{6});
+        QCOMPARE(files(u"*.synvae-view"_s), 1); // none for the other
+        stage.selection.select({7});
+        keeper.flush();
+        stage.presenter.configure(stage.member, {});
+        stage.selection.select({8});
+        keeper.drop();
+        QVERIFY(readLook(fileOf(u"*.synvae-view"_s))->selection == std::vector<int>{6});
+    }
+
+    void aDamagedViewIsAsGoodAsNone()
+    {
+        make();
+        QFile file(fileOf(u"*.synvae-view"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
+        file.close();
+        test::MapStage again;
+        MapKeeper keeper(again.presenter, m_folder->path());
+        QVERIFY(found(keeper));
+        QVERIFY(again.selection.works() == std::vector<int>({2, 5})); // as they were when the maps were kept
+    }
+
     void otherSettingsAndMembersAreOtherMaps()
     {
         make();
@@ -64,7 +141,7 @@ private Q_SLOTS:
     void aDamagedFileIsAsGoodAsNone()
     {
         make();
-        QFile file(QDir(m_folder->path()).entryInfoList(QDir::Files).first().filePath());
+        QFile file(fileOf(u"*.synvae-maps"_s));
         QVERIFY(file.resize(file.size() / 2));
         test::MapStage again;
         MapKeeper keeper(again.presenter, m_folder->path());
@@ -101,11 +178,18 @@ private:
         keeper.setCameras([] { return PerSpace<SavedCamera>{{}, {0.5, 0.25, 3.0}}; });
         stage.selection.select({2, 5});
         stage.presenter.begin();
-        const auto files
-            = [this] { return QDir(m_folder->path()).entryList({u"*.synvae-maps"_s}, QDir::Files).size(); };
-        if (!QTest::qWaitFor([&] { return files() == 1; }))
+        if (!QTest::qWaitFor([&] { return files(u"*.synvae-view"_s) == 1; }))
             return std::make_shared<const std::vector<float>>();
         return stage.presenter.maps().places().visual;
+    }
+
+    int files(const QString &pattern) const
+    {
+        return static_cast<int>(QDir(m_folder->path()).entryList({pattern}, QDir::Files).size());
+    }
+    QString fileOf(const QString &pattern) const
+    {
+        return m_folder->filePath(QDir(m_folder->path()).entryList({pattern}, QDir::Files).value(0));
     }
 
     static bool found(MapKeeper &keeper)

@@ -7,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace synvae;
 using namespace synvae::test;
 using namespace Qt::StringLiterals;
@@ -52,6 +54,7 @@ private Q_SLOTS:
         QCOMPARE(stages.front(), Stage::Translating);
         QCOMPARE(stages[stages.size() - 2], Stage::Forming);
         QCOMPARE(stages.back(), Stage::Ready);
+        QVERIFY(std::ranges::find(stages, Stage::Waiting) == stages.end());
         QCOMPARE(latents.size(), 1);
         QVERIFY(!told.filter(u"16 of 30 works translated"_s).isEmpty());
         QVERIFY(maps.mappedMember() == stage.member);
@@ -156,6 +159,35 @@ private Q_SLOTS:
         QTRY_COMPARE(maps.legend().colouring().key, u"notes:onsets"_s);
         QVERIFY(maps.legend().colouring().continuous);
         QCOMPARE(maps.colourKey(), u"notes:onsets"_s);
+    }
+
+    void aClusterHasTheNameThatTheUserGaveIt()
+    {
+        MapStage stage;
+        MapsPresenter &maps = stage.presenter;
+        ready(stage);
+        maps.colourBy(u"means:visual"_s);
+        QTRY_COMPARE(maps.legend().colouring().key, u"means:visual"_s);
+        const QString own = maps.legend().index(1).data().toString();
+        const QSignalSpy looked(&maps, &MapsPresenter::lookChanged);
+        QVERIFY(maps.legend().setData(maps.legend().index(1), u"  Calm   seas "_s, Qt::EditRole));
+        QCOMPARE(maps.legend().index(1).data().toString(), u"Calm seas"_s);
+        QCOMPARE(looked.size(), 1);
+        const int work = maps.legend().worksOf(1).front();
+        QVERIFY(maps.table().spoken(work).endsWith(u"in Calm seas"_s));
+        maps.colourBy(u"metadata:heap"_s);
+        QTRY_COMPARE(maps.legend().colouring().key, u"metadata:heap"_s);
+        maps.renameCluster(0, u"no cluster"_s);
+        QVERIFY(maps.legend().index(0).data().toString() != u"no cluster"_s);
+        maps.colourBy(u"means:visual"_s);
+        QTRY_COMPARE(maps.legend().colouring().key, u"means:visual"_s);
+        QCOMPARE(maps.legend().index(1).data().toString(), u"Calm seas"_s);
+        QCOMPARE(maps.look().clusterNames.value(u"means:visual"_s).size(), 1);
+        maps.renameCluster(1, {});
+        QCOMPARE(maps.legend().index(1).data().toString(), own);
+        maps.renameCluster(-1, u"x"_s);
+        maps.renameCluster(99, u"x"_s);
+        QVERIFY(maps.look().clusterNames.value(u"means:visual"_s).isEmpty());
     }
 
     void theSelectionBindsLegendAndTable()

@@ -41,6 +41,22 @@ private Q_SLOTS:
         QCOMPARE(table.rowCount(), 0);
     }
 
+    void aSelectionOfNoWorksIsNoRows()
+    {
+        Model table;
+        const QAbstractItemModelTester tester(&table);
+        table.setSelection({2, 5});
+        QCOMPARE(table.rowCount(), 0); // there are no works to select
+        table.sort(Model::TitleColumn, Qt::DescendingOrder);
+        table.setWorks(heapedWorks(4));
+        table.setSelection({-1, 2, 5});
+        QCOMPARE(table.rowCount(), 1);
+        QCOMPARE(table.workAt(0), 2);
+        table.setWorks(nullptr);
+        table.setSelection({3});
+        QCOMPARE(table.rowCount(), 0);
+    }
+
     void headersTellWhatStandsThere()
     {
         Model table;
