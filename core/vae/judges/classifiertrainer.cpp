@@ -130,15 +130,8 @@ public:
                                     {"test_pictures", static_cast<double>(m_data.test.count)},
                                     {"training_seconds", m_loop.state().seconds}};
         ModelConfig config = classifierConfig(m_network.shape());
-        config.trainedOn = m_settings.trainedOn;
         config.command = commandOf("classifier", m_settings);
-        config.seed = m_settings.seed.value;
-        config.steps = m_steps;
-        config.metrics = {report.begin(), report.end()};
-        if (auto written = saveModel(m_settings.output, config, m_loop.best()); !written)
-            return written.error();
-        m_loop.removeCheckpoint();
-        return report;
+        return m_loop.keep(std::move(config), report);
     }
 
 private:

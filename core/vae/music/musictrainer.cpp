@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace synvae {
 
@@ -114,15 +115,8 @@ public:
                                     {"training_seconds", m_loop.state().seconds}};
         ModelConfig config = musicConfig(m_network.shape());
         config.beta = m_beta;
-        config.trainedOn = m_settings.trainedOn;
         config.command = commandOf("music", m_settings);
-        config.seed = m_settings.seed.value;
-        config.steps = m_steps;
-        config.metrics = {report.begin(), report.end()};
-        if (auto written = saveModel(m_settings.output, config, m_loop.best()); !written)
-            return written.error();
-        m_loop.removeCheckpoint();
-        return report;
+        return m_loop.keep(std::move(config), report);
     }
 
 private:

@@ -72,4 +72,16 @@ Result<void> TrainingLoop::run(const TrainedNetwork &network, const ProgressCall
     return {};
 }
 
+Result<TrainingReport> TrainingLoop::keep(ModelConfig config, const TrainingReport &report) const
+{
+    config.trainedOn = m_settings.trainedOn;
+    config.seed = m_settings.seed.value;
+    config.steps = m_state.step;
+    config.metrics = {report.begin(), report.end()};
+    if (auto written = saveModel(m_settings.output, config, m_best); !written)
+        return written.error();
+    m_checkpoint.remove();
+    return report;
+}
+
 } // namespace synvae

@@ -4,6 +4,7 @@
 #include "core/base/progress.h"
 #include "core/translate/training.h"
 #include "core/vae/training/checkpoint.h"
+#include "core/vae/weights/modelconfig.h"
 
 #include <functional>
 #include <stop_token>
@@ -42,7 +43,9 @@ public:
     /// Cancelled keeps the checkpoint.
     [[nodiscard]] Result<void> run(const TrainedNetwork &network, const ProgressCallback &progress,
                                    const std::stop_token &stop);
-    void removeCheckpoint() const { m_checkpoint.remove(); }
+    /// The run's end: saves the best weights, `config` completed by the settings and the figures reached, and removes
+    /// the checkpoint. Returns the report it was given.
+    [[nodiscard]] Result<TrainingReport> keep(ModelConfig config, const TrainingReport &report) const;
 
 private:
     const TrainingSettings &m_settings;

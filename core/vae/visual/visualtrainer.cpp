@@ -107,15 +107,8 @@ public:
         config.beta = m_beta;
         config.musicModel = m_task.musicModel;
         config.musicModelSha256 = m_task.musicModelSha256;
-        config.trainedOn = m_settings.trainedOn;
         config.command = command();
-        config.seed = m_settings.seed.value;
-        config.steps = m_steps;
-        config.metrics = {report.begin(), report.end()};
-        if (auto written = saveModel(m_settings.output, config, m_loop.best()); !written)
-            return written.error();
-        m_loop.removeCheckpoint();
-        return report;
+        return m_loop.keep(std::move(config), report);
     }
 
 private:
