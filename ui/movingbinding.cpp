@@ -171,6 +171,7 @@ void MovingBinding::configure()
         m_moving.points.configure(*member, panel.settings());
         m_moving.stage.configure(*member, panel.settings());
         m_moving.laboratory.configure(*member, panel.settings());
+        m_moving.attributes.configure();
         takeSpaces();
     }
 }

@@ -159,7 +159,7 @@ void AttributePanel::setSpacesState(bool there, const QString &progress)
     m_prepare->setVisible(!there);
     m_prepare->setEnabled(progress.isEmpty());
     m_prepare->setText(progress.isEmpty() ? tr("Make the &Latents of All Works") : progress);
-    m_measure->setEnabled(there && m_attributes.attribute());
+    m_measure->setEnabled(there && m_attributes.chosen());
 }
 
 void AttributePanel::fillKeys()
@@ -197,7 +197,7 @@ void AttributePanel::choose()
 
 void AttributePanel::showAttribute()
 {
-    const bool there = m_attributes.attribute() != nullptr;
+    const bool there = m_attributes.chosen();
     m_strength->setEnabled(there);
     m_measure->setEnabled(there && !m_prepare->isVisibleTo(this));
     m_remark->setText(there || !m_attributes.remark().isEmpty()

@@ -46,6 +46,7 @@ AttributeController::AttributeController(TranslatorHost &host, MovingPoints &poi
     , m_points(points)
     , m_stage(stage)
     , m_laboratory(laboratory)
+    , m_compass(host)
 {
     connect(&host, &TranslatorHost::explored, this, &AttributeController::onExplored);
     connect(&stage, &MovingStage::moved, this, [this] {
@@ -53,11 +54,16 @@ AttributeController::AttributeController(TranslatorHost &host, MovingPoints &poi
             measure(); // what waited may have given way to the stage
     });
     connect(&laboratory, &MemberLaboratory::changed, this, [this] {
-        if (m_musical)
+        if (m_musical && !mode())
             showMusical();
     });
+    connect(&m_compass, &ModeCompass::found, this, &AttributeController::apply);
+    connect(&m_compass, &ModeCompass::failed, this, [this](const QString &reason) {
+        m_remark = reason;
+        Q_EMIT attributeChanged();
+    });
     connect(&laboratory, &MemberLaboratory::failed, this, [this](const QString &reason) {
-        if (m_musical)
+        if (m_musical && !mode())
             set(Error{ErrorKind::Internal, reason.toStdString()});
     });
 }
@@ -112,12 +118,37 @@ QStringList AttributeController::keys() const
 void AttributeController::chooseMusical(MusicalAttribute attribute)
 {
     m_musical = attribute;
+    m_effect.clear();
+    Q_EMIT effectChanged();
     showMusical();
-    m_laboratory.begin();
+    if (!mode())
+        m_laboratory.begin();
+}
+
+std::optional<Mode> AttributeController::mode() const
+{
+    if (m_musical == MusicalAttribute::Major)
+        return Mode::Major;
+    return m_musical == MusicalAttribute::Minor ? std::optional(Mode::Minor) : std::nullopt;
+}
+
+void AttributeController::configure()
+{
+    if (m_musical && !mode())
+        m_laboratory.begin();
+    else if (mode() && m_stage.destination().label == m_label)
+        apply(); // the notes are others, and with them where they lead
 }
 
 void AttributeController::showMusical()
 {
+    if (mode()) {
+        m_attribute.reset();
+        m_remark = tr("Each melody is written in the parallel key and heard again: a step of 1 leads there. Beyond it, "
+                      "and before it, nothing is promised.");
+        Q_EMIT attributeChanged();
+        return apply();
+    }
     const MemberFindings *findings = m_laboratory.findings();
     if (!findings) {
         m_attribute.reset();
@@ -215,21 +246,34 @@ void AttributeController::setStrength(double strength)
 void AttributeController::goHere()
 {
     const MovingPoint &here = m_points.at(Place::Here);
-    if (m_attribute)
+    if (chosen())
         apply();
     else
         m_stage.go(here.latent, here.name, here.work);
 }
 
+const AttributeVector *AttributeController::directionFrom(const std::vector<float> &latent)
+{
+    if (const auto towards = mode())
+        return m_compass.find({m_stage.member(), m_stage.settings(), latent, *towards});
+    return attribute();
+}
+
 void AttributeController::apply()
 {
     const MovingPoint &here = m_points.at(Place::Here);
-    if (!m_attribute || here.latent.size() != m_attribute->direction.size())
+    if (!chosen() || here.latent.empty())
         return;
-    const QString label = m_strength == 0.0
-        ? tr("%1 as it is").arg(here.name)
-        : tr("%1, %2 %3").arg(here.name, signedNumber(m_strength), QString::fromStdString(m_attribute->name));
-    m_stage.go(moved(here.latent, *m_attribute, m_strength), label);
+    if (m_strength == 0.0) {
+        m_label = tr("%1 as it is").arg(here.name);
+        return m_stage.go(here.latent, m_label);
+    }
+    const AttributeVector *direction = directionFrom(here.latent);
+    if (!direction || direction->direction.size() != here.latent.size())
+        return; // it comes here again when it is found
+    const QString name = m_musical ? wordsFor(*m_musical) : QString::fromStdString(direction->name);
+    m_label = tr("%1, %2 %3").arg(here.name, signedNumber(m_strength), name);
+    m_stage.go(moved(here.latent, *direction, m_strength), m_label);
 }
 
 std::vector<int> AttributeController::measuredWorks() const

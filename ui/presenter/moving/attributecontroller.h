@@ -5,6 +5,7 @@
 #include "core/latent/melodytraits.h"
 #include "ui/presenter/collectionspaces.h"
 #include "ui/presenter/moving/memberfindings.h"
+#include "ui/presenter/moving/modecompass.h"
 #include "ui/presenter/moving/movingpoints.h"
 #include "ui/presenter/moving/movingstage.h"
 
@@ -34,6 +35,8 @@ public:
     /// Latents of all works; null: none yet, so that only musical directions can be chosen.
     void setSpaces(std::shared_ptr<const CollectionSpaces> spaces);
     void setSelection(std::vector<int> works);
+    /// After the stage and the laboratory got another member or other settings: what depends on them is found anew.
+    void configure();
 
     /// Metadata with at least two values, in order; and the values of one, the commonest first.
     [[nodiscard]] QStringList keys() const;
@@ -49,6 +52,9 @@ public:
     void setStrength(double strength); ///< kept within -3 to 3; moves what stands at Place::Here
     void goHere();                     ///< moves there again: with the attribute where there is one, else as it is
     [[nodiscard]] double strength() const { return m_strength; }
+    /// Whether there is something to have more of. Major and minor are never one attribute(), but another direction
+    /// from every latent (ModeCompass).
+    [[nodiscard]] bool chosen() const { return m_attribute || mode(); }
     [[nodiscard]] const AttributeVector *attribute() const { return m_attribute ? &*m_attribute : nullptr; }
     /// Why there is no attribute, or what was measured of it, in a sentence.
     [[nodiscard]] QString remark() const { return m_remark; }
@@ -67,6 +73,8 @@ Q_SIGNALS:
 private:
     void set(Result<AttributeVector> attribute);
     void showMusical();
+    [[nodiscard]] std::optional<Mode> mode() const;
+    [[nodiscard]] const AttributeVector *directionFrom(const std::vector<float> &latent);
     void apply();
     [[nodiscard]] std::vector<int> measuredWorks() const;
     void onExplored(quint64 id, const Exploration &exploration);
@@ -75,12 +83,14 @@ private:
     MovingPoints &m_points;
     MovingStage &m_stage;
     MemberLaboratory &m_laboratory;
+    ModeCompass m_compass;
     std::shared_ptr<const Works> m_works;
     std::shared_ptr<const CollectionSpaces> m_spaces;
     std::vector<int> m_selection, m_with, m_without;
     std::optional<MusicalAttribute> m_musical; ///< chosen, and perhaps still to be found
     std::optional<AttributeVector> m_attribute;
     double m_strength = 0.0;
+    QString m_label; ///< of what was sent to the stage
     QString m_remark;
     QString m_effect;
     std::vector<int> m_measured;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/music/parallelmode.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/presenter/moving/attributecontroller.h"
 
@@ -89,6 +90,46 @@ private Q_SLOTS:
         ground.stage.go({1.0F, 2.0F, 3.0F, 4.0F}, u"elsewhere"_s); // drives it out, and it comes back
         QTRY_VERIFY(!ground.attributes.effect().isEmpty());
         QVERIFY2(ground.attributes.effect().startsWith(u"On 4 works: "_s), qPrintable(ground.attributes.effect()));
+    }
+
+    void minorIsAnotherDirectionFromEveryWork()
+    {
+        Ground ground;
+        QVERIFY(ground.putWork(Place::Here, 3));
+        ground.attributes.chooseMusical(MusicalAttribute::Minor);
+        QVERIFY(ground.attributes.chosen());
+        QVERIFY2(!ground.laboratory.busy(), "there is nothing to look for in the prior");
+        ground.attributes.setStrength(1.0);
+        QTRY_COMPARE(ground.stage.now().label, u"Work 4, +1 minor"_s);
+        const Melody three = ground.stage.now().melody;
+        QVERIFY(ground.putWork(Place::Here, 8));
+        ground.attributes.goHere();
+        QTRY_COMPARE(ground.stage.now().label, u"Work 9, +1 minor"_s);
+        QVERIFY(ground.stage.now().melody != three);
+    }
+
+    void otherSettingsLeadElsewhere()
+    {
+        Ground ground;
+        QVERIFY(ground.putWork(Place::Here, 3));
+        const auto &here = ground.points.at(Place::Here).latent;
+        DecodeSettings other; // with notes that are not minor already
+        const auto changes = [&] {
+            const Melody notes = ground.notesOf(here, other);
+            return !(inMode(notes, Mode::Minor) == notes) && !(notes == ground.notesOf(here));
+        };
+        for (std::uint64_t seed = 1; seed < 50 && !changes(); ++seed)
+            other.seed = Seed{seed};
+        QVERIFY(changes());
+        ground.attributes.chooseMusical(MusicalAttribute::Minor);
+        ground.attributes.setStrength(1.0);
+        QTRY_COMPARE(ground.stage.now().label, u"Work 4, +1 minor"_s);
+        const std::vector<float> before = ground.stage.now().latent;
+        ground.stage.configure(memberOne, other);
+        ground.attributes.configure();
+        QTRY_VERIFY(ground.stage.now().latent != before);
+        QVERIFY(ground.settle());
+        QVERIFY(ground.stage.now().settings == other);
     }
 
     void aMusicalDirectionThatCannotBeFoundSaysWhy()
