@@ -46,6 +46,7 @@ struct FakeStudio {
         hasty.tsne.iterations = 12;
         hasty.tsne.exaggeratedIterations = 3;
         maps.setOptions(hasty);
+        movingBinding.share(selection, spaces);
     }
 
     void open(const QString &what) { collections.open({{what}}); }
