@@ -78,18 +78,38 @@ private Q_SLOTS:
         QCOMPARE(ground.attributes.attribute()->without, 2);
     }
 
-    void whatItDoesIsMeasured()
+    void whatItDoesIsMeasuredOnAllThatAreSelected()
     {
         Ground ground;
         ground.attributes.setSpaces(spacesOf(50));
-        QVERIFY(!ground.attributes.measure());
+        QVERIFY(!ground.attributes.moveSelected());
         ground.attributes.chooseMetadata(u"artist"_s, u"Albrecht Dürer"_s);
         ground.attributes.setSelection({4, 5, 6, 7});
         ground.attributes.setStrength(1.0);
-        QVERIFY(ground.attributes.measure());
-        ground.stage.go({1.0F, 2.0F, 3.0F, 4.0F}, u"elsewhere"_s); // drives it out, and it comes back
+        QVERIFY(ground.attributes.moveSelected());
         QTRY_VERIFY(!ground.attributes.effect().isEmpty());
-        QVERIFY2(ground.attributes.effect().startsWith(u"On 4 works: "_s), qPrintable(ground.attributes.effect()));
+        QVERIFY2(ground.attributes.effect().startsWith(u"4 works, +1 artist = Albrecht Dürer: "_s),
+                 qPrintable(ground.attributes.effect()));
+        QCOMPARE(ground.attributes.movedWorks().rowCount(), 4);
+        ground.attributes.showMoved(2);
+        QVERIFY(ground.settle());
+        QVERIFY(ground.stage.now().melody == ground.attributes.job().moved().at(2).after);
+        ground.attributes.setSelection({});
+        QVERIFY(ground.attributes.moveSelected());
+        QTRY_COMPARE(ground.attributes.movedWorks().rowCount(), 50);
+    }
+
+    void aStopTellsOfWhatWasMoved()
+    {
+        Ground ground;
+        ground.attributes.setSpaces(spacesOf(50));
+        ground.attributes.chooseMetadata(u"artist"_s, u"Albrecht Dürer"_s);
+        ground.attributes.setStrength(1.0);
+        QObject::connect(&ground.attributes.job(), &MovingJob::progressed, &ground.attributes,
+                         [&ground] { ground.attributes.stopMoving(); });
+        QVERIFY(ground.attributes.moveSelected());
+        QTRY_VERIFY(ground.attributes.effect().startsWith(u"16 works, "_s));
+        QVERIFY(!ground.attributes.job().running());
     }
 
     void minorIsAnotherDirectionFromEveryWork()
