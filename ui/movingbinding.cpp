@@ -11,6 +11,7 @@
 #include "ui/presenter/collectioncontroller.h"
 #include "ui/presenter/maps/errands.h"
 #include "ui/presenter/membercatalogue.h"
+#include "ui/presenter/moving/movedworksexport.h"
 #include "ui/presenter/moving/moving.h"
 #include "ui/presenter/moving/pathexport.h"
 #include "ui/presenter/playbackcontroller.h"
@@ -71,7 +72,9 @@ void MovingBinding::bindSound()
         if (m_window.shows(&m_page))
             m_studio.playback.offerAtNextBar(m_moving.stage.now().melody);
     });
-    connect(&m_studio.playback, &PlaybackController::playheadMoved, &m_page, &MovingPage::setPlayhead);
+    connect(&m_studio.playback, &PlaybackController::playheadMoved, &m_page, [this](double step) {
+        m_page.setPlayhead(m_studio.playback.plays(m_moving.stage.now().melody) ? step : -1.0);
+    });
     connect(&m_studio.playback, &PlaybackController::playheadMoved, &m_moving.tour, &TourController::onPlayhead);
     connect(&m_moving.tour, &TourController::soundWanted, &m_studio.playback, [this] {
         if (!m_studio.playback.isPlaying())
@@ -152,6 +155,9 @@ void MovingBinding::bindFiles()
     connect(&m_page, &MovingPage::exportPathWanted, this, [this] {
         chooseOutputFolder(m_window, documents(), [this](const QStringList &paths) { exportPath(paths.first()); });
     });
+    connect(&m_page, &MovingPage::exportMovedWanted, this, [this] {
+        chooseOutputFolder(m_window, documents(), [this](const QStringList &paths) { exportMoved(paths.first()); });
+    });
     connect(&m_page, &MovingPage::melodyFileWanted, this, [this](Place place) {
         chooseMidiFile(m_window, documents(),
                        [this, place](const QStringList &paths) { openMelody(place, paths.first()); });
@@ -171,6 +177,7 @@ void MovingBinding::configure()
         m_moving.points.configure(*member, panel.settings());
         m_moving.stage.configure(*member, panel.settings());
         m_moving.laboratory.configure(*member, panel.settings());
+        m_moving.attributes.configure();
         takeSpaces();
     }
 }
@@ -205,6 +212,20 @@ void MovingBinding::exportPath(const QString &folder)
         return [this, words] { m_page.say(words.trimmed()); };
     });
     m_page.say(tr("The way is being written to %1 …").arg(folder));
+}
+
+void MovingBinding::exportMoved(const QString &folder)
+{
+    const AttributeController &attributes = m_moving.attributes;
+    const MovedWorksFiles files{attributes.works(), attributes.job().order(), attributes.job().moved(),
+                                attributes.job().modelHash(), m_studio.playback.listening().program};
+    m_errands->run(u"moved"_s, [this, files, folder](const std::stop_token &stop) -> Errands::Finish {
+        const auto written = writeMovedWorks(folder, files, stop);
+        const QString words = written ? tr("%1 melodies and moved.csv were written to %2.").arg(*written).arg(folder)
+                                      : QString::fromStdString(written.error().text);
+        return [this, words] { m_page.say(words); };
+    });
+    m_page.say(tr("The melodies are being written to %1 …").arg(folder));
 }
 
 void MovingBinding::openMelody(Place place, const QString &file)

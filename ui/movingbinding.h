@@ -39,6 +39,7 @@ private:
     void configure();
     void followWork();
     void exportPath(const QString &folder);
+    void exportMoved(const QString &folder);
     void openMelody(Place place, const QString &file);
     void openSession(const QString &file);
     void saveSession(const QString &file);

@@ -11,6 +11,7 @@
 #include "ui/gallery/welcomepage.h"
 #include "ui/latent/settingspanel.h"
 #include "ui/mainwindow.h"
+#include "ui/melody/melodyview.h"
 #include "ui/openingbar.h"
 #include "ui/presenter/actionstates.h"
 #include "ui/presenter/collectioncontroller.h"
@@ -259,7 +260,9 @@ void WindowBinding::bindPlayback()
     connect(&playback, &PlaybackController::loopingChanged, m_window.actions().loop, &QAction::setChecked);
     connect(&playback, &PlaybackController::autoPlayChanged, m_window.actions().autoPlay, &QAction::setChecked);
     connect(&playback, &PlaybackController::playheadMoved, this, [this](double step) {
-        m_window.card().setPlayhead(step);
+        // What is moved or written elsewhere may sound while the card still shows its work.
+        DetailCard &card = m_window.card();
+        card.setPlayhead(m_studio.playback.plays(card.melodyView()->melody()) ? step : -1.0);
         if (step >= 0.0)
             m_window.transport().setPosition(step);
     });

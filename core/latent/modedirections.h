@@ -24,4 +24,10 @@ using HearMelodies = std::function<Result<LatentBatch>(std::span<const Melody> m
 [[nodiscard]] Result<std::vector<AttributeVector>> modeDirections(std::span<const Melody> melodies, Mode towards,
                                                                   const HearMelodies &hear);
 
+/// The same in two steps, for those who cannot wait for an answer: what is to be heard, the melodies and behind them
+/// the altered ones; and the directions once it was. Internal for another number of rows than 2 * `count`.
+[[nodiscard]] std::vector<Melody> withParallels(std::span<const Melody> melodies, Mode towards);
+[[nodiscard]] Result<std::vector<AttributeVector>> directionsToParallels(const LatentBatch &heard, int count,
+                                                                         Mode towards);
+
 } // namespace synvae

@@ -11,18 +11,27 @@ namespace {
 
 QString hashOf(const Translator &translator) { return QString::fromStdString(translator.description().modelHash); }
 
-/// The picture and `za` of what crossed, added to an answer that has its melodies.
-Result<Exploration> seen(Translator &translator, Exploration answer, const std::stop_token &stop)
+/// `za` of the notes, added to an answer that has its melodies.
+Result<Exploration> listened(Translator &translator, Exploration answer, const std::stop_token &stop)
 {
     auto za = translator.encodeMelodies(answer.melodies, stop);
     if (!za)
         return za.error();
     answer.za = std::move(za->mean);
-    auto pictures = translator.reconstruct(answer.za, stop);
+    answer.modelHash = hashOf(translator);
+    return answer;
+}
+
+/// The picture and `za` of what crossed.
+Result<Exploration> seen(Translator &translator, Exploration known, const std::stop_token &stop)
+{
+    auto answer = listened(translator, std::move(known), stop);
+    if (!answer)
+        return answer;
+    auto pictures = translator.reconstruct(answer->za, stop);
     if (!pictures)
         return pictures.error();
-    answer.pictures = std::move(*pictures);
-    answer.modelHash = hashOf(translator);
+    answer->pictures = std::move(*pictures);
     return answer;
 }
 
@@ -97,6 +106,8 @@ Result<Exploration> explored(Translator &translator, const ExploreRequest &reque
     auto melodies = translator.decode(request.latents, request.settings, stop);
     if (!melodies)
         return melodies.error();
+    if (request.path == PicturePath::Unseen)
+        return Exploration{std::move(*melodies), {}, {}, hashOf(translator)};
     auto answer = seen(translator, {std::move(*melodies), {}, {}, {}}, stop);
     if (answer && request.path == PicturePath::Direct) {
         auto pictures = translator.reconstruct(request.latents, stop);
@@ -111,7 +122,9 @@ Result<Exploration> heard(Translator &translator, const HearRequest &request, st
 {
     if (request.melodies.empty())
         return Error{ErrorKind::InvalidInput, "A request must hold a melody."};
-    return seen(translator, {request.melodies, {}, {}, {}}, stop);
+    Exploration given{request.melodies, {}, {}, {}};
+    return request.path == PicturePath::Unseen ? listened(translator, std::move(given), stop)
+                                               : seen(translator, std::move(given), stop);
 }
 
 Result<CrowdTranslation> translated(Translator &translator, const CrowdRequest &request, std::stop_token stop)

@@ -38,30 +38,45 @@ struct TranslationRequest {
 enum class PicturePath {
     Heard,  ///< notes drawn by the settings and encoded again: what a listener could know
     Logits, ///< the decoder's logits encoded again, as the authors' code does: nobody hears them
-    Direct  ///< nothing: the picture networks' own reconstruction of the latent
+    Direct, ///< nothing: the picture networks' own reconstruction of the latent
+    Unseen  ///< no picture is made: the notes alone of latents, `za` alone of melodies
 };
 
-/// Latents to be heard and seen; newest wins. Rows are few, as many as are shown at once.
+/// Who asks. A request that waits is replaced by a newer one of its kind and lane, and by no other; lanes are served in
+/// this order.
+enum class Lane {
+    Shown,     ///< what is looked at and heard at this moment
+    Direction, ///< what has to be known before a step can be shown
+    Place,     ///< what is put to a place, to be moved from or to
+    Many       ///< a long job, asked for piece by piece
+};
+
+inline constexpr int laneCount = 4;
+
+/// Latents to be heard and seen; newest of its lane wins. Rows are few, as many as are shown at once.
 struct ExploreRequest {
     QString family;
     QString member;
     DecodeSettings settings; ///< of the notes, whatever the path; each row is decoded with settings.seed
     LatentBatch latents;     ///< [n, latent size], n at least 1
     PicturePath path = PicturePath::Heard;
+    Lane lane = Lane::Shown;
 };
 
-/// Melodies to be seen: the way from music to a picture; newest wins.
+/// Melodies to be seen: the way from music to a picture; newest of its lane wins.
 struct HearRequest {
     QString family;
     QString member;
     std::vector<Melody> melodies; ///< at least one
+    Lane lane = Lane::Shown;
+    PicturePath path = PicturePath::Heard; ///< or Unseen
 };
 
 /// The answer to both: row i belongs to row i of the request.
 struct Exploration {
     std::vector<Melody> melodies;
     LatentBatch za; ///< means of the auditive posteriors of what crossed; of the melodies themselves on path Direct
-    PictureBatch pictures;
+    PictureBatch pictures; ///< none on path Unseen, where latents have no `za` either
     QString modelHash;
 };
 

@@ -7,6 +7,7 @@
 
 #include <QMetaObject>
 
+#include <array>
 #include <deque>
 #include <exception>
 #include <map>
@@ -29,6 +30,9 @@ struct Job {
     Request request;
 };
 
+template<typename Request>
+using Lanes = std::array<LatestWins<Job<Request>>, laneCount>;
+
 Error internalError(const char *what)
 {
     return {ErrorKind::Internal, std::string("The translation broke off: ") + what + "."};
@@ -47,10 +51,15 @@ public:
 
     // Called on the host's thread.
     void wake() { m_wake.release(); }
+    void post(RequestId id, TranslationRequest request)
+    {
+        if (m_work.put({id, std::move(request)}))
+            wake();
+    }
     template<typename Request>
     void post(RequestId id, Request request)
     {
-        if (boxOf<Request>().put({id, std::move(request)}))
+        if (boxOf<Request>(static_cast<int>(request.lane)).put({id, std::move(request)}))
             wake();
     }
     void post(RequestId id, CrowdRequest request)
@@ -87,20 +96,22 @@ private:
         const auto loaded = guarded([&] { return load(); });
         if (!loaded && !std::exchange(m_failureSaid, true))
             postFailure(0, loaded.error());
-        if (auto work = boxOf<TranslationRequest>().take())
-            answer(*work, loaded, &TranslatorHost::answered, stop);
-        else if (auto latents = boxOf<ExploreRequest>().take())
-            answer(*latents, loaded, &TranslatorHost::explored, stop);
-        else if (auto melodies = boxOf<HearRequest>().take())
-            answer(*melodies, loaded, &TranslatorHost::heardMelodies, stop);
-        else if (auto crowd = nextCrowd())
+        if (auto work = m_work.take())
+            return answer(*work, loaded, &TranslatorHost::answered, stop);
+        for (int lane = 0; lane < laneCount; ++lane) {
+            if (auto latents = boxOf<ExploreRequest>(lane).take())
+                return answer(*latents, loaded, &TranslatorHost::explored, stop);
+            if (auto melodies = boxOf<HearRequest>(lane).take())
+                return answer(*melodies, loaded, &TranslatorHost::heardMelodies, stop);
+        }
+        if (auto crowd = nextCrowd())
             answer(*crowd, loaded, &TranslatorHost::crowdTranslated, stop);
     }
 
     template<typename Request>
-    LatestWins<Job<Request>> &boxOf()
+    LatestWins<Job<Request>> &boxOf(int lane)
     {
-        return std::get<LatestWins<Job<Request>>>(m_boxes);
+        return std::get<Lanes<Request>>(m_lanes).at(static_cast<std::size_t>(lane));
     }
 
     std::optional<Job<CrowdRequest>> nextCrowd()
@@ -196,8 +207,8 @@ private:
 
     TranslatorHost &m_host;
     MakeEngine m_makeEngine;
-    std::tuple<LatestWins<Job<TranslationRequest>>, LatestWins<Job<ExploreRequest>>, LatestWins<Job<HearRequest>>>
-        m_boxes;
+    LatestWins<Job<TranslationRequest>> m_work;
+    std::tuple<Lanes<ExploreRequest>, Lanes<HearRequest>> m_lanes;
     std::mutex m_crowdsMutex;
     std::deque<Job<CrowdRequest>> m_crowds;
     std::counting_semaphore<> m_wake{0};

@@ -22,10 +22,10 @@ using MakeEngine = std::function<Result<std::unique_ptr<Engine>>()>;
 /// The inference thread: loads the vae library there, keeps the members it has used, answers the newest request.
 ///
 /// All functions are called on, and all signals arrive on, the thread that owns this object; none blocks.
-/// Works, latents and melodies wait in boxes of their own, in this order of urgency. A request that waits is replaced
-/// by a newer one of its kind and then never answered; the one in hand is finished, so a slider that keeps moving
-/// keeps being answered. Crowds are answered one by one when nothing else waits. Every answer carries the id of its
-/// request, and no two requests of any kind have the same.
+/// Works wait in a box of their own, latents and melodies in one for each lane, in this order of urgency. A request
+/// that waits is replaced by a newer one of its kind and lane and then never answered; the one in hand is finished, so
+/// a slider that keeps moving keeps being answered. Crowds are answered one by one when nothing else waits. Every
+/// answer carries the id of its request, and no two requests of any kind have the same.
 class TranslatorHost final : public QObject
 {
     Q_OBJECT

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/npyfile.h"
+#include "core/data/works.h"
 #include "core/music/midifile.h"
 #include "core/music/midimelodies.h"
+#include "tests/support/fakeengine.h"
 #include "tests/support/program.h"
+#include "ui/presenter/moving/attributecontroller.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -15,6 +18,44 @@
 using namespace synvae;
 using namespace synvae::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonArray tokensIn(const Melody &melody)
+{
+    QJsonArray tokens;
+    for (const Token token : melody.tokens())
+        tokens.append(token);
+    return tokens;
+}
+
+/// The window's way to more of something, over the networks of engine_that_works.
+struct WindowSide {
+    std::shared_ptr<FakeBehaviour> networks = std::make_shared<FakeBehaviour>();
+    MemberInfo member{u"fakes"_s, u"beta-1.0"_s, 1.0, networks->imageSize, networks->channels, false};
+    TranslatorHost host{[this]() -> Result<std::unique_ptr<Engine>> {
+        return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(networks));
+    }};
+    MovingPoints points{host};
+    MovingStage stage{host};
+    MemberLaboratory laboratory{[this](const QString &, const QString &name, const DecodeSettings &settings,
+                                       const std::stop_token &stop) -> Result<MemberFindings> {
+        FakeTranslator translator(networks, name.toStdString());
+        return findWith(translator, settings, {}, {}, stop);
+    }};
+    AttributeController attributes{host, points, stage, laboratory};
+
+    WindowSide(const QString &picture, const DecodeSettings &settings)
+    {
+        const auto works = openWorks(QStringList{picture});
+        points.setWorks(*works);
+        points.configure(member, settings);
+        stage.configure(member, settings);
+        laboratory.configure(member, settings);
+    }
+};
+
+} // namespace
 
 /// The commands that move in a latent space, as programs.
 class tst_Moving : public QObject
@@ -95,11 +136,7 @@ private Q_SLOTS:
         for (int step = 0; step < 5; ++step) {
             const auto song = readMidiFile(u"%1/step-%2.mid"_s.arg(out).arg(step + 1).toStdString());
             QVERIFY(song.ok());
-            QJsonArray tokens;
-            const Melody melody = firstMelody(*song);
-            for (const Token token : melody.tokens())
-                tokens.append(token);
-            QCOMPARE(tokensOf(points[step]), tokens);
+            QCOMPARE(tokensOf(points[step]), tokensIn(firstMelody(*song)));
         }
         const auto piece = readMidiFile((out + u"/piece.mid"_s).toStdString());
         QCOMPARE(piece->lengthTicks, std::int64_t{5 * melodySteps * midiTicksPerStep});
@@ -160,6 +197,45 @@ private Q_SLOTS:
         const ProgramRun nobody = synvae({u"attribute"_s, path(u"pictures"_s), u"--where"_s, u"series=neither"_s,
                                           u"--apply"_s, path(u"pictures/001.png"_s), u"--out"_s, path(u"attribute"_s)});
         QCOMPARE(nobody.code, 3);
+    }
+
+    void windowAndCommandPlayTheSameNotes_data()
+    {
+        QTest::addColumn<MusicalAttribute>("attribute");
+        QTest::addColumn<bool>("likeliest");
+        for (const MusicalAttribute attribute : allMusicalAttributes)
+            QTest::newRow(nameOf(attribute)) << attribute << false;
+        QTest::newRow("higher, likeliest notes") << MusicalAttribute::Higher << true;
+        QTest::newRow("minor, likeliest notes") << MusicalAttribute::Minor << true;
+    }
+
+    void windowAndCommandPlayTheSameNotes()
+    {
+        QFETCH(MusicalAttribute, attribute);
+        QFETCH(bool, likeliest);
+        const QString picture = path(u"pictures/002.png"_s);
+        const QStringList mode = likeliest ? QStringList{u"--mode"_s, u"argmax"_s} : QStringList();
+        const ProgramRun run = synvae(
+            QStringList{u"attribute"_s, u"--musical"_s, QString::fromLatin1(nameOf(attribute)), u"--apply"_s, picture,
+                        u"--strength"_s, u"1.5"_s, u"--seed"_s, u"7"_s, u"--out"_s, path(u"moved"_s), u"--json"_s}
+            + mode);
+        QVERIFY2(run.code == 0, run.err.constData());
+
+        WindowSide window(picture, {likeliest ? DecodeMode::Argmax : DecodeMode::Sample, 0.5F, Seed{7}});
+        window.points.setWork(Place::Here, 0);
+        QTRY_VERIFY(window.points.ready(Place::Here));
+        const auto shows = [&window](const QJsonValue &point) {
+            return QTest::qWaitFor(
+                [&] { return !window.stage.waiting() && tokensIn(window.stage.now().melody) == tokensOf(point); },
+                patience);
+        };
+        const QJsonArray points = run.json()[u"points"].toArray();
+        QVERIFY(tokensOf(points[0]) != tokensOf(points[1]));
+        window.attributes.chooseMusical(attribute);
+        window.attributes.goHere();
+        QVERIFY(shows(points[0]));
+        window.attributes.setStrength(1.5);
+        QVERIFY(shows(points[1]));
     }
 
     void theRadioIsTheSameAgain()

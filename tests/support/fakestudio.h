@@ -48,6 +48,7 @@ struct FakeStudio {
         hasty.tsne.exaggeratedIterations = 3;
         maps.setOptions(hasty);
         mapsBinding.showPaths(paths);
+        movingBinding.share(selection, spaces);
     }
 
     void open(const QString &what) { collections.open({{what}}); }

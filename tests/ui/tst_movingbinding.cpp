@@ -157,6 +157,25 @@ private Q_SLOTS:
         QTRY_VERIFY(m_studio->moving.recorder.session() == session);
     }
 
+    void anAttributeIsAppliedToTheSelectedWorksAndExported()
+    {
+        AttributeController &attributes = m_studio->moving.attributes;
+        m_studio->selection.select({2, 3, 5});
+        Q_EMIT page().spacesWanted();
+        QTRY_VERIFY(!m_studio->spaces.running() && m_studio->spaces.snapshot());
+        attributes.chooseMetadata(u"artist"_s, u"Albrecht Dürer"_s);
+        QTRY_VERIFY(attributes.attribute());
+        attributes.setStrength(1.0);
+        QVERIFY(attributes.moveSelected());
+        QTRY_VERIFY(attributes.effect().startsWith(u"3 works, "_s));
+        QDir folder(m_studio->folder.path());
+        QVERIFY(folder.mkdir(u"moved"_s) && folder.cd(u"moved"_s));
+        Q_EMIT page().exportMovedWanted();
+        QVERIFY(answer(folder.path()));
+        QTRY_VERIFY(page().stage().words().contains(u"3 melodies and moved.csv"_s));
+        QCOMPARE(folder.entryList({u"*.mid"_s}).size(), 3);
+    }
+
     void theWholeWayIsExported()
     {
         QVERIFY(putBoth());

@@ -7,6 +7,7 @@
 #include "ui/gallery/galleryview.h"
 #include "ui/latent/settingspanel.h"
 #include "ui/melody/melodyview.h"
+#include "ui/melody/pianoroll.h"
 #include "ui/openingbar.h"
 #include "ui/transport/transportbar.h"
 #include "ui/windowactions.h"
@@ -64,6 +65,21 @@ private Q_SLOTS:
         QTRY_COMPARE(state(), State::Ready);
         QVERIFY(m_studio->window.card().melodyView()->melody() != first);
         QVERIFY(m_studio->playback.isPlaying());
+    }
+
+    void thePlayheadFollowsNoOtherMelody()
+    {
+        openFirst(4);
+        const auto *roll = m_studio->window.card().findChild<PianoRoll *>();
+        QVERIFY(roll);
+        QTRY_VERIFY(roll->playhead() >= 0.0);
+        const QSignalSpy moved(&m_studio->playback, &PlaybackController::playheadMoved);
+        m_studio->playback.setLooping(true);
+        m_studio->playback.offer(Melody::fromTokens(std::vector<Token>(melodySteps, tokenOf(72))).value());
+        QVERIFY(m_studio->playback.isPlaying());
+        const qsizetype before = moved.size();
+        QTRY_VERIFY(moved.size() > before + 2);
+        QCOMPARE(roll->playhead(), -1.0);
     }
 
     void anotherMemberIsSeenAndHeardAndRemembered()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/latent/attributepanel.h"
 
+#include "ui/latent/movedworkspanel.h"
 #include "ui/latent/stopslider.h"
 #include "ui/presenter/moving/attributecontroller.h"
 
@@ -47,8 +48,8 @@ AttributePanel::AttributePanel(AttributeController &attributes, QWidget *parent)
     , m_value(new QComboBox(this))
     , m_strength(new StopSlider(this))
     , m_remark(sentence(this))
-    , m_effect(sentence(this))
-    , m_measure(new QPushButton(tr("&Measure on the Selected Works"), this))
+    , m_moved(new MovedWorksPanel(attributes, this))
+    , m_apply(new QPushButton(tr("&Apply to All Selected Works"), this))
     , m_prepare(new QPushButton(tr("Make the &Latents of All Works"), this))
 {
     setAccessibleName(tr("More of something"));
@@ -117,7 +118,7 @@ void AttributePanel::layOut()
     ends->addWidget(m_strength, 1);
     ends->addWidget(new QLabel(tr("more"), this));
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_measure);
+    buttons->addWidget(m_apply);
     buttons->addWidget(m_prepare);
     buttons->addStretch();
     m_more->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -126,7 +127,7 @@ void AttributePanel::layOut()
     column->addLayout(ends);
     column->addWidget(m_remark);
     column->addLayout(buttons);
-    column->addWidget(m_effect);
+    column->addWidget(m_moved, 1);
     column->addStretch();
 }
 
@@ -139,15 +140,13 @@ void AttributePanel::connectAll()
     });
     connect(m_value, &QComboBox::currentIndexChanged, this, &AttributePanel::choose);
     connect(m_strength, &QSlider::valueChanged, this, [this] { m_attributes.setStrength(m_strength->stop()); });
-    connect(m_measure, &QPushButton::clicked, this, [this] {
-        m_effect->setText(m_attributes.measure() ? tr("Listening …")
-                                                 : tr("The latents of the works are needed, with these settings."));
+    connect(m_apply, &QPushButton::clicked, this, [this] {
+        if (!m_attributes.moveSelected())
+            m_moved->say(tr("The latents of the works are needed, with these settings."));
     });
     connect(m_prepare, &QPushButton::clicked, this, &AttributePanel::spacesWanted);
     connect(&m_attributes, &AttributeController::choicesChanged, this, &AttributePanel::fillKeys);
     connect(&m_attributes, &AttributeController::attributeChanged, this, &AttributePanel::showAttribute);
-    connect(&m_attributes, &AttributeController::effectChanged, this,
-            [this] { m_effect->setText(m_attributes.effect()); });
     connect(&m_attributes, &AttributeController::strengthChanged, m_strength, [this](double strength) {
         const QSignalBlocker blocker(m_strength);
         m_strength->setValue(m_strength->nearest(strength));
@@ -159,7 +158,7 @@ void AttributePanel::setSpacesState(bool there, const QString &progress)
     m_prepare->setVisible(!there);
     m_prepare->setEnabled(progress.isEmpty());
     m_prepare->setText(progress.isEmpty() ? tr("Make the &Latents of All Works") : progress);
-    m_measure->setEnabled(there && m_attributes.attribute());
+    m_apply->setEnabled(there && m_attributes.chosen());
 }
 
 void AttributePanel::fillKeys()
@@ -197,9 +196,9 @@ void AttributePanel::choose()
 
 void AttributePanel::showAttribute()
 {
-    const bool there = m_attributes.attribute() != nullptr;
+    const bool there = m_attributes.chosen();
     m_strength->setEnabled(there);
-    m_measure->setEnabled(there && !m_prepare->isVisibleTo(this));
+    m_apply->setEnabled(there && !m_prepare->isVisibleTo(this));
     m_remark->setText(there || !m_attributes.remark().isEmpty()
                           ? m_attributes.remark()
                           : tr("The current work is moved. Choose what it is to have more of."));

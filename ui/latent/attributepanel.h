@@ -11,9 +11,10 @@ class QStackedWidget;
 namespace synvae {
 
 class AttributeController;
+class MovedWorksPanel;
 class StopSlider;
 
-/// Chooses an attribute and its strength, and tells what it does.
+/// Chooses an attribute and its strength, tells what it does, and applies it to the selected works.
 class AttributePanel final : public QWidget
 {
     Q_OBJECT
@@ -27,6 +28,8 @@ public:
 
     [[nodiscard]] StopSlider &strength() const { return *m_strength; }
     [[nodiscard]] QComboBox &kinds() const { return *m_kind; }
+
+    [[nodiscard]] MovedWorksPanel &moved() const { return *m_moved; }
 
 Q_SIGNALS:
     void spacesWanted(); ///< the latents of all works are to be made
@@ -49,8 +52,8 @@ private:
     QComboBox *m_value;
     StopSlider *m_strength;
     QLabel *m_remark;
-    QLabel *m_effect;
-    QPushButton *m_measure;
+    MovedWorksPanel *m_moved;
+    QPushButton *m_apply;
     QPushButton *m_prepare;
 };
 

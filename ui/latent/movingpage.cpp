@@ -5,6 +5,7 @@
 #include "ui/latent/attributepanel.h"
 #include "ui/latent/audiblepanel.h"
 #include "ui/latent/cornerpanel.h"
+#include "ui/latent/movedworkspanel.h"
 #include "ui/latent/pairpanel.h"
 #include "ui/latent/placefield.h"
 #include "ui/latent/stageview.h"
@@ -61,6 +62,7 @@ void MovingPage::connectPanels()
     connect(&moving.stage, &MovingStage::moved, this, &MovingPage::refreshOffers);
     connect(&moving.stage, &MovingStage::left, this, &MovingPage::refreshOffers);
     connect(m_attributes, &AttributePanel::spacesWanted, this, &MovingPage::spacesWanted);
+    connect(&m_attributes->moved(), &MovedWorksPanel::exportWanted, this, &MovingPage::exportMovedWanted);
     connect(m_tour, &TourPanel::spacesWanted, this, &MovingPage::spacesWanted);
     connect(m_tour, &TourPanel::savePathWanted, this, &MovingPage::savePathWanted);
     connect(m_tour, &TourPanel::openPathWanted, this, &MovingPage::openPathWanted);

@@ -52,6 +52,7 @@ Q_SIGNALS:
     void savePathWanted();
     void openPathWanted();
     void spacesWanted();
+    void exportMovedWanted();
 
 private:
     void addWay(QWidget *panel, const QString &title);

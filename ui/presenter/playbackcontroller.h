@@ -59,6 +59,8 @@ public:
 
     [[nodiscard]] const ListeningSettings &listening() const { return m_listening; }
     [[nodiscard]] bool isPlaying() const { return m_playing; }
+    /// Whether it is this melody that plays, so that its notes and no others are followed by a playhead.
+    [[nodiscard]] bool plays(const Melody &melody) const { return m_playing && m_melody == melody; }
     /// A melody is offered and has a note in it.
     [[nodiscard]] bool isPlayable() const { return m_melody && !m_melody->silent(); }
 

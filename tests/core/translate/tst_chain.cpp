@@ -102,6 +102,21 @@ private Q_SLOTS:
         QVERIFY(seen->pictures.pixels == explored_->pictures.pixels);
     }
 
+    void whatNobodySeesHasTheSameNotes()
+    {
+        const auto shown = explored(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2)}, {});
+        const auto unseen
+            = explored(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2), PicturePath::Unseen}, {});
+        QVERIFY(shown && unseen);
+        QVERIFY(unseen->melodies == shown->melodies);
+        QCOMPARE(unseen->pictures.count, 0);
+        QCOMPARE(unseen->modelHash, shown->modelHash);
+        const auto listened
+            = heard(*m_translator, {u"fakes"_s, u"beta-1.0"_s, shown->melodies, Lane::Shown, PicturePath::Unseen}, {});
+        QVERIFY(listened && listened->za.values == shown->za.values);
+        QCOMPARE(listened->pictures.count, 0);
+    }
+
     void requestsOfNothingAreRefused()
     {
         const auto refused = [](const auto &result) {

@@ -248,6 +248,25 @@ private Q_SLOTS:
         QCOMPARE(exploration.pictures.pixels.size(), std::size_t{8} * 8 * 3);
     }
 
+    void lanesDoNotReplaceEachOther()
+    {
+        const auto behaviour = std::make_shared<test::FakeBehaviour>();
+        std::latch allMade(1);
+        behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
+        TranslatorHost host(fakes(behaviour));
+        QList<quint64> order;
+        QObject::connect(&host, &TranslatorHost::heardMelodies, &host, [&order](quint64 id) { order.append(id); });
+        QObject::connect(&host, &TranslatorHost::explored, &host, [&order](quint64 id) { order.append(id); });
+        host.request(requestOf(0.5F)); // holds the rest up
+        const LatentBatch latent{1, 4, {0, 0, 0, 0}};
+        const quint64 many = host.explore({u"fakes"_s, u"beta-1.0"_s, {}, latent, PicturePath::Unseen, Lane::Many});
+        const quint64 place = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}, Lane::Place});
+        const quint64 shown = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}});
+        allMade.count_down();
+        QTRY_COMPARE(order.size(), 3);
+        QCOMPARE(order, (QList<quint64>{shown, place, many}));
+    }
+
     void crowdsAreAllAnsweredInOrderAndGiveWay()
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();

@@ -73,7 +73,7 @@ private Q_SLOTS:
         QVERIFY(ground.settle());
         ground.attributes.setStrength(-3.0);
         QCOMPARE(ground.panel.strength().stop(), -3.0);
-        QVERIFY(ground.button(u"Measure on the Selected Works"_s)->isEnabled());
+        QVERIFY(ground.button(u"Apply to All Selected Works"_s)->isEnabled());
     }
 
     void everyControlHasAName()

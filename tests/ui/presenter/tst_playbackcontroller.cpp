@@ -126,6 +126,16 @@ private Q_SLOTS:
         QVERIFY(m_controller->isPlaying());
     }
 
+    void itIsTheOfferedMelodyThatPlays()
+    {
+        QVERIFY(!m_controller->plays(noteOf(60)));
+        m_controller->offer(noteOf(60));
+        QVERIFY(m_controller->plays(noteOf(60)));
+        QVERIFY(!m_controller->plays(noteOf(61)));
+        m_controller->stop();
+        QVERIFY(!m_controller->plays(noteOf(60)));
+    }
+
     void withdrawingEndsTheSoundAndThePlayhead()
     {
         QSignalSpy playhead(m_controller.get(), &PlaybackController::playheadMoved);

@@ -2,6 +2,7 @@
 #include "ui/presenter/moving/attributecontroller.h"
 
 #include "core/data/works.h"
+#include "ui/presenter/maps/errands.h"
 
 #include <QLocale>
 
@@ -42,31 +43,46 @@ QString wordsFor(MusicalAttribute attribute)
 AttributeController::AttributeController(TranslatorHost &host, MovingPoints &points, MovingStage &stage,
                                          MemberLaboratory &laboratory, QObject *parent)
     : QObject(parent)
-    , m_host(host)
     , m_points(points)
     , m_stage(stage)
     , m_laboratory(laboratory)
+    , m_compass(host)
+    , m_job(host)
+    , m_errands(std::make_unique<Errands>())
 {
-    connect(&host, &TranslatorHost::explored, this, &AttributeController::onExplored);
-    connect(&stage, &MovingStage::moved, this, [this] {
-        if (m_asked != 0)
-            measure(); // what waited may have given way to the stage
+    connect(&m_job, &MovingJob::progressed, this, [this] {
+        m_movedWorks.grow(m_job.moved(), *m_works);
+        Q_EMIT movingChanged();
+    });
+    connect(&m_job, &MovingJob::finished, this, &AttributeController::compare);
+    connect(&m_job, &MovingJob::failed, this, [this](const QString &reason) {
+        m_effect = reason;
+        Q_EMIT effectChanged();
+        Q_EMIT movingChanged();
     });
     connect(&laboratory, &MemberLaboratory::changed, this, [this] {
-        if (m_musical)
+        if (m_musical && !mode())
             showMusical();
     });
+    connect(&m_compass, &ModeCompass::found, this, &AttributeController::apply);
+    connect(&m_compass, &ModeCompass::failed, this, [this](const QString &reason) {
+        m_remark = reason;
+        Q_EMIT attributeChanged();
+    });
     connect(&laboratory, &MemberLaboratory::failed, this, [this](const QString &reason) {
-        if (m_musical)
+        if (m_musical && !mode())
             set(Error{ErrorKind::Internal, reason.toStdString()});
     });
 }
+
+AttributeController::~AttributeController() = default;
 
 void AttributeController::setWorks(std::shared_ptr<const Works> works)
 {
     m_works = std::move(works);
     m_with.clear();
     m_without.clear();
+    forgetMoved();
     setSpaces(nullptr);
 }
 
@@ -112,12 +128,37 @@ QStringList AttributeController::keys() const
 void AttributeController::chooseMusical(MusicalAttribute attribute)
 {
     m_musical = attribute;
+    m_effect.clear();
+    Q_EMIT effectChanged();
     showMusical();
-    m_laboratory.begin();
+    if (!mode())
+        m_laboratory.begin();
+}
+
+std::optional<Mode> AttributeController::mode() const
+{
+    if (m_musical == MusicalAttribute::Major)
+        return Mode::Major;
+    return m_musical == MusicalAttribute::Minor ? std::optional(Mode::Minor) : std::nullopt;
+}
+
+void AttributeController::configure()
+{
+    if (m_musical && !mode())
+        m_laboratory.begin();
+    else if (mode() && m_stage.destination().label == m_label)
+        apply(); // the notes are others, and with them where they lead
 }
 
 void AttributeController::showMusical()
 {
+    if (mode()) {
+        m_attribute.reset();
+        m_remark = tr("Each melody is written in the parallel key and heard again: a step of 1 leads there. Beyond it, "
+                      "and before it, nothing is promised.");
+        Q_EMIT attributeChanged();
+        return apply();
+    }
     const MemberFindings *findings = m_laboratory.findings();
     if (!findings) {
         m_attribute.reset();
@@ -215,69 +256,121 @@ void AttributeController::setStrength(double strength)
 void AttributeController::goHere()
 {
     const MovingPoint &here = m_points.at(Place::Here);
-    if (m_attribute)
+    if (chosen())
         apply();
     else
         m_stage.go(here.latent, here.name, here.work);
 }
 
+const AttributeVector *AttributeController::directionFrom(const std::vector<float> &latent)
+{
+    if (const auto towards = mode())
+        return m_compass.find({m_stage.member(), m_stage.settings(), latent, *towards});
+    return attribute();
+}
+
 void AttributeController::apply()
 {
     const MovingPoint &here = m_points.at(Place::Here);
-    if (!m_attribute || here.latent.size() != m_attribute->direction.size())
+    if (!chosen() || here.latent.empty())
         return;
-    const QString label = m_strength == 0.0
-        ? tr("%1 as it is").arg(here.name)
-        : tr("%1, %2 %3").arg(here.name, signedNumber(m_strength), QString::fromStdString(m_attribute->name));
-    m_stage.go(moved(here.latent, *m_attribute, m_strength), label);
+    if (m_strength == 0.0) {
+        m_label = tr("%1 as it is").arg(here.name);
+        return m_stage.go(here.latent, m_label);
+    }
+    const AttributeVector *direction = directionFrom(here.latent);
+    if (!direction || direction->direction.size() != here.latent.size())
+        return; // it comes here again when it is found
+    m_label = tr("%1, %2 %3").arg(here.name, signedNumber(m_strength), attributeName());
+    m_stage.go(moved(here.latent, *direction, m_strength), m_label);
 }
 
-std::vector<int> AttributeController::measuredWorks() const
+QString AttributeController::attributeName() const
+{
+    if (m_musical)
+        return wordsFor(*m_musical);
+    return m_attribute ? QString::fromStdString(m_attribute->name) : QString();
+}
+
+std::vector<int> AttributeController::worksToMove() const
 {
     std::vector<int> works;
     for (int work = 0; m_spaces && work < m_spaces->works(); ++work) {
-        const bool chosen = m_selection.empty() || std::ranges::binary_search(m_selection, work);
-        if (chosen && m_spaces->present[static_cast<std::size_t>(work)])
+        const bool wanted = m_selection.empty() || std::ranges::binary_search(m_selection, work);
+        if (wanted && m_spaces->present[static_cast<std::size_t>(work)])
             works.push_back(work);
     }
-    if (works.size() <= mostMeasured)
-        return works;
-    std::vector<int> sample; // evenly spread, so that it is the same every time
-    for (std::size_t i = 0; i < mostMeasured; ++i)
-        sample.push_back(works[i * works.size() / mostMeasured]);
-    return sample;
+    return works;
 }
 
-bool AttributeController::measure()
+bool AttributeController::moveSelected()
 {
-    m_measured = measuredWorks();
-    m_asked = 0;
-    if (!m_attribute || m_measured.empty() || m_spaces->settings != m_stage.settings())
+    std::vector<int> works = worksToMove();
+    if (!chosen() || works.empty() || m_spaces->settings != m_stage.settings())
         return false;
-    LatentBatch latents{0, m_spaces->width, {}};
-    for (const int work : m_measured) {
-        const auto row = Points{m_spaces->zv, m_spaces->width}[static_cast<std::size_t>(work)];
-        latents.values.insert(latents.values.end(), row.begin(), row.end());
-        ++latents.count;
-    }
-    const MemberInfo &member = m_stage.member();
-    m_asked = m_host.explore({member.family, member.member, m_stage.settings(),
-                              moved(latents, *m_attribute, m_strength), PicturePath::Heard});
+    forgetMoved();
+    AttributeVector attribute = m_attribute.value_or(AttributeVector());
+    attribute.name = attributeName().toStdString();
+    m_job.begin({m_stage.member(), m_spaces, std::move(works), std::move(attribute), mode(), m_strength});
+    Q_EMIT movingChanged();
     return true;
 }
 
-void AttributeController::onExplored(quint64 id, const Exploration &exploration)
+void AttributeController::stopMoving()
 {
-    if (id != m_asked || !m_spaces)
+    if (!m_job.running())
         return;
-    m_asked = 0;
-    std::vector<Melody> before;
-    for (const int work : m_measured)
-        before.push_back(m_spaces->melodies.at(static_cast<std::size_t>(work)));
-    const auto effects = effectsOf(before, exploration.melodies);
-    m_effect = effects ? tr("On %1 works: %2.").arg(m_measured.size()).arg(QString::fromStdString(inWords(*effects)))
-                       : QString::fromStdString(effects.error().text);
+    m_job.cancel();
+    compare();
+}
+
+void AttributeController::forgetMoved()
+{
+    m_errands->cancelAll();
+    m_job.clear();
+    m_movedWorks.clear();
+    m_effect.clear();
     Q_EMIT effectChanged();
+    Q_EMIT movingChanged();
+}
+
+// Intervals are made of thousands of resamples of all works: not on this thread.
+void AttributeController::compare()
+{
+    Q_EMIT movingChanged();
+    if (m_job.moved().empty())
+        return;
+    const QString how
+        = tr("%1 works, %2 %3")
+              .arg(m_job.moved().size())
+              .arg(signedNumber(m_job.order().strength), QString::fromStdString(m_job.order().attribute.name));
+    m_errands->run(QStringLiteral("compare"), [this, how, moved = m_job.moved()](const std::stop_token &) {
+        std::vector<Melody> before;
+        std::vector<Melody> after;
+        for (const MovedWork &work : moved) {
+            before.push_back(work.before);
+            after.push_back(work.after);
+        }
+        const auto effects = effectsOf(before, after);
+        const auto words = QString::fromStdString(effects ? inWords(*effects) : effects.error().text);
+        return [this, effect = tr("%1: %2.").arg(how, words)] {
+            m_effect = effect;
+            Q_EMIT effectChanged();
+        };
+    });
+}
+
+void AttributeController::showMoved(int row)
+{
+    const auto &moved = m_job.moved();
+    const MovingOrder &order = m_job.order();
+    if (row < 0 || row >= static_cast<int>(moved.size()) || !(order.member == m_stage.member()))
+        return;
+    const MovedWork &work = moved[static_cast<std::size_t>(row)];
+    const QString label = tr("%1, %2 %3")
+                              .arg(m_works->work(work.work).title, signedNumber(order.strength),
+                                   QString::fromStdString(order.attribute.name));
+    m_stage.go(work.latent, label, -1, order.spaces->settings);
 }
 
 } // namespace synvae

@@ -5,6 +5,9 @@
 #include "core/latent/melodytraits.h"
 #include "ui/presenter/collectionspaces.h"
 #include "ui/presenter/moving/memberfindings.h"
+#include "ui/presenter/moving/modecompass.h"
+#include "ui/presenter/moving/movedworkstablemodel.h"
+#include "ui/presenter/moving/movingjob.h"
 #include "ui/presenter/moving/movingpoints.h"
 #include "ui/presenter/moving/movingstage.h"
 
@@ -14,6 +17,7 @@
 
 namespace synvae {
 
+class Errands;
 class Works;
 
 /// Moves latents along a direction people have a word for: a musical one, a metadata value, or the difference of two
@@ -24,16 +28,17 @@ class AttributeController final : public QObject
     Q_DISABLE_COPY_MOVE(AttributeController)
 
 public:
-    static constexpr int mostMeasured = 48; ///< works whose melodies are compared at once
-
     /// All outlive this.
     AttributeController(TranslatorHost &host, MovingPoints &points, MovingStage &stage, MemberLaboratory &laboratory,
                         QObject *parent = nullptr);
+    ~AttributeController() override; ///< waits for what is being compared
 
     void setWorks(std::shared_ptr<const Works> works);
     /// Latents of all works; null: none yet, so that only musical directions can be chosen.
     void setSpaces(std::shared_ptr<const CollectionSpaces> spaces);
     void setSelection(std::vector<int> works);
+    /// After the stage and the laboratory got another member or other settings: what depends on them is found anew.
+    void configure();
 
     /// Metadata with at least two values, in order; and the values of one, the commonest first.
     [[nodiscard]] QStringList keys() const;
@@ -49,42 +54,58 @@ public:
     void setStrength(double strength); ///< kept within -3 to 3; moves what stands at Place::Here
     void goHere();                     ///< moves there again: with the attribute where there is one, else as it is
     [[nodiscard]] double strength() const { return m_strength; }
+    /// Whether there is something to have more of. Major and minor are never one attribute(), but another direction
+    /// from every latent (ModeCompass).
+    [[nodiscard]] bool chosen() const { return m_attribute || mode(); }
     [[nodiscard]] const AttributeVector *attribute() const { return m_attribute ? &*m_attribute : nullptr; }
     /// Why there is no attribute, or what was measured of it, in a sentence.
     [[nodiscard]] QString remark() const { return m_remark; }
 
-    /// Applies the strength to the selected works (or, without any, to a sample of all), hears both, and tells what has
-    /// changed. False where there is nothing to apply.
-    bool measure();
-    [[nodiscard]] QString effect() const { return m_effect; } ///< in words; empty before measure()
+    /// Applies the strength to all selected works or, without any, to all there are; keeps their melodies, and tells
+    /// what has changed. Its progress is the job's. False where there is nothing to apply.
+    bool moveSelected();
+    void stopMoving(); ///< what was moved so far is kept, and told of
+    [[nodiscard]] const MovingJob &job() const { return m_job; }
+    [[nodiscard]] MovedWorksTableModel &movedWorks() { return m_movedWorks; }
+    /// Goes to a moved work, to be heard and seen; a row of movedWorks(). Not with another member.
+    void showMoved(int row);
+    [[nodiscard]] std::shared_ptr<const Works> works() const { return m_works; }
+    [[nodiscard]] QString effect() const { return m_effect; } ///< in words; empty before moveSelected()
 
 Q_SIGNALS:
     void choicesChanged();   ///< keys and values
     void attributeChanged(); ///< attribute() or remark()
     void strengthChanged(double strength);
     void effectChanged();
+    void movingChanged(); ///< the job has begun, gone on or ended
 
 private:
     void set(Result<AttributeVector> attribute);
     void showMusical();
+    [[nodiscard]] std::optional<Mode> mode() const;
+    [[nodiscard]] const AttributeVector *directionFrom(const std::vector<float> &latent);
     void apply();
-    [[nodiscard]] std::vector<int> measuredWorks() const;
-    void onExplored(quint64 id, const Exploration &exploration);
+    [[nodiscard]] QString attributeName() const;
+    [[nodiscard]] std::vector<int> worksToMove() const;
+    void forgetMoved();
+    void compare();
 
-    TranslatorHost &m_host;
     MovingPoints &m_points;
     MovingStage &m_stage;
     MemberLaboratory &m_laboratory;
+    ModeCompass m_compass;
     std::shared_ptr<const Works> m_works;
     std::shared_ptr<const CollectionSpaces> m_spaces;
     std::vector<int> m_selection, m_with, m_without;
     std::optional<MusicalAttribute> m_musical; ///< chosen, and perhaps still to be found
     std::optional<AttributeVector> m_attribute;
     double m_strength = 0.0;
+    QString m_label; ///< of what was sent to the stage
     QString m_remark;
     QString m_effect;
-    std::vector<int> m_measured;
-    RequestId m_asked = 0;
+    MovingJob m_job;
+    MovedWorksTableModel m_movedWorks;
+    std::unique_ptr<Errands> m_errands;
 };
 
 /// "higher", "denser", "more syncopated", "major", "minor": for people.

@@ -45,26 +45,28 @@ Result<void> findAudible(Translator &translator, const PlayLatents &play, Member
 
 } // namespace
 
-Result<MemberFindings> findWith(Translator &translator, float temperature, const std::filesystem::path &cache,
-                                const MusicalFitSettings &settings, const std::stop_token &stop)
+Result<MemberFindings> findWith(Translator &translator, const DecodeSettings &settings,
+                                const std::filesystem::path &cache, const MusicalFitSettings &fit,
+                                const std::stop_token &stop)
 {
-    const DecodeSettings decode{DecodeMode::Sample, temperature, {}};
     const PlayLatents play = [&](const LatentBatch &latents, std::span<const Seed> seeds) {
-        return translator.decodeEach(latents, decode, seeds, stop);
+        return translator.decodeEach(latents, settings, seeds, stop);
     };
     const ModelDescription &model = translator.description();
     MemberFindings findings;
     if (auto found = findAudible(translator, play, findings, stop); !found)
         return found.error();
-    auto musical
-        = cachedMusicalAttributes(cache, model.modelHash, temperature, play, model.latentSize, settings, {}, stop);
+    // The likeliest notes have no temperature, and must not be mistaken for drawn ones.
+    auto musical = settings.mode == DecodeMode::Sample
+        ? cachedMusicalAttributes(cache, model.modelHash, settings.temperature, play, model.latentSize, fit, {}, stop)
+        : fitMusicalAttributes(play, model.latentSize, fit, {}, stop);
     if (!musical)
         return musical.error();
     findings.musical = std::move(*musical);
     return findings;
 }
 
-Result<MemberFindings> findInMember(const QString &family, const QString &member, float temperature,
+Result<MemberFindings> findInMember(const QString &family, const QString &member, const DecodeSettings &settings,
                                     const std::stop_token &stop)
 {
     auto engine = loadEngine();
@@ -76,8 +78,9 @@ Result<MemberFindings> findInMember(const QString &family, const QString &member
         = (*engine)->openTranslator(modelFolderOf(familyName, memberName, modelFolders()), familyName, memberName);
     if (!translator)
         return translator.error();
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
-    return findWith(**translator, temperature, cache.toStdU16String(), {}, stop);
+    // The folder of `synvae attribute`: what one has found the other need not look for.
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/synvae-studio"_s;
+    return findWith(**translator, settings, cache.toStdU16String(), {}, stop);
 }
 
 MemberLaboratory::MemberLaboratory(FindInMember find, QObject *parent)
@@ -92,10 +95,12 @@ bool MemberLaboratory::busy() const { return m_errands->busy(u"find"_s); }
 
 void MemberLaboratory::configure(const MemberInfo &member, const DecodeSettings &settings)
 {
-    if (member == m_member && settings.temperature == m_temperature)
+    DecodeSettings seedless = settings;
+    seedless.seed = {};
+    if (member == m_member && seedless == m_settings)
         return;
     m_member = member;
-    m_temperature = settings.temperature;
+    m_settings = seedless;
     m_errands->cancelAll();
     m_findings.reset();
     Q_EMIT changed();
@@ -106,8 +111,8 @@ void MemberLaboratory::begin()
     if (m_findings || busy() || m_member.imageSize < 1)
         return;
     const auto errand = [this, find = m_find, member = m_member,
-                         temperature = m_temperature](const std::stop_token &stop) -> Errands::Finish {
-        auto found = find(member.family, member.member, temperature, stop);
+                         settings = m_settings](const std::stop_token &stop) -> Errands::Finish {
+        auto found = find(member.family, member.member, settings, stop);
         if (!found)
             return [this, reason = QString::fromStdString(found.error().text)] {
                 Q_EMIT changed();

@@ -23,19 +23,20 @@ struct MemberFindings {
     std::vector<DimensionSurvival> dimensions; ///< every one, the best heard first
 };
 
+/// The seed of the settings plays no part.
 using FindInMember = std::function<Result<MemberFindings>(const QString &family, const QString &member,
-                                                          float temperature, const std::stop_token &stop)>;
+                                                          const DecodeSettings &settings, const std::stop_token &stop)>;
 
 /// Looks with a translator of its own on the calling thread, so that nobody waits for it; takes some seconds, less once
 /// the musical directions are in the user's cache.
-[[nodiscard]] Result<MemberFindings> findInMember(const QString &family, const QString &member, float temperature,
-                                                  const std::stop_token &stop);
+[[nodiscard]] Result<MemberFindings> findInMember(const QString &family, const QString &member,
+                                                  const DecodeSettings &settings, const std::stop_token &stop);
 /// The same with a translator and a cache that are given.
-[[nodiscard]] Result<MemberFindings> findWith(Translator &translator, float temperature,
-                                              const std::filesystem::path &cache, const MusicalFitSettings &settings,
+[[nodiscard]] Result<MemberFindings> findWith(Translator &translator, const DecodeSettings &settings,
+                                              const std::filesystem::path &cache, const MusicalFitSettings &fit,
                                               const std::stop_token &stop);
 
-/// Finds it out in the background, once for each member and temperature, when somebody asks.
+/// Finds it out in the background, once for each member, temperature and mode, when somebody asks.
 class MemberLaboratory final : public QObject
 {
     Q_OBJECT
@@ -47,7 +48,7 @@ public:
     explicit MemberLaboratory(FindInMember find, QObject *parent = nullptr);
     ~MemberLaboratory() override; ///< stops the search, and waits until it has noticed
 
-    /// Another member or temperature forgets what was found.
+    /// Another member, temperature or mode forgets what was found.
     void configure(const MemberInfo &member, const DecodeSettings &settings);
     void begin(); ///< nothing when it is there or under way
 
@@ -62,7 +63,7 @@ private:
     FindInMember m_find;
     std::unique_ptr<Errands> m_errands;
     MemberInfo m_member;
-    float m_temperature = 0.0F;
+    DecodeSettings m_settings;
     std::shared_ptr<const MemberFindings> m_findings;
 };
 

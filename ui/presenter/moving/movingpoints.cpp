@@ -119,7 +119,7 @@ void MovingPoints::makeNext()
     m_inHand = m_queue.takeFirst();
     const MovingPoint &wanted = at(*m_inHand);
     if (wanted.melody)
-        m_asked = m_host.hear({m_member.family, m_member.member, {*wanted.melody}});
+        m_asked = m_host.hear({m_member.family, m_member.member, {*wanted.melody}, Lane::Place});
     else
         m_reading = m_reader.read({m_works, wanted.work, m_member.imageSize, m_member.channels, m_member.binarised, 0});
 }

@@ -32,7 +32,8 @@ void MovingStage::configure(const MemberInfo &member, const DecodeSettings &sett
         m_modelHash.clear();
         leave();
     } else if (m_asked != 0) {
-        go(std::move(m_wanted.latent), m_wanted.label, m_wanted.work);
+        const Moment again = m_wanted; // go() empties it
+        go(again.latent, again.label, again.work);
     } else if (!empty()) {
         go(m_now.latent, m_now.label, m_now.work);
     }

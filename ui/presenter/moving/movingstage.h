@@ -46,6 +46,8 @@ public:
     void leave();
 
     [[nodiscard]] const Moment &now() const { return m_now; }
+    /// Where it is going: now() once it is there.
+    [[nodiscard]] const Moment &destination() const { return m_asked != 0 ? m_wanted : m_now; }
     [[nodiscard]] bool empty() const { return m_now.latent.empty(); }
     [[nodiscard]] bool waiting() const { return m_asked != 0; }
     [[nodiscard]] const MemberInfo &member() const { return m_member; }

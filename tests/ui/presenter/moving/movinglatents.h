@@ -25,13 +25,15 @@ inline std::shared_ptr<const CollectionSpaces> spacesOf(int works)
     return spaces;
 }
 
-inline Result<MemberFindings> findNothing(const QString &, const QString &, float, const std::stop_token &)
+inline Result<MemberFindings> findNothing(const QString &, const QString &, const DecodeSettings &,
+                                          const std::stop_token &)
 {
     return Error{ErrorKind::Internal, "Nothing is found here."};
 }
 
 /// Two audible directions: the first two axes.
-inline Result<MemberFindings> findAxes(const QString &, const QString &, float, const std::stop_token &)
+inline Result<MemberFindings> findAxes(const QString &, const QString &, const DecodeSettings &,
+                                       const std::stop_token &)
 {
     MemberFindings findings;
     findings.audible.width = 4;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/music/parallelmode.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/presenter/moving/attributecontroller.h"
 
@@ -77,18 +78,78 @@ private Q_SLOTS:
         QCOMPARE(ground.attributes.attribute()->without, 2);
     }
 
-    void whatItDoesIsMeasured()
+    void whatItDoesIsMeasuredOnAllThatAreSelected()
     {
         Ground ground;
         ground.attributes.setSpaces(spacesOf(50));
-        QVERIFY(!ground.attributes.measure());
+        QVERIFY(!ground.attributes.moveSelected());
         ground.attributes.chooseMetadata(u"artist"_s, u"Albrecht Dürer"_s);
         ground.attributes.setSelection({4, 5, 6, 7});
         ground.attributes.setStrength(1.0);
-        QVERIFY(ground.attributes.measure());
-        ground.stage.go({1.0F, 2.0F, 3.0F, 4.0F}, u"elsewhere"_s); // drives it out, and it comes back
+        QVERIFY(ground.attributes.moveSelected());
         QTRY_VERIFY(!ground.attributes.effect().isEmpty());
-        QVERIFY2(ground.attributes.effect().startsWith(u"On 4 works: "_s), qPrintable(ground.attributes.effect()));
+        QVERIFY2(ground.attributes.effect().startsWith(u"4 works, +1 artist = Albrecht Dürer: "_s),
+                 qPrintable(ground.attributes.effect()));
+        QCOMPARE(ground.attributes.movedWorks().rowCount(), 4);
+        ground.attributes.showMoved(2);
+        QVERIFY(ground.settle());
+        QVERIFY(ground.stage.now().melody == ground.attributes.job().moved().at(2).after);
+        ground.attributes.setSelection({});
+        QVERIFY(ground.attributes.moveSelected());
+        QTRY_COMPARE(ground.attributes.movedWorks().rowCount(), 50);
+    }
+
+    void aStopTellsOfWhatWasMoved()
+    {
+        Ground ground;
+        ground.attributes.setSpaces(spacesOf(50));
+        ground.attributes.chooseMetadata(u"artist"_s, u"Albrecht Dürer"_s);
+        ground.attributes.setStrength(1.0);
+        QObject::connect(&ground.attributes.job(), &MovingJob::progressed, &ground.attributes,
+                         [&ground] { ground.attributes.stopMoving(); });
+        QVERIFY(ground.attributes.moveSelected());
+        QTRY_VERIFY(ground.attributes.effect().startsWith(u"16 works, "_s));
+        QVERIFY(!ground.attributes.job().running());
+    }
+
+    void minorIsAnotherDirectionFromEveryWork()
+    {
+        Ground ground;
+        QVERIFY(ground.putWork(Place::Here, 3));
+        ground.attributes.chooseMusical(MusicalAttribute::Minor);
+        QVERIFY(ground.attributes.chosen());
+        QVERIFY2(!ground.laboratory.busy(), "there is nothing to look for in the prior");
+        ground.attributes.setStrength(1.0);
+        QTRY_COMPARE(ground.stage.now().label, u"Work 4, +1 minor"_s);
+        const Melody three = ground.stage.now().melody;
+        QVERIFY(ground.putWork(Place::Here, 8));
+        ground.attributes.goHere();
+        QTRY_COMPARE(ground.stage.now().label, u"Work 9, +1 minor"_s);
+        QVERIFY(ground.stage.now().melody != three);
+    }
+
+    void otherSettingsLeadElsewhere()
+    {
+        Ground ground;
+        QVERIFY(ground.putWork(Place::Here, 3));
+        const auto &here = ground.points.at(Place::Here).latent;
+        DecodeSettings other; // with notes that are not minor already
+        const auto changes = [&] {
+            const Melody notes = ground.notesOf(here, other);
+            return !(inMode(notes, Mode::Minor) == notes) && !(notes == ground.notesOf(here));
+        };
+        for (std::uint64_t seed = 1; seed < 50 && !changes(); ++seed)
+            other.seed = Seed{seed};
+        QVERIFY(changes());
+        ground.attributes.chooseMusical(MusicalAttribute::Minor);
+        ground.attributes.setStrength(1.0);
+        QTRY_COMPARE(ground.stage.now().label, u"Work 4, +1 minor"_s);
+        const std::vector<float> before = ground.stage.now().latent;
+        ground.stage.configure(memberOne, other);
+        ground.attributes.configure();
+        QTRY_VERIFY(ground.stage.now().latent != before);
+        QVERIFY(ground.settle());
+        QVERIFY(ground.stage.now().settings == other);
     }
 
     void aMusicalDirectionThatCannotBeFoundSaysWhy()

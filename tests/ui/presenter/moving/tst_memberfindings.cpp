@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/presenter/moving/movinglatents.h"
 
+#include <QDir>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -23,14 +24,23 @@ private Q_SLOTS:
         const QTemporaryDir cache;
         FakeTranslator translator(std::make_shared<FakeBehaviour>(), "one");
         const MusicalFitSettings few{400, Seed{1}, 40};
-        const auto found = findWith(translator, 0.5F, cache.path().toStdU16String(), few, {});
+        const auto found = findWith(translator, {}, cache.path().toStdU16String(), few, {});
         QVERIFY2(found.ok(), found.ok() ? "" : found.error().text.c_str());
         QCOMPARE(found->audible.width, 4);
         QCOMPARE(found->audible.count(), 4);
         QCOMPARE(found->dimensions.size(), 4U);
         QCOMPARE(found->musical.directions.size(), allMusicalAttributes.size());
-        const auto again = findWith(translator, 0.5F, cache.path().toStdU16String(), few, {});
+        const auto again = findWith(translator, {}, cache.path().toStdU16String(), few, {});
         QVERIFY(again && again->audible.gains == found->audible.gains);
+    }
+
+    void theLikeliestNotesAreNotKept()
+    {
+        const QTemporaryDir cache;
+        FakeTranslator translator(std::make_shared<FakeBehaviour>(), "one");
+        const MusicalFitSettings few{400, Seed{1}, 40};
+        QVERIFY(findWith(translator, {DecodeMode::Argmax, 0.5F, {}}, cache.path().toStdU16String(), few, {}));
+        QVERIFY(QDir(cache.path()).isEmpty());
     }
 
     void aStopIsNoticed()
@@ -38,18 +48,18 @@ private Q_SLOTS:
         FakeTranslator translator(std::make_shared<FakeBehaviour>(), "one");
         std::stop_source stop;
         stop.request_stop();
-        const auto found = findWith(translator, 0.5F, {}, {}, stop.get_token());
+        const auto found = findWith(translator, {}, {}, {}, stop.get_token());
         QVERIFY(!found && found.error().kind == ErrorKind::Cancelled);
     }
 
     void itIsLookedForOnceForEachMember()
     {
         std::atomic<int> searches = 0;
-        MemberLaboratory laboratory(
-            [&searches](const QString &family, const QString &member, float temperature, const std::stop_token &stop) {
-                ++searches;
-                return findAxes(family, member, temperature, stop);
-            });
+        MemberLaboratory laboratory([&searches](const QString &family, const QString &member,
+                                                const DecodeSettings &settings, const std::stop_token &stop) {
+            ++searches;
+            return findAxes(family, member, settings, stop);
+        });
         laboratory.begin(); // without a member: nothing
         QVERIFY(!laboratory.busy());
         laboratory.configure(memberOne, {});
@@ -61,6 +71,8 @@ private Q_SLOTS:
         QCOMPARE(searches.load(), 1);
         laboratory.configure(memberOne, {DecodeMode::Sample, 0.5F, Seed{7}}); // a seed changes nothing
         QVERIFY(laboratory.findings());
+        laboratory.configure(memberOne, {DecodeMode::Argmax, 0.5F, {}});
+        QVERIFY2(!laboratory.findings(), "the likeliest notes are others");
         laboratory.configure(memberTwo, {});
         QVERIFY(!laboratory.findings());
     }

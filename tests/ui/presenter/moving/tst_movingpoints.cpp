@@ -30,6 +30,17 @@ private Q_SLOTS:
         QVERIFY(ground.points.at(Place::To).state == State::Empty);
     }
 
+    void aMelodyDoesNotGiveWayToAnotherThatIsHeard()
+    {
+        MovingGround ground;
+        ground.points.setMelody(Place::From, u"tune"_s, melodyOfPitches({60, 64}));
+        const QSignalSpy heard(&ground.host, &TranslatorHost::heardMelodies);
+        const RequestId other = ground.host.hear({memberOne.family, memberOne.member, {melodyOfPitches({72})}});
+        QTRY_VERIFY(ground.points.ready(Place::From));
+        QTRY_COMPARE(heard.size(), 2);
+        QVERIFY(heard.at(0).at(0).toULongLong() == other || heard.at(1).at(0).toULongLong() == other);
+    }
+
     void manyAreMadeOneAfterTheOther()
     {
         MovingGround ground;

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latent/modedirections.h"
+#include "tests/ui/presenter/moving/movingground.h"
+#include "ui/presenter/moving/modecompass.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+
+using namespace synvae;
+using namespace synvae::test;
+using namespace Qt::StringLiterals;
+
+class tst_ModeCompass : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void itPointsWhereTheCommandGoes()
+    {
+        MovingGround ground;
+        ModeCompass compass(ground.host);
+        const QSignalSpy found(&compass, &ModeCompass::found);
+        const ModeCompass::Question question{memberOne, {}, {1.0F, 2.0F, 3.0F, 4.0F}, Mode::Minor};
+        QVERIFY(!compass.find(question));
+        QVERIFY(!compass.find(question)); // it is asked once
+        QTRY_COMPARE(found.size(), 1);
+        const AttributeVector *direction = compass.find(question);
+        QVERIFY(direction);
+        FakeTranslator translator(ground.engine, "one");
+        const auto hear = [&translator](std::span<const Melody> melodies) -> Result<LatentBatch> {
+            return translator.encodeMelodies(melodies, {})->mean;
+        };
+        const Melody notes = ground.notesOf(question.latent);
+        const auto expected = modeDirections({&notes, 1}, Mode::Minor, hear);
+        QVERIFY(expected && expected->front().direction == direction->direction);
+    }
+
+    void onlyTheNewestQuestionIsAnswered()
+    {
+        MovingGround ground;
+        ModeCompass compass(ground.host);
+        const QSignalSpy found(&compass, &ModeCompass::found);
+        ModeCompass::Question question{memberOne, {}, {1.0F, 2.0F, 3.0F, 4.0F}, Mode::Minor};
+        for (int number = 0; number < 20; ++number) {
+            question.latent[0] = static_cast<float>(number);
+            QVERIFY(!compass.find(question));
+        }
+        QTRY_COMPARE(found.size(), 1);
+        QVERIFY(compass.find(question));
+        question.settings.seed = Seed{9};
+        QVERIFY2(!compass.find(question), "other notes lead elsewhere");
+    }
+
+    void aFailureIsSaidAndMayBeTriedAgain()
+    {
+        MovingGround ground;
+        ModeCompass compass(ground.host);
+        const QSignalSpy failed(&compass, &ModeCompass::failed);
+        const ModeCompass::Question narrow{memberOne, {}, {1.0F}, Mode::Major};
+        QVERIFY(!compass.find(narrow));
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(!compass.find(narrow));
+        QTRY_COMPARE(failed.size(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_ModeCompass)
+#include "tst_modecompass.moc"
