@@ -249,6 +249,8 @@ std::optional<MapPoints> sketchesOf(const MapPoints &points, WorkerTeam &team)
     return MapPoints(std::move(sketches), sketchAxes + 1);
 }
 
+Result<Neighbours> cancelled() { return Error{ErrorKind::Cancelled, "The search for neighbours was stopped."}; }
+
 } // namespace
 
 Result<Neighbours> exactNeighbours(const MapPoints &points, int each, WorkerTeam &team,
@@ -260,28 +262,34 @@ Result<Neighbours> exactNeighbours(const MapPoints &points, int each, WorkerTeam
                          + " neighbours."};
     const std::optional<MapPoints> sketches = sketchesOf(points, team);
     Search search(points, sketches ? *sketches : points, each, team);
-    team.run(search.blocks(), [&search](int block, int) { search.meet(block, block); });
+    // Among themselves all are near at first, so that these meetings take longest.
+    team.run(search.blocks(), [&](int block, int) {
+        if (!stop.stop_requested())
+            search.meet(block, block);
+    });
     // In a round no block is in two meetings, so that nobody waits and nothing is written twice.
     const int teams = search.blocks() + search.blocks() % 2;
     for (int round = 0; round < teams - 1; ++round) {
         if (stop.stop_requested())
-            return Error{ErrorKind::Cancelled, "The search for neighbours was stopped."};
+            return cancelled();
         team.run(teams / 2, [&](int which, int) {
             const auto [first, second] = meeting(teams, round, which);
-            if (std::max(first, second) < search.blocks())
+            if (!stop.stop_requested() && std::max(first, second) < search.blocks())
                 search.meet(std::min(first, second), std::max(first, second));
         });
         if (progress)
             progress({round + 1, teams - 1, std::nullopt, "Finding neighbours"});
     }
+    if (stop.stop_requested())
+        return cancelled();
     Neighbours neighbours{each, {}, {}};
     neighbours.indices.resize(static_cast<std::size_t>(points.count()) * static_cast<std::size_t>(each));
     neighbours.distances.resize(neighbours.indices.size());
     team.runRanges(points.count(), blockPoints, [&](std::int64_t first, std::int64_t last, int) {
-        for (std::int64_t point = first; point < last; ++point)
+        for (std::int64_t point = first; point < last && !stop.stop_requested(); ++point)
             search.writeTo(neighbours, point);
     });
-    return neighbours;
+    return stop.stop_requested() ? cancelled() : Result<Neighbours>(std::move(neighbours));
 }
 
 } // namespace synvae

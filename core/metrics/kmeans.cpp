@@ -156,6 +156,8 @@ private:
     std::vector<float> m_centres;
 };
 
+Result<Clusters> stopped() { return Error{ErrorKind::Cancelled, "The search for clusters was stopped."}; }
+
 Result<Clusters> bestOf(const Points &points, const PointBlocks &blocks, const KMeansSettings &settings,
                         const std::stop_token &stop)
 {
@@ -169,7 +171,7 @@ Result<Clusters> bestOf(const Points &points, const PointBlocks &blocks, const K
             moving = lloyd.assign();
         }
         if (lloyd.isStopped())
-            return Error{ErrorKind::Cancelled, "The search for clusters was stopped."};
+            return stopped();
         Clusters found = lloyd.result(!moving);
         if (restart == 0 || found.inertia < best.inertia)
             best = std::move(found);
@@ -195,7 +197,8 @@ Result<Clusters> clustersOf(const Points &points, const KMeansSettings &settings
 {
     if (const Result<void> possible = checkSettings(points, settings); !possible)
         return possible.error();
-    return bestOf(points, PointBlocks(points), settings, stop);
+    const PointBlocks blocks(points, stop);
+    return stop.stop_requested() ? stopped() : bestOf(points, blocks, settings, stop);
 }
 
 Result<std::vector<ClusterSweepStep>> sweepClusters(const Points &points, std::span<const int> counts,

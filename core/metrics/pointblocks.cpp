@@ -32,12 +32,18 @@ namespace {
 
 } // namespace
 
-PointBlocks::PointBlocks(const Points &points)
+PointBlocks::PointBlocks(const Points &points, const std::stop_token &stop)
     : m_items(points.count())
     , m_width(static_cast<std::size_t>(points.width))
-    , m_values(count() * m_width * lanes)
 {
+    // A block at a time: to zero it all takes longer than somebody who has stopped it would wait.
+    m_values.reserve(count() * m_width * lanes);
     for (std::size_t item = 0; item < m_items; ++item) {
+        if (item % lanes == 0) {
+            if (stop.stop_requested())
+                return;
+            m_values.resize(m_values.size() + m_width * lanes);
+        }
         const std::span<const float> row = points[item];
         float *target = m_values.data() + item / lanes * m_width * lanes + item % lanes;
         for (std::size_t d = 0; d < m_width; ++d)

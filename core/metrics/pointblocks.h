@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <stop_token>
 #include <vector>
 
 namespace synvae {
@@ -18,8 +19,8 @@ public:
     static constexpr std::size_t lanes = 32;
     using Distances = std::array<float, lanes>;
 
-    /// The points must have passed checkPoints().
-    explicit PointBlocks(const Points &points);
+    /// The points must have passed checkPoints(). When it is stopped no distances may be asked for.
+    explicit PointBlocks(const Points &points, const std::stop_token &stop = {});
 
     [[nodiscard]] std::size_t count() const { return (m_items + lanes - 1) / lanes; }
     /// Items of a block: 32, or fewer in the last one. Item 0 of a block is item 32 x block.

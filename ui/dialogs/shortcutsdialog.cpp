@@ -58,6 +58,10 @@ QString shortcutsAsHtml(const QList<QMenu *> &menus)
                         + line(D::tr("Play the work"), D::tr("Enter"))
                         + line(D::tr("To the work whose title begins so"), D::tr("Type the first letters"))
                         + line(D::tr("Larger or smaller pictures"), D::tr("Ctrl and the mouse wheel")));
+    html += section(D::tr("In the legend of the maps"),
+                    line(D::tr("Select the works of a row"), D::tr("Space or Enter"))
+                        + line(D::tr("Add them, or take them away"), D::tr("Ctrl and Space"))
+                        + line(D::tr("Give a cluster another name"), D::tr("F2")));
     return html;
 }
 

@@ -29,23 +29,26 @@ struct Labelled {
     std::vector<std::int64_t> medoids;
 };
 
-MapPoints rowsOf(const std::vector<float> &values, int width, const std::vector<int> &works,
-                 const std::stop_token &stop)
+std::vector<float> rowsOf(const std::vector<float> &values, int width, const std::vector<int> &works,
+                          const std::stop_token &stop)
 {
     std::vector<float> rows;
     rows.reserve(works.size() * static_cast<std::size_t>(width));
     for (const int work : works) {
         if (stop.stop_requested())
-            return {{}, width};
+            return {};
         const auto first = values.begin() + static_cast<std::ptrdiff_t>(work) * width;
         rows.insert(rows.end(), first, first + width);
     }
-    auto points = MapPoints::prepare({rows, width}, Metric::Euclidean);
-    return points ? std::move(*points) : MapPoints({}, width);
+    return rows;
 }
 
-Labelled denseOnMap(const MapPoints &points, WorkerTeam &team, const std::stop_token &stop)
+Labelled denseOnMap(const std::vector<float> &places, WorkerTeam &team, const std::stop_token &stop)
 {
+    const auto prepared = MapPoints::prepare({places, 2}, Metric::Euclidean);
+    if (!prepared)
+        return {};
+    const MapPoints &points = *prepared;
     const int each = std::min<int>(densityNeighbours, static_cast<int>(points.count()) - 1);
     const auto neighbours = each > 0 ? exactNeighbours(points, each, team, {}, stop)
                                      : Result<Neighbours>(Error{ErrorKind::InvalidInput, {}});
@@ -196,9 +199,10 @@ Colouring colouringByCluster(const ColourChoice &choice, const ColourFacts &fact
         there = worksOnMap(*places);
     if (there.size() < 4)
         return {};
+    const int width = facts.spaces->width;
     const Labelled labelled = onMap
         ? denseOnMap(rowsOf(*places, 2, there, stop), team, stop)
-        : byMeans(rowsOf(visual ? facts.spaces->zv : facts.spaces->za, facts.spaces->width, there, stop), stop);
+        : byMeans(MapPoints(rowsOf(visual ? facts.spaces->zv : facts.spaces->za, width, there, stop), width), stop);
     if (stop.stop_requested())
         return {};
     Colouring colouring;
