@@ -107,6 +107,7 @@ struct StudioApplication::Parts {
         , composeWindow(studio(), compose, maps, mapsBinding.panel(), window)
     {
         movingBinding.share(selection, spaces);
+        composeWindow.share(spaces, host);
         compose.setPathSource([this] { return melodiesOnThePath(moving.pair); });
     }
 
