@@ -6,6 +6,7 @@
 #include "ui/melody/melodyview.h"
 #include "ui/theme/glyphicon.h"
 #include "ui/theme/typography.h"
+#include "ui/transport/wrappinglayout.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -136,11 +137,13 @@ QWidget *DetailCard::buildComparison()
     auto *comparison = new QWidget(this);
     auto *column = new QVBoxLayout(comparison);
     column->setContentsMargins({});
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_keep);
-    buttons->addWidget(m_compare);
-    buttons->addStretch();
-    column->addLayout(buttons);
+    auto *buttons = new QWidget(comparison);
+    auto *row = new WrappingLayout(buttons); // the card is narrow beside a map
+    row->setContentsMargins({});
+    row->setSpacings(fontMetrics().height() / 2, fontMetrics().height() / 3);
+    row->addWidget(m_keep);
+    row->addWidget(m_compare);
+    column->addWidget(buttons);
     column->addWidget(m_difference);
     m_keep->setAccessibleDescription(tr("Keeps this melody, to be heard beside that of another work"));
     m_difference->setVisible(false);
