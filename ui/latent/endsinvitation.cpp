@@ -31,7 +31,7 @@ EndsInvitation::EndsInvitation(QWidget *parent)
     m_words->setWordWrap(true);
     m_words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_words->setForegroundRole(QPalette::PlaceholderText);
-    m_words->setFixedWidth(em * lineWidth); // an aligned label does not wrap to its height
+    m_words->setFixedWidth(em * lineWidth);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     for (QPushButton *button : {m_selected, m_from, m_to})
@@ -80,6 +80,8 @@ void EndsInvitation::tell()
                                                     "in the gallery, and end there.")
                                      : tr("The far end is chosen. Go to another work, with Ctrl and the arrow keys "
                                           "or in the gallery, and begin there."));
+    // A layout gives an aligned label the height of its text in a line of any width.
+    m_words->setMinimumHeight(m_words->heightForWidth(m_words->maximumWidth()));
 }
 
 } // namespace synvae
