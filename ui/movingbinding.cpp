@@ -85,8 +85,10 @@ void MovingBinding::bindSound()
 void MovingBinding::share(WorkSelection &selection, SpacesController &spaces)
 {
     m_spaces = &spaces;
-    connect(&selection, &WorkSelection::changed, this,
-            [this, &selection] { m_moving.attributes.setSelection(selection.works()); });
+    connect(&selection, &WorkSelection::changed, this, [this, &selection] {
+        m_moving.attributes.setSelection(selection.works());
+        m_page.setSelectedWorks(selection.works());
+    });
     connect(&m_page, &MovingPage::spacesWanted, this, &MovingBinding::makeSpaces);
     connect(&spaces, &SpacesController::progressed, this, [this](const Progress &progress) {
         m_page.setSpacesState(false, tr("%1 of %2 works …").arg(progress.done).arg(progress.total));

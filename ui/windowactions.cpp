@@ -143,6 +143,9 @@ void WindowActions::fillPlay(QMenuBar &bar)
     quieter = add(menu, tr("&Quieter"), u"Ctrl+Down"_s);
     faster = add(menu, tr("&Faster"), u"Ctrl+Shift+Up"_s);
     slower = add(menu, tr("&Slower"), u"Ctrl+Shift+Down"_s);
+    menu->addSeparator();
+    makePiece = add(menu, tr("Make a Pie&ce of the Selected Works"), u"Ctrl+Shift+P"_s);
+    makePiece->setEnabled(false);
 }
 
 void WindowActions::fillHelp(QMenuBar &bar)

@@ -60,6 +60,7 @@ public:
     QAction *quieter;
     QAction *slower;
     QAction *faster;
+    QAction *makePiece; ///< of the selected works; disabled until there are some
 
     QAction *shortcuts;
     QAction *about;

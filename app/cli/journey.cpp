@@ -136,23 +136,11 @@ Result<void> hear(Journey &journey, Translator &translator, const LatentBatch &l
 
 void addJourneyOptions(CLI::App &command, JourneyOptions &options)
 {
-    command.add_option("--family", options.family, "Family (default: the only suitable one, or paintings)");
-    command.add_option("--member", options.member, "Member (default: the family's one with beta closest to 1)");
-    addTemperatureOption(command, options.temperature);
-    addSeedOption(command, options.seed, "Seed of sampling, and of what is drawn");
-    command.add_option("--mode", options.mode, "How tokens are chosen")
-        ->check(CLI::IsMember({"sample", "argmax"}))
-        ->capture_default_str();
+    addNoteOptions(command, options, "Seed of sampling, and of what is drawn");
     addFileOptions(command, options);
     addPieceOptions(command, options);
     addModelsOption(command, options.models);
     addThreadsOption(command, options.models);
-}
-
-DecodeSettings decodeSettingsOf(const JourneyOptions &options)
-{
-    return {options.mode == "argmax" ? DecodeMode::Argmax : DecodeMode::Sample, options.temperature,
-            Seed{options.seed}};
 }
 
 Result<OpenedMember> openMember(const JourneyOptions &options)

@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/models.h"
+#include "app/cli/samplingoptions.h"
 #include "core/latent/latentpath.h"
 #include "core/translate/translator.h"
 
@@ -18,12 +19,7 @@
 namespace synvae {
 
 /// What `synvae interpolate`, `attribute` and `radio` have in common: a member, how it plays, and what is written.
-struct JourneyOptions {
-    std::string family;
-    std::string member;
-    float temperature = 0.5F;
-    std::uint64_t seed = 1;
-    std::string mode = "sample";
+struct JourneyOptions : NoteOptions {
     std::string out;
     std::vector<std::string> formats{"mid"};
     std::string soundFont;
@@ -38,8 +34,6 @@ struct JourneyOptions {
 };
 
 void addJourneyOptions(CLI::App &command, JourneyOptions &options);
-
-[[nodiscard]] DecodeSettings decodeSettingsOf(const JourneyOptions &options);
 
 /// The member, with the engine it lives in.
 struct OpenedMember {

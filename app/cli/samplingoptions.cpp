@@ -46,4 +46,21 @@ CLI::Option *addTemperatureOption(CLI::App &command, float &temperature)
         ->capture_default_str();
 }
 
+void addNoteOptions(CLI::App &command, NoteOptions &options, const char *seedDescription)
+{
+    command.add_option("--family", options.family, "Family (default: the only suitable one, or paintings)");
+    command.add_option("--member", options.member, "Member (default: the family's one with beta closest to 1)");
+    addTemperatureOption(command, options.temperature);
+    addSeedOption(command, options.seed, seedDescription);
+    command.add_option("--mode", options.mode, "How tokens are chosen")
+        ->check(CLI::IsMember({"sample", "argmax"}))
+        ->capture_default_str();
+}
+
+DecodeSettings decodeSettingsOf(const NoteOptions &options)
+{
+    return {options.mode == "argmax" ? DecodeMode::Argmax : DecodeMode::Sample, options.temperature,
+            Seed{options.seed}};
+}
+
 } // namespace synvae

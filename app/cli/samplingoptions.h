@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/translate/translator.h"
+
 #include <cstdint>
+#include <string>
 
 namespace CLI {
 class App;
@@ -15,5 +18,19 @@ CLI::Option *addSeedOption(CLI::App &command, std::uint64_t &seed, const char *d
 
 /// --temperature: above 0 and at most 4.
 CLI::Option *addTemperatureOption(CLI::App &command, float &temperature);
+
+/// Which member plays, and how it chooses its notes.
+struct NoteOptions {
+    std::string family;
+    std::string member;
+    float temperature = 0.5F;
+    std::uint64_t seed = 1;
+    std::string mode = "sample";
+};
+
+/// --family, --member, --temperature, --seed and --mode.
+void addNoteOptions(CLI::App &command, NoteOptions &options, const char *seedDescription);
+
+[[nodiscard]] DecodeSettings decodeSettingsOf(const NoteOptions &options);
 
 } // namespace synvae

@@ -110,6 +110,7 @@ struct StudioApplication::Parts {
     {
         movingBinding.share(selection, spaces);
         mapsBinding.showPaths(paths);
+        composeWindow.share(spaces, host);
         compose.setPathSource([this] { return melodiesOnThePath(moving.pair); });
     }
 

@@ -10,9 +10,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace synvae;
@@ -63,17 +61,10 @@ class tst_Moving : public QObject
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
+    ProgramFolder m_folder;
 
-    QString path(const QString &name) const { return m_folder.filePath(name); }
-
-    ProgramRun synvae(const QStringList &arguments) const
-    {
-        QProcess process;
-        prepareSynvae(process, arguments, beside(u"engine_that_works.so"_s), path(u"models"_s));
-        process.start();
-        return finished(process);
-    }
+    QString path(const QString &name) const { return m_folder.path(name); }
+    ProgramRun synvae(const QStringList &arguments) const { return m_folder.synvae(arguments); }
 
     static QJsonArray tokensOf(const QJsonValue &point) { return point.toObject()[u"tokens"].toArray(); }
 

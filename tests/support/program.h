@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QString>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace synvae::test {
@@ -79,5 +80,23 @@ inline void paintPictures(const QString &folder, int count)
         QVERIFY(picture.save(folder + QStringLiteral("/%1.png").arg(number, 3, 10, QLatin1Char('0'))));
     }
 }
+
+/// `synvae` over the networks of engine_that_works, in a folder of its own that holds its models and what it writes.
+class ProgramFolder
+{
+public:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] ProgramRun synvae(const QStringList &arguments) const
+    {
+        QProcess process;
+        prepareSynvae(process, arguments, beside(QStringLiteral("engine_that_works.so")),
+                      path(QStringLiteral("models")));
+        process.start();
+        return finished(process);
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
 
 } // namespace synvae::test

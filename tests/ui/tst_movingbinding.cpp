@@ -5,6 +5,7 @@
 #include "tests/support/melodies.h"
 #include "ui/gallery/gallerypanel.h"
 #include "ui/gallery/galleryview.h"
+#include "ui/latent/endsinvitation.h"
 #include "ui/latent/movingpage.h"
 #include "ui/latent/pairpanel.h"
 #include "ui/latent/placefield.h"
@@ -106,6 +107,18 @@ private Q_SLOTS:
         QVERIFY(m_studio->moving.points.at(Place::From).state == MovingPoint::State::Empty);
         QVERIFY(m_studio->moving.stage.empty());
         QVERIFY(!page().pair().slider().isEnabled());
+    }
+
+    void theSelectedWorksBecomeTheEnds()
+    {
+        auto *take = page().pair().invitation().findChild<QPushButton *>();
+        QVERIFY(!take->isEnabled());
+        m_studio->selection.select({3, 8, 11});
+        QVERIFY(take->isEnabled());
+        take->click();
+        QCOMPARE(m_studio->moving.points.at(Place::From).work, 3);
+        QCOMPARE(m_studio->moving.points.at(Place::To).work, 11);
+        QTRY_COMPARE(m_studio->moving.stage.now().label, u"at Work 4"_s);
     }
 
     void aMelodyComesFromAFile()

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] ComposePage &page() { return *m_page; }
     [[nodiscard]] HearingController &hearing() { return m_hearing; }
     [[nodiscard]] PieceController &piece() { return m_piece; }
+    [[nodiscard]] ComparisonController &comparison() { return m_comparison; }
     [[nodiscard]] MelodyEditor &editor() { return m_editor; }
 
     void setMember(const MemberInfo &member);

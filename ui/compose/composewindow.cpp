@@ -2,6 +2,9 @@
 #include "ui/compose/composewindow.h"
 
 #include "ui/compose/composeroom.h"
+#include "ui/compose/musicinpanel.h"
+#include "ui/compose/piecepanel.h"
+#include "ui/detail/detailcard.h"
 #include "ui/gallery/gallerypanel.h"
 #include "ui/gallery/galleryview.h"
 #include "ui/latent/settingspanel.h"
@@ -12,7 +15,14 @@
 #include "ui/presenter/maps/errands.h"
 #include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/maps/placing.h"
+#include "ui/presenter/music/piecemaker.h"
+#include "ui/presenter/playbackcontroller.h"
+#include "ui/presenter/spacescontroller.h"
+#include "ui/presenter/translationcontroller.h"
 #include "ui/presenter/workselection.h"
+#include "ui/windowactions.h"
+
+#include <QAction>
 
 namespace synvae {
 
@@ -39,6 +49,90 @@ ComposeWindow::ComposeWindow(const Studio &studio, ComposeRoom &room, MapsPresen
             [this] { m_room.setSelection(m_maps.selection().works()); });
     connect(&room, &ComposeRoom::workRequested, &window.gallery().view(), &GalleryView::setCurrentWork);
     connect(&room, &ComposeRoom::placed, this, &ComposeWindow::onPlaced);
+    bindCard();
+}
+
+ComposeWindow::~ComposeWindow() = default;
+
+void ComposeWindow::bindCard()
+{
+    DetailCard &card = m_window.card();
+    ComparisonController &comparison = m_room.comparison();
+    connect(&card, &DetailCard::keepRequested, this, [this] {
+        const CurrentWork &current = m_studio.translation.current();
+        if (current.state == CurrentWork::State::Ready)
+            m_room.comparison().setFirst(current.title, current.translation.melody);
+    });
+    connect(&card, &DetailCard::differenceRequested, this, &ComposeWindow::hearTheDifference);
+    connect(&comparison, &ComparisonController::changed, this,
+            [this] { m_window.card().setKept(m_room.comparison().firstTitle()); });
+    connect(&comparison.voice(), &Voice::playingChanged, this,
+            [this] { m_window.card().setComparing(m_room.comparison().isPlaying()); });
+}
+
+void ComposeWindow::hearTheDifference()
+{
+    ComparisonController &comparison = m_room.comparison();
+    if (comparison.isPlaying())
+        return comparison.stop();
+    const CurrentWork &current = m_studio.translation.current();
+    if (current.state != CurrentWork::State::Ready)
+        return;
+    comparison.setSecond(current.title, current.translation.melody);
+    m_window.card().setDifference(comparison.words());
+    const ListeningSettings &listening = m_studio.playback.listening();
+    comparison.play(listening.tempo, listening.program);
+}
+
+void ComposeWindow::share(SpacesController &spaces, TranslatorHost &host)
+{
+    m_spaces = &spaces;
+    m_pieces = std::make_unique<PieceMaker>(host);
+    bindPieces();
+    MusicInPanel &panel = m_room.page().musicIn();
+    connect(&panel, &MusicInPanel::spacesWanted, this, &ComposeWindow::translateAll);
+    connect(&spaces, &SpacesController::progressed, &panel, [&panel](const Progress &progress) {
+        panel.setSpacesProgress(tr("%1 of %2 works …").arg(progress.done).arg(progress.total));
+    });
+    connect(&spaces, &SpacesController::finished, &panel, [&panel] { panel.setSpacesProgress({}); });
+    connect(&spaces, &SpacesController::failed, &panel, [&panel] { panel.setSpacesProgress({}); });
+    connect(&m_maps, &MapsPresenter::stageChanged, &panel, [this, &panel] {
+        if (!m_spaces->running())
+            panel.setSpacesProgress({}); // it was stopped elsewhere
+    });
+}
+
+void ComposeWindow::translateAll()
+{
+    const auto works = m_studio.collections.works();
+    if (works && m_maps.member().imageSize > 0 && !m_spaces->running())
+        m_spaces->begin(works, m_maps.member(), m_maps.settings());
+}
+
+void ComposeWindow::bindPieces()
+{
+    QAction *action = m_window.actions().makePiece;
+    const auto offer = [this, action] { action->setEnabled(!m_maps.selection().empty() && !m_pieces->making()); };
+    connect(action, &QAction::triggered, this, &ComposeWindow::makePiece);
+    connect(&m_maps.selection(), &WorkSelection::changed, action, offer);
+    connect(m_pieces.get(), &PieceMaker::makingChanged, action, offer);
+    PiecePanel &panel = m_room.page().piece();
+    connect(m_pieces.get(), &PieceMaker::progressed, &panel, [&panel](int done, int total) {
+        panel.say(tr("%1 of %2 works were heard for the piece …").arg(done).arg(total));
+    });
+    connect(m_pieces.get(), &PieceMaker::failed, &panel, &PiecePanel::say);
+    connect(m_pieces.get(), &PieceMaker::made, this, [this, &panel](const std::vector<PieceItem> &items) {
+        panel.say(items.empty() ? tr("None of these works has a melody.") : QString());
+        m_room.makePiece(items);
+    });
+}
+
+void ComposeWindow::makePiece()
+{
+    m_pieces->make({m_studio.collections.works(), m_maps.selection().works(), m_maps.member(), m_maps.settings(),
+                    m_spaces->running() ? nullptr : m_spaces->snapshot()});
+    m_window.showView(&m_room.page());
+    m_room.page().showPiece();
 }
 
 void ComposeWindow::onMemberChosen()

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <vector>
 
 namespace synvae {
@@ -13,6 +14,9 @@ namespace synvae {
 class ComposeRoom;
 class MapsPanel;
 class MapsPresenter;
+class PieceMaker;
+class SpacesController;
+class TranslatorHost;
 
 /// Puts the compose room into the window: it hears with the chosen member, knows the collection, its spaces and the
 /// selection, and what it hears has a place on the auditive map.
@@ -25,8 +29,17 @@ public:
     /// All outlive this; made after the WindowBinding and the maps' binding.
     ComposeWindow(const Studio &studio, ComposeRoom &room, MapsPresenter &maps, MapsPanel &panel, MainWindow &window,
                   QObject *parent = nullptr);
+    ~ComposeWindow() override;
+
+    /// Pieces of works and the works that sound nearest need translations that may be missing; both outlive this.
+    void share(SpacesController &spaces, TranslatorHost &host);
 
 private:
+    void bindCard();
+    void bindPieces();
+    void makePiece();
+    void translateAll();
+    void hearTheDifference();
     void onMemberChosen();
     void onPlaced(const std::vector<float> &za, const Melody &melody);
 
@@ -35,6 +48,8 @@ private:
     MapsPresenter &m_maps;
     MapsPanel &m_panel;
     MainWindow &m_window;
+    SpacesController *m_spaces = nullptr; ///< null until it is shared
+    std::unique_ptr<PieceMaker> m_pieces; ///< likewise
 };
 
 } // namespace synvae

@@ -49,6 +49,7 @@ MusicInPanel::MusicInPanel(const MusicIn &parts, QWidget *parent)
     , m_heard(hintText(this, tr("Draw, load or play a melody to see the picture it sounds like.")))
     , m_nearest(new QListView(this))
     , m_remark(hintText(this))
+    , m_translate(new QPushButton(this))
 {
     setAccessibleName(tr("Music in"));
     const int em = fontMetrics().height();
@@ -200,6 +201,7 @@ QWidget *MusicInPanel::buildHearing()
     m_nearest->setMinimumHeight(4 * em);
     column->addWidget(m_nearest, 2);
     column->addWidget(m_remark);
+    column->addWidget(m_translate, 0, Qt::AlignLeft);
     return side;
 }
 
@@ -297,7 +299,10 @@ void MusicInPanel::bindHearing()
         m_remark->setText(m_parts.hearing.nearestRemark());
         m_remark->setVisible(!m_remark->text().isEmpty());
         m_nearest->setVisible(m_remark->text().isEmpty());
+        m_translate->setVisible(m_parts.hearing.needsSpaces());
     };
+    connect(m_translate, &QPushButton::clicked, this, &MusicInPanel::spacesWanted);
+    setSpacesProgress({});
     connect(&hearing, &HearingController::nearestChanged, this, showNearest);
     showNearest();
     const auto workAt = [this](const QModelIndex &index) { return m_parts.hearing.nearest().near(index.row()).work; };
@@ -313,6 +318,12 @@ void MusicInPanel::bindHearing()
         if (m_nearest->currentIndex().isValid())
             Q_EMIT workPlayRequested(workAt(m_nearest->currentIndex()));
     });
+}
+
+void MusicInPanel::setSpacesProgress(const QString &progress)
+{
+    m_translate->setText(progress.isEmpty() ? tr("Translate the Collection") : progress);
+    m_translate->setEnabled(progress.isEmpty());
 }
 
 void MusicInPanel::showPorts()

@@ -47,9 +47,12 @@ public:
     [[nodiscard]] QString status() const; ///< the newest sentence about recording or files
     void setPlaying(bool playing);        ///< whether the melody of the panel sounds
     void setPlayhead(double step);        ///< sixteenths; negative: none
+    /// How far the works are translated that nearest ones are to be found among; empty: nobody translates.
+    void setSpacesProgress(const QString &progress);
 
 Q_SIGNALS:
     void fileRequested();
+    void spacesWanted(); ///< the collection is to be translated, to find what sounds nearest
     void playRequested(const synvae::Melody &melody);
     void stopRequested();
     void workPlayRequested(int work);
@@ -93,6 +96,7 @@ private:
     QLabel *m_heard;
     QListView *m_nearest;
     QLabel *m_remark;
+    QPushButton *m_translate;
     bool m_playing = false;
 };
 

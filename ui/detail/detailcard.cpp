@@ -4,12 +4,15 @@
 #include "ui/detail/metadatalist.h"
 #include "ui/detail/pictureview.h"
 #include "ui/melody/melodyview.h"
+#include "ui/theme/glyphicon.h"
 #include "ui/theme/typography.h"
+#include "ui/transport/wrappinglayout.h"
 
 #include <QAccessible>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QTimer>
@@ -48,6 +51,9 @@ DetailCard::DetailCard(QWidget *parent)
     , m_melody(new MelodyView(this))
     , m_heading(plainLabel(this))
     , m_message(plainLabel(this))
+    , m_keep(new QPushButton(tr("Keep to Compare"), this))
+    , m_compare(new QPushButton(this))
+    , m_difference(plainLabel(this))
     , m_crop(new PictureView(PictureView::Scaling::Crisp, this))
     , m_reconstruction(new PictureView(PictureView::Scaling::Crisp, this))
     , m_metadata(new MetadataList(this))
@@ -117,12 +123,35 @@ QWidget *DetailCard::buildTranslation()
     m_pages->addWidget(m_melody);
     m_pages->addWidget(message);
     column->addLayout(m_pages, 1);
+    column->addWidget(buildComparison());
     auto *pair = new QHBoxLayout;
     pair->setSpacing(fontMetrics().height());
     pair->addWidget(captioned(m_crop, tr("What the network sees")), 1);
     pair->addWidget(captioned(m_reconstruction, tr("What the melody remembers")), 1);
     column->addLayout(pair);
     return translation;
+}
+
+QWidget *DetailCard::buildComparison()
+{
+    auto *comparison = new QWidget(this);
+    auto *column = new QVBoxLayout(comparison);
+    column->setContentsMargins({});
+    auto *buttons = new QWidget(comparison);
+    auto *row = new WrappingLayout(buttons); // the card is narrow beside a map
+    row->setContentsMargins({});
+    row->setSpacings(fontMetrics().height() / 2, fontMetrics().height() / 3);
+    row->addWidget(m_keep);
+    row->addWidget(m_compare);
+    column->addWidget(buttons);
+    column->addWidget(m_difference);
+    m_keep->setAccessibleDescription(tr("Keeps this melody, to be heard beside that of another work"));
+    m_difference->setVisible(false);
+    connect(m_keep, &QPushButton::clicked, this, &DetailCard::keepRequested);
+    connect(m_compare, &QPushButton::clicked, this, &DetailCard::differenceRequested);
+    setComparing(false);
+    setKept({});
+    return comparison;
 }
 
 QWidget *DetailCard::captioned(PictureView *picture, const QString &caption)
@@ -168,7 +197,10 @@ void DetailCard::setTranslation(const Melody &melody, const QImage &reconstructi
 {
     m_patience->stop();
     dropLatePictures();
+    if (melody != m_melody->melody())
+        setDifference({});
     m_melody->setMelody(melody);
+    m_keep->setEnabled(!melody.silent());
     m_reconstruction->setPicture(reconstruction);
     m_heading->clear();
     m_message->clear();
@@ -191,6 +223,30 @@ void DetailCard::setFailed(const QString &reason)
 }
 
 void DetailCard::setPlayhead(double step) { m_melody->setPlayhead(step); }
+
+void DetailCard::setKept(const QString &title)
+{
+    m_compare->setEnabled(!title.isEmpty());
+    const QString words = title.isEmpty() ? tr("Keep the melody of another work first") : tr("Beside “%1”").arg(title);
+    m_compare->setToolTip(words);
+    m_compare->setAccessibleDescription(words);
+}
+
+void DetailCard::setComparing(bool playing)
+{
+    m_compare->setText(playing ? tr("Stop Comparing") : tr("Hear the Difference"));
+    m_compare->setIcon(glyphIcon(playing ? Glyph::Stop : Glyph::Play));
+}
+
+void DetailCard::setDifference(const QString &words)
+{
+    if (words == m_difference->text())
+        return;
+    m_difference->setText(words);
+    m_difference->setVisible(!words.isEmpty());
+    QAccessibleEvent said(m_difference, QAccessible::Alert);
+    QAccessible::updateAccessibility(&said);
+}
 
 void DetailCard::clear()
 {
@@ -224,6 +280,8 @@ void DetailCard::resizeEvent(QResizeEvent *event)
 void DetailCard::showMessage(const QString &heading, const QString &text)
 {
     dropLatePictures();
+    m_keep->setEnabled(false);
+    setDifference({});
     m_reconstruction->setPicture({});
     m_heading->setText(heading);
     m_message->setText(text);

@@ -11,6 +11,7 @@
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QStackedLayout;
 class QTimer;
@@ -48,10 +49,20 @@ public:
     void setPlayhead(double step);
     /// No work at all.
     void clear();
+    /// The melody that is kept to be heard beside others; an empty title: none.
+    void setKept(const QString &title);
+    /// While both are played, the button ends it.
+    void setComparing(bool playing);
+    /// What is different about the melody shown, in words; gone with it.
+    void setDifference(const QString &words);
 
     [[nodiscard]] MelodyView *melodyView() const { return m_melody; }
     /// What is said in the melody's place: empty while a melody is shown.
     [[nodiscard]] QString message() const;
+
+Q_SIGNALS:
+    void keepRequested();       ///< the melody shown is to be compared with others
+    void differenceRequested(); ///< the kept melody and the one shown are to be heard; or no longer
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -61,6 +72,7 @@ private:
     void buildPlace();
     [[nodiscard]] QWidget *buildWork();
     [[nodiscard]] QWidget *buildTranslation();
+    [[nodiscard]] QWidget *buildComparison();
     [[nodiscard]] QWidget *captioned(PictureView *picture, const QString &caption);
     void showMessage(const QString &heading, const QString &text);
     void showPending();
@@ -77,6 +89,9 @@ private:
     MelodyView *m_melody;
     QLabel *m_heading;
     QLabel *m_message;
+    QPushButton *m_keep;
+    QPushButton *m_compare;
+    QLabel *m_difference;
     PictureView *m_crop;
     PictureView *m_reconstruction;
     MetadataList *m_metadata;

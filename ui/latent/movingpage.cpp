@@ -5,16 +5,20 @@
 #include "ui/latent/attributepanel.h"
 #include "ui/latent/audiblepanel.h"
 #include "ui/latent/cornerpanel.h"
+#include "ui/latent/endsinvitation.h"
 #include "ui/latent/movedworkspanel.h"
 #include "ui/latent/pairpanel.h"
 #include "ui/latent/placefield.h"
 #include "ui/latent/stageview.h"
+#include "ui/latent/stopslider.h"
 #include "ui/latent/tourpanel.h"
 #include "ui/presenter/moving/moving.h"
 
 #include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace synvae {
 
@@ -50,7 +54,23 @@ MovingPage::MovingPage(Moving &moving, QWidget *parent)
     for (int corner = 0; corner < 4; ++corner)
         connectField(m_corners->field(corner), cornerPlaces.at(static_cast<std::size_t>(corner)));
     connectPanels();
+    connectInvitation();
     refreshOffers();
+}
+
+void MovingPage::connectInvitation()
+{
+    EndsInvitation &invitation = m_pair->invitation();
+    MovingPoints &points = m_moving.points;
+    connect(&invitation, &EndsInvitation::fromWanted, &points,
+            [this, &points] { points.setWork(Place::From, m_work); });
+    connect(&invitation, &EndsInvitation::toWanted, &points, [this, &points] { points.setWork(Place::To, m_work); });
+    connect(&invitation, &EndsInvitation::selectedWanted, &points, [this, &points] {
+        const auto [first, last] = std::pair(m_selected.front(), m_selected.back());
+        points.setWork(Place::From, first);
+        points.setWork(Place::To, last);
+        m_pair->slider().setFocus();
+    });
 }
 
 void MovingPage::connectPanels()
@@ -109,8 +129,15 @@ void MovingPage::setCurrentWork(int work)
     refreshOffers();
 }
 
+void MovingPage::setSelectedWorks(std::vector<int> works)
+{
+    m_selected = std::move(works);
+    refreshOffers();
+}
+
 void MovingPage::refreshOffers()
 {
+    m_pair->invitation().setOffers(static_cast<int>(m_selected.size()), m_work >= 0);
     const bool here = !m_moving.stage.empty();
     for (const Place place : {Place::From, Place::To})
         m_pair->field(place).setOffers(m_work >= 0, here);

@@ -7,6 +7,8 @@
 
 class QTabWidget;
 
+#include <vector>
+
 namespace synvae {
 
 class AroundPanel;
@@ -30,6 +32,7 @@ public:
 
     /// What "the current work" means; -1: none.
     void setCurrentWork(int work);
+    void setSelectedWorks(std::vector<int> works); ///< ascending
     void setPlayhead(double step);
     void say(const QString &words);
     /// Whether the latents of all works are there; while they are made, how far.
@@ -59,10 +62,12 @@ private:
     void connectField(PlaceField &field, Place place);
     void refreshOffers();
     void connectPanels();
+    void connectInvitation();
     void onHereChanged();
 
     Moving &m_moving;
     int m_work = -1;
+    std::vector<int> m_selected;
     QTabWidget *m_ways;
     PairPanel *m_pair;
     CornerPanel *m_corners;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/latent/pairpanel.h"
 
+#include "ui/latent/endsinvitation.h"
 #include "ui/latent/placefield.h"
 #include "ui/latent/stepstrip.h"
 #include "ui/latent/stopslider.h"
@@ -21,6 +22,8 @@ PairPanel::PairPanel(PairController &pair, MovingPoints &points, QWidget *parent
     , m_points(points)
     , m_from(new PlaceField(tr("From"), this))
     , m_to(new PlaceField(tr("To"), this))
+    , m_invitation(new EndsInvitation(this))
+    , m_path(new QWidget(this))
     , m_slider(new StopSlider(this))
     , m_strip(new StepStrip(this))
     , m_where(new QLabel(this))
@@ -35,6 +38,7 @@ PairPanel::PairPanel(PairController &pair, MovingPoints &points, QWidget *parent
     connectAll();
     m_from->setPoint(points.at(Place::From));
     m_to->setPoint(points.at(Place::To));
+    invite();
     showPath();
 }
 
@@ -72,14 +76,19 @@ void PairPanel::layOut()
     settings->addStretch();
     settings->addWidget(m_swap);
     settings->addWidget(m_export);
+    auto *path = new QVBoxLayout(m_path);
+    path->setContentsMargins({});
+    path->setSpacing(em / 2);
+    path->addWidget(m_strip);
+    path->addWidget(m_slider);
+    path->addWidget(m_where);
+    path->addLayout(settings);
+    path->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setSpacing(em / 2);
     column->addLayout(ends);
-    column->addWidget(m_strip);
-    column->addWidget(m_slider);
-    column->addWidget(m_where);
-    column->addLayout(settings);
-    column->addStretch();
+    column->addWidget(m_invitation, 1);
+    column->addWidget(m_path, 1);
 }
 
 void PairPanel::connectAll()
@@ -100,7 +109,18 @@ void PairPanel::connectAll()
     connect(&m_points, &MovingPoints::changed, this, [this](Place place) {
         if (place == Place::From || place == Place::To)
             field(place).setPoint(m_points.at(place));
+        invite();
     });
+}
+
+// Ends whose latents are on their way are chosen all the same: nothing is to jump then.
+void PairPanel::invite()
+{
+    const auto chosen = [this](Place place) { return m_points.at(place).state != MovingPoint::State::Empty; };
+    const bool both = chosen(Place::From) && chosen(Place::To);
+    m_invitation->setEnds(chosen(Place::From), chosen(Place::To));
+    m_invitation->setVisible(!both);
+    m_path->setVisible(both);
 }
 
 PlaceField &PairPanel::field(Place place) const { return place == Place::From ? *m_from : *m_to; }

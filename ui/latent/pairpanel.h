@@ -12,6 +12,7 @@ class QSpinBox;
 
 namespace synvae {
 
+class EndsInvitation;
 class PairController;
 class PlaceField;
 class StepStrip;
@@ -28,6 +29,7 @@ public:
     PairPanel(PairController &pair, MovingPoints &points, QWidget *parent = nullptr);
 
     [[nodiscard]] PlaceField &field(Place place) const; ///< From or To
+    [[nodiscard]] EndsInvitation &invitation() const { return *m_invitation; }
     [[nodiscard]] StopSlider &slider() const { return *m_slider; }
 
 Q_SIGNALS:
@@ -38,12 +40,15 @@ private:
     void nameControls();
     void connectAll();
     void showPath();
+    void invite();
     void showStep(int step);
 
     PairController &m_pair;
     MovingPoints &m_points;
     PlaceField *m_from;
     PlaceField *m_to;
+    EndsInvitation *m_invitation;
+    QWidget *m_path; ///< all that needs both ends
     StopSlider *m_slider;
     StepStrip *m_strip;
     QLabel *m_where;

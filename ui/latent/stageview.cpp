@@ -95,6 +95,7 @@ void StageView::showMoment()
                                                       : tr("What the melody looks like: %1").arg(now.label));
     m_melody->setMelody(now.melody);
     m_melody->setVisible(!m_stage.empty());
+    m_picture->setVisible(!m_stage.empty());
     QString label = now.label;
     if (!label.isEmpty())
         label[0] = label.at(0).toUpper();

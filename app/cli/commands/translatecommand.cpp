@@ -23,14 +23,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct TranslateOptions {
+struct TranslateOptions : NoteOptions {
     std::vector<std::string> inputs;
     std::string out;
-    std::string family;
-    std::string member;
-    float temperature = 0.5F;
-    std::uint64_t seed = 1;
-    std::string mode = "sample";
     int limit = 0;
     std::vector<std::string> formats{"mid"};
     bool page = false;
@@ -86,9 +81,7 @@ BatchSettings settingsOf(const TranslateOptions &options)
     // A page without sound would be half a page.
     if (options.page && !settings.formats.contains(OutputFormat::Wav) && !settings.formats.contains(OutputFormat::Flac))
         settings.formats += OutputFormat::Flac;
-    settings.decode.mode = options.mode == "argmax" ? DecodeMode::Argmax : DecodeMode::Sample;
-    settings.decode.temperature = options.temperature;
-    settings.decode.seed = Seed{options.seed};
+    settings.decode = decodeSettingsOf(options);
     settings.rendering.soundFont = QString::fromLocal8Bit(options.soundFont);
     settings.rendering.program = options.program;
     settings.limit = options.limit;
@@ -177,17 +170,6 @@ ExitCode run(const TranslateOptions &options, const CommandContext &context)
     return report->failed > 0 || report->cancelled ? ExitCode::SomeFailed : ExitCode::Done;
 }
 
-void addDecodeOptions(CLI::App &command, TranslateOptions &options)
-{
-    command.add_option("--family", options.family, "Family (default: the only suitable one, or paintings)");
-    command.add_option("--member", options.member, "Member (default: the family's one with beta closest to 1)");
-    addTemperatureOption(command, options.temperature);
-    addSeedOption(command, options.seed, "Seed of sampling");
-    command.add_option("--mode", options.mode, "How tokens are chosen")
-        ->check(CLI::IsMember({"sample", "argmax"}))
-        ->capture_default_str();
-}
-
 void addOutputOptions(CLI::App &command, TranslateOptions &options)
 {
     command.add_option("--limit", options.limit, "Only the first N works")->check(CLI::Range(1, 1'000'000'000));
@@ -215,7 +197,7 @@ void addTranslateCommand(CLI::App &parser, Choice &choice)
     const auto options = std::make_shared<TranslateOptions>();
     command.add_option("INPUT", options->inputs, "Picture folders, pictures, IDX or CIFAR-10 files")->required();
     command.add_option("--out", options->out, "Folder for the melodies and translations.csv")->required();
-    addDecodeOptions(command, *options);
+    addNoteOptions(command, *options, "Seed of sampling");
     addOutputOptions(command, *options);
     addModelsOption(command, options->models);
     addThreadsOption(command, options->models);

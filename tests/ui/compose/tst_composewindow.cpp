@@ -6,12 +6,16 @@
 #include "ui/compose/composepage.h"
 #include "ui/compose/composeroom.h"
 #include "ui/compose/composewindow.h"
+#include "ui/compose/musicinpanel.h"
+#include "ui/detail/detailcard.h"
 #include "ui/gallery/gallerypanel.h"
 #include "ui/gallery/galleryview.h"
 #include "ui/windowactions.h"
 
 #include <QAction>
 #include <QActionGroup>
+#include <QLabel>
+#include <QPushButton>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +30,8 @@ struct Ground {
     FakeKeyboards keyboards{};
     ComposeRoom room{{studio.host, studio.player, studio.playback, studio.translation, midiOf(keyboards)}};
     ComposeWindow binding{studio.parts(), room, studio.maps, studio.mapsBinding.panel(), studio.window};
+
+    Ground() { binding.share(studio.spaces, studio.host); }
 
     bool open()
     {
@@ -54,6 +60,69 @@ private Q_SLOTS:
         views.constLast()->trigger();
         QVERIFY(ground.studio.window.shows(&ground.room.page()));
         QCOMPARE(unnamedFocusable(ground.studio.window), QStringList());
+    }
+
+    void theSelectedWorksBecomeAPiece()
+    {
+        Ground ground;
+        QVERIFY(ground.open());
+        QAction *action = ground.studio.window.actions().makePiece;
+        QVERIFY(!action->isEnabled());
+        ground.studio.selection.select({2, 5, 9});
+        QVERIFY(action->isEnabled());
+        action->trigger(); // nobody has translated them yet
+        QVERIFY(ground.studio.window.shows(&ground.room.page()));
+        QTRY_COMPARE(ground.room.piece().items().rowCount(), 3);
+        QCOMPARE(ground.room.piece().items().items().at(1).title, u"Work 6"_s);
+        QVERIFY(action->isEnabled());
+        QVERIFY2(!ground.studio.spaces.snapshot(), "nothing else was translated");
+    }
+
+    void theCollectionIsTranslatedToFindWhatSoundsNear()
+    {
+        Ground ground;
+        QVERIFY(ground.open());
+        ground.studio.window.showView(&ground.room.page());
+        MusicInPanel &panel = ground.room.page().musicIn();
+        QVERIFY(ground.room.hearing().needsSpaces());
+        ground.room.editor().change(melodyOfPitches({60, 64}), u"Write"_s);
+        Q_EMIT panel.spacesWanted();
+        QTRY_VERIFY(!ground.room.hearing().needsSpaces());
+        QTRY_VERIFY(ground.room.hearing().nearest().rowCount() > 0);
+    }
+
+    void theCardLetsTwoWorksBeHeardAndTellsTheDifference()
+    {
+        Ground ground;
+        QVERIFY(ground.open());
+        QTRY_COMPARE(ground.studio.translation.current().state, CurrentWork::State::Ready);
+        DetailCard &card = ground.studio.window.card();
+        const auto button = [&card](const QString &text) {
+            const auto all = card.findChildren<QPushButton *>();
+            const auto found = std::ranges::find(all, text, &QPushButton::text);
+            return found == all.end() ? nullptr : *found;
+        };
+        const QString hear = u"Hear the Difference"_s;
+        QVERIFY(!button(hear)->isEnabled());
+        button(u"Keep to Compare"_s)->click();
+        QVERIFY(button(hear)->isEnabled());
+        const QString first = ground.studio.translation.current().title;
+        ground.studio.window.gallery().view().moveBy(3);
+        QTRY_COMPARE(ground.studio.translation.current().state, CurrentWork::State::Ready);
+        button(hear)->click();
+        QCOMPARE(ground.room.comparison().firstTitle(), first);
+        QVERIFY(ground.room.comparison().isPlaying());
+        const auto says = [&card](const QString &words) {
+            const auto labels = card.findChildren<QLabel *>();
+            return std::ranges::find(labels, words, &QLabel::text) != labels.end();
+        };
+        QVERIFY(says(ground.room.comparison().words()));
+        QVERIFY(button(u"Stop Comparing"_s));
+        button(u"Stop Comparing"_s)->click();
+        QVERIFY(!ground.room.comparison().isPlaying());
+        const QString words = ground.room.comparison().words();
+        ground.studio.window.gallery().view().moveBy(1);
+        QTRY_VERIFY(!says(words)); // it was about another melody
     }
 
     void aWorkThatSoundsNearIsShown()

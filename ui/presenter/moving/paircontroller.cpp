@@ -6,12 +6,6 @@
 
 namespace synvae {
 
-namespace {
-
-constexpr int fewAtATime = 4; ///< so that the slider never waits long behind them
-
-} // namespace
-
 PairController::PairController(TranslatorHost &host, MovingPoints &points, MovingStage &stage, QObject *parent)
     : QObject(parent)
     , m_host(host)
@@ -147,39 +141,31 @@ void PairController::fill()
     m_asked = 0;
     if (!m_mayFill || m_stage.waiting())
         return; // its answer comes here
-    std::vector<int> missing;
+    m_filling = -1;
     for (int step = 0; step < m_path.count; ++step) {
-        if (!at(step))
-            missing.push_back(step);
+        if (!at(step) && (m_filling < 0 || std::abs(step - m_step) < std::abs(m_filling - m_step)))
+            m_filling = step;
     }
-    if (missing.empty())
+    if (m_filling < 0)
         return;
-    std::ranges::stable_sort(missing, {}, [this](int step) { return std::abs(step - m_step); });
-    missing.resize(std::min<std::size_t>(missing.size(), fewAtATime));
-    m_filling = QList<int>(missing.begin(), missing.end());
-    LatentBatch latents{static_cast<int>(missing.size()), m_path.width, {}};
-    for (const int step : missing) {
-        const auto row = m_path.row(step);
-        latents.values.insert(latents.values.end(), row.begin(), row.end());
-    }
+    // One at a time: the slider waits for what is in hand, and with four it often waited longer than 16 ms.
+    const auto row = m_path.row(m_filling);
     const MemberInfo &member = m_stage.member();
-    m_asked = m_host.explore({member.family, member.member, m_settings, std::move(latents), PicturePath::Heard});
+    m_asked = m_host.explore(
+        {member.family, member.member, m_settings, {1, m_path.width, {row.begin(), row.end()}}, PicturePath::Heard});
 }
 
 void PairController::onExplored(quint64 id, const Exploration &exploration)
 {
-    if (id != m_asked)
+    if (id == 0 || id != m_asked)
         return;
-    for (qsizetype i = 0; i < m_filling.size(); ++i) {
-        const int step = m_filling.at(i);
-        Moment moment = momentOf(exploration, static_cast<int>(i));
-        const auto latent = m_path.row(step);
-        moment.latent.assign(latent.begin(), latent.end());
-        moment.label = whereIs(step);
-        moment.settings = m_settings;
-        m_known[static_cast<std::size_t>(step)] = std::move(moment);
-        Q_EMIT stepKnown(step);
-    }
+    Moment moment = momentOf(exploration, 0);
+    const auto latent = m_path.row(m_filling);
+    moment.latent.assign(latent.begin(), latent.end());
+    moment.label = whereIs(m_filling);
+    moment.settings = m_settings;
+    m_known[static_cast<std::size_t>(m_filling)] = std::move(moment);
+    Q_EMIT stepKnown(m_filling);
     fill();
 }
 

@@ -64,7 +64,7 @@ private:
     DecodeSettings m_settings; ///< of what is known
     std::vector<std::optional<Moment>> m_known;
     bool m_mayFill = true;
-    QList<int> m_filling; ///< steps that are being asked for
+    int m_filling = -1; ///< the step that is asked for
     RequestId m_asked = 0;
 };
 

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] NearestWorksListModel &nearest() { return m_nearest; }
     /// Why nearest() is empty, for people; empty where it is not.
     [[nodiscard]] QString nearestRemark() const;
+    /// Works are open, but not in the spaces of this member.
+    [[nodiscard]] bool needsSpaces() const { return m_works && !spacesFit(); }
     /// The melody of one of nearest().
     [[nodiscard]] Melody melodyOf(int work) const;
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenter/music/piecemaker.h"
+
+#include "core/data/workssubset.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace synvae {
+
+namespace {
+
+bool knows(const PieceMaker::Order &order)
+{
+    const CollectionSpaces *known = order.known.get();
+    return known && known->family == order.member.family && known->member == order.member.member
+        && known->settings == order.settings && known->works() == order.works->count()
+        && std::ranges::all_of(order.chosen,
+                               [known](int work) { return known->present.at(static_cast<std::size_t>(work)); });
+}
+
+} // namespace
+
+PieceMaker::PieceMaker(TranslatorHost &host, QObject *parent)
+    : QObject(parent)
+    , m_spaces(host)
+{
+    connect(&m_spaces, &SpacesController::progressed, this, [this](const Progress &progress) {
+        Q_EMIT progressed(static_cast<int>(progress.done), static_cast<int>(progress.total));
+    });
+    connect(&m_spaces, &SpacesController::failed, this, [this](const QString &reason) {
+        Q_EMIT makingChanged();
+        Q_EMIT failed(reason);
+    });
+    connect(&m_spaces, &SpacesController::finished, this,
+            [this](const std::shared_ptr<const CollectionSpaces> &spaces) {
+                std::vector<int> rows(static_cast<std::size_t>(spaces->works()));
+                std::iota(rows.begin(), rows.end(), 0);
+                const auto some = std::exchange(m_some, nullptr);
+                Q_EMIT makingChanged();
+                take(*some, rows, *spaces);
+            });
+}
+
+void PieceMaker::make(const Order &order)
+{
+    if (making() || !order.works || order.member.imageSize < 1)
+        return;
+    const auto some = std::make_shared<WorksSubset>(order.works, order.chosen);
+    if (some->count() == static_cast<int>(order.chosen.size()) && knows(order))
+        return take(*order.works, order.chosen, *order.known);
+    m_some = some;
+    m_spaces.begin(m_some, order.member, order.settings);
+    Q_EMIT makingChanged();
+}
+
+void PieceMaker::take(const Works &works, const std::vector<int> &rows, const CollectionSpaces &spaces)
+{
+    std::vector<PieceItem> items;
+    for (const int row : rows) {
+        const auto at = static_cast<std::size_t>(row);
+        if (spaces.present.at(at) && !spaces.melodies.at(at).silent())
+            items.push_back({works.work(row).title, spaces.melodies.at(at)});
+    }
+    Q_EMIT made(items);
+}
+
+} // namespace synvae
