@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
@@ -65,6 +66,19 @@ private Q_SLOTS:
         QTRY_COMPARE(state(), State::Ready);
         QVERIFY(m_studio->window.card().melodyView()->melody() != first);
         QVERIFY(m_studio->playback.isPlaying());
+    }
+
+    void aViewThatIsChosenTakesTheKeys()
+    {
+        openFirst(4);
+        const QList<QAction *> views = m_studio->window.actions().views->actions();
+        for (auto view = views.crbegin(); view != views.crend(); ++view) {
+            (*view)->trigger();
+            const QWidget *focused = QApplication::focusWidget();
+            QVERIFY2(focused && focused->isVisible() && (focused->focusPolicy() & Qt::TabFocus),
+                     qPrintable((*view)->text()));
+        }
+        QCOMPARE(QApplication::focusWidget(), &m_studio->window.gallery().view());
     }
 
     void thePlayheadFollowsNoOtherMelody()

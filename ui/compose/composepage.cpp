@@ -37,6 +37,7 @@ ComposePage::ComposePage(const MusicIn &musicIn, PieceController &piece, Compari
 {
     setAccessibleName(tr("Compose"));
     setAcceptDrops(true);
+    setFocusProxy(m_tabs);
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Ways to make music"));
     addPanel(m_musicIn, tr("Music In"));

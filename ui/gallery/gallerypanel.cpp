@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -200,6 +201,15 @@ void GalleryPanel::refreshFonts()
 {
     m_name->setFont(headingFont(font(), 1.35));
     m_nothing->setFont(headingFont(font(), 1.15));
+}
+
+// No focus proxy: with one, the Tab key would pass by the search.
+void GalleryPanel::focusInEvent(QFocusEvent *event)
+{
+    QWidget *first = m_search;
+    if (m_stack->currentWidget() == m_view)
+        first = m_view;
+    first->setFocus(event->reason());
 }
 
 void GalleryPanel::changeEvent(QEvent *event)

@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override; ///< hands it on to the works, or to the search that finds none
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

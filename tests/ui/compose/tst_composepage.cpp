@@ -58,6 +58,17 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.room.editor().melody() == melodyOfPitches({60, 62}));
     }
 
+    void theKeysComeToTheWays()
+    {
+        ComposeStage stage;
+        ComposePage &page = stage.room.page();
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.setFocus();
+        QVERIFY(QApplication::focusWidget());
+        QVERIFY(QApplication::focusWidget()->focusPolicy() & Qt::TabFocus);
+    }
+
     void itFitsBesideTheOtherPartsOfTheWindow()
     {
         ComposeStage stage;
