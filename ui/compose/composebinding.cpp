@@ -11,6 +11,7 @@
 #include "ui/presenter/music/melodyeditor.h"
 #include "ui/presenter/music/midifilecontroller.h"
 #include "ui/presenter/music/piececontroller.h"
+#include "ui/presenter/music/recordingcontroller.h"
 #include "ui/presenter/playbackcontroller.h"
 
 #include <QStandardPaths>
@@ -23,6 +24,20 @@ namespace {
 
 QString musicFolder() { return QStandardPaths::writableLocation(QStandardPaths::MusicLocation); }
 
+/// A stroke of the wood block on every beat that is counted in, the first one higher.
+Performance countInOf(const LiveSettings &settings)
+{
+    constexpr int woodBlock = 115;
+    constexpr int firstPitch = 84;
+    constexpr int pitch = 76;
+    constexpr int velocity = 100;
+    constexpr double beat = 60.0 / beatsPerMinute;
+    Performance strokes{{}, settings.countInBeats * beat, settings.tempo, woodBlock};
+    for (int at = 0; at < settings.countInBeats; ++at)
+        strokes.notes.push_back({at == 0 ? firstPitch : pitch, velocity, at * beat, at * beat + beat / 4.0});
+    return strokes;
+}
+
 } // namespace
 
 ComposeBinding::ComposeBinding(ComposeStudio studio, ComposePage &page, QObject *parent)
@@ -31,6 +46,7 @@ ComposeBinding::ComposeBinding(ComposeStudio studio, ComposePage &page, QObject 
     , m_page(page)
 {
     bindMusicIn();
+    bindRecording();
     bindPiece();
     bindComparison();
     // One sounds at a time; the player sees to it, and the transport bar is to know.
@@ -74,6 +90,15 @@ void ComposeBinding::bindMusicIn()
         m_page.showPiece();
     });
     connect(&panel, &MusicInPanel::compareRequested, this, &ComposeBinding::compareWithWork);
+}
+
+void ComposeBinding::bindRecording()
+{
+    connect(&m_studio.recording, &RecordingController::started, this, [this] {
+        m_ownMelody = false;
+        m_studio.voice.play(countInOf(m_studio.recording.settings()));
+    });
+    connect(&m_studio.recording, &RecordingController::finished, &m_studio.voice, &Voice::stop);
 }
 
 void ComposeBinding::playOnce(const Melody &melody)

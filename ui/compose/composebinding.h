@@ -28,6 +28,7 @@ struct ComposeStudio {
     PlaybackController &playback;
     MelodyEditor &editor;
     MidiFileController &files;
+    RecordingController &recording;
     HearingController &hearing;
     PieceController &piece;
     ComparisonController &comparison;
@@ -56,6 +57,7 @@ Q_SIGNALS:
 
 private:
     void bindMusicIn();
+    void bindRecording();
     void bindPiece();
     void bindComparison();
     void add(std::vector<PieceItem> items, const QString &otherwise);

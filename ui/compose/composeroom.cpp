@@ -27,7 +27,7 @@ ComposeRoom::ComposeRoom(const ComposeNeeds &needs, QObject *parent)
     m_piece.setSettings(settings);
     m_page = new ComposePage({m_editor, m_files, m_input, m_recording, m_hearing}, m_piece, m_comparison);
     m_binding = std::make_unique<ComposeBinding>(
-        ComposeStudio{needs.playback, m_editor, m_files, m_hearing, m_piece, m_comparison, m_voice,
+        ComposeStudio{needs.playback, m_editor, m_files, m_recording, m_hearing, m_piece, m_comparison, m_voice,
                       [this] { return currentWork(); }, [this] { return selectedWorks(); },
                       [this] { return m_path ? m_path() : std::vector<PieceItem>(); }},
         *m_page);

@@ -3,6 +3,7 @@
 #include "tests/ui/compose/composestage.h"
 #include "ui/compose/piecepanel.h"
 
+#include <QComboBox>
 #include <QFileDialog>
 #include <QListView>
 #include <QSignalSpy>
@@ -36,6 +37,24 @@ private Q_SLOTS:
         stage.playback.play(); // the window's own button: the piece has to give way
         QTRY_VERIFY(!stage.room.piece().isPlaying());
         QVERIFY(stage.playback.isPlaying());
+    }
+
+    void theBeatsThatAreCountedInAreHeard()
+    {
+        ComposeStage stage;
+        stage.room.page().show();
+        auto *port = stage.room.page().musicIn().findChild<QComboBox *>();
+        QTRY_COMPARE(port->count(), 2);
+        port->setCurrentIndex(1);
+        Q_EMIT port->activated(1);
+        stage.button(u"Record Two Bars"_s)->click();
+        QTRY_VERIFY(!stage.recording->sounding().empty());
+        QCOMPARE(stage.recording->entries(Recording::Kind::Program).back().value, 115.0); // the wood block
+        QCOMPARE(stage.recording->entries(Recording::Kind::NoteOn).front().value, 84.0);
+        QTRY_VERIFY(stage.recording->count(Recording::Kind::NoteOn) >= 2);
+        QCOMPARE(stage.recording->entries(Recording::Kind::NoteOn).back().value, 76.0);
+        stage.button(u"Stop Recording"_s)->click(); // before the bars have begun
+        QTRY_VERIFY(stage.recording->sounding().empty());
     }
 
     void aNearWorkIsPlayedAndShown()

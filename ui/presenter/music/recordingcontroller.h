@@ -26,6 +26,8 @@ public:
     void start(const LiveSettings &settings);
     void stop(); ///< keeps what was played until now
 
+    /// Of the newest recording.
+    [[nodiscard]] const LiveSettings &settings() const { return m_live.settings(); }
     [[nodiscard]] bool isRecording() const { return m_timer.isActive(); }
     /// What was played in the newest recording.
     [[nodiscard]] const Melody &melody() const { return m_melody; }
