@@ -143,23 +143,6 @@ void addJourneyOptions(CLI::App &command, JourneyOptions &options)
     addThreadsOption(command, options.models);
 }
 
-Result<OpenedMember> openMember(const JourneyOptions &options)
-{
-    const auto entry = chooseMember(findMembers(foldersOf(options.models)), options.family, options.member);
-    if (!entry)
-        return entry.error();
-    OpenedMember opened;
-    auto engine = loadEngineFor(options.models);
-    if (!engine)
-        return engine.error();
-    opened.engine = std::move(*engine);
-    auto translator = opened.engine->openTranslator(entry->models, entry->family, entry->member);
-    if (!translator)
-        return translator.error();
-    opened.translator = std::move(*translator);
-    return opened;
-}
-
 LatentPath newPath(const char *kind, const Translator &translator, const DecodeSettings &decode)
 {
     const ModelDescription &model = translator.description();

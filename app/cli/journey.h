@@ -35,13 +35,6 @@ struct JourneyOptions : NoteOptions {
 
 void addJourneyOptions(CLI::App &command, JourneyOptions &options);
 
-/// The member, with the engine it lives in.
-struct OpenedMember {
-    std::unique_ptr<Engine> engine;
-    std::unique_ptr<Translator> translator;
-};
-[[nodiscard]] Result<OpenedMember> openMember(const JourneyOptions &options);
-
 /// A path that knows its member and how it is played, still without points.
 [[nodiscard]] LatentPath newPath(const char *kind, const Translator &translator, const DecodeSettings &decode);
 void addPoint(LatentPath &path, std::string label, std::vector<float> latent, int work = -1);

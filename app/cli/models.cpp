@@ -7,6 +7,7 @@
 #include <cmath>
 #include <set>
 #include <thread>
+#include <utility>
 
 namespace synvae {
 
@@ -102,6 +103,20 @@ Result<MemberEntry> chooseMember(const std::vector<MemberEntry> &members, const 
     return *std::min_element(suitable.begin(), suitable.end(), [](const MemberEntry &a, const MemberEntry &b) {
         return std::abs(a.beta - preferredBeta) < std::abs(b.beta - preferredBeta);
     });
+}
+
+Result<LoadedMember> loadMember(const ModelOptions &options, const std::string &family, const std::string &member)
+{
+    const auto entry = chooseMember(findMembers(foldersOf(options)), family, member);
+    if (!entry)
+        return entry.error();
+    auto engine = loadEngineFor(options);
+    if (!engine)
+        return engine.error();
+    auto translator = (*engine)->openTranslator(entry->models, entry->family, entry->member);
+    if (!translator)
+        return translator.error();
+    return LoadedMember{std::move(*engine), std::move(*translator)};
 }
 
 } // namespace synvae

@@ -39,4 +39,13 @@ void addThreadsOption(CLI::App &command, ModelOptions &options);
 [[nodiscard]] Result<MemberEntry> chooseMember(const std::vector<MemberEntry> &members, const std::string &family,
                                                const std::string &member);
 
+/// A member ready to translate, and the engine it needs for as long.
+struct LoadedMember {
+    std::unique_ptr<Engine> engine;
+    std::unique_ptr<Translator> translator;
+};
+/// The member chooseMember() finds in the folders of `options`.
+[[nodiscard]] Result<LoadedMember> loadMember(const ModelOptions &options, const std::string &family,
+                                              const std::string &member);
+
 } // namespace synvae

@@ -265,7 +265,7 @@ Json jsonOf(const Found &found, const TraitEffects &effects, double strength)
 
 ExitCode run(const AttributeOptions &options, const CommandContext &context)
 {
-    auto opened = openMember(options.journey);
+    auto opened = loadMember(options.journey.models, options.journey.family, options.journey.member);
     if (!opened)
         return context.console.fail(opened.error());
     Translator &translator = *opened->translator;

@@ -50,7 +50,7 @@ LatentPath labelled(LatentPath path, const LatentBatch &latents, const Interpola
 
 ExitCode run(const InterpolateOptions &options, const CommandContext &context)
 {
-    auto opened = openMember(options.journey);
+    auto opened = loadMember(options.journey.models, options.journey.family, options.journey.member);
     if (!opened)
         return context.console.fail(opened.error());
     std::vector<std::vector<float>> ends;

@@ -97,7 +97,7 @@ ExitCode run(const RadioOptions &options, const CommandContext &context)
     const auto journeyOptions = journeyOf(options);
     if (!journeyOptions)
         return context.console.fail(journeyOptions.error());
-    auto opened = openMember(*journeyOptions);
+    auto opened = loadMember(journeyOptions->models, journeyOptions->family, journeyOptions->member);
     if (!opened)
         return context.console.fail(opened.error());
     auto path = options.replay.empty() ? tunedPath(options, *opened->translator, context)

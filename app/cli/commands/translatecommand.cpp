@@ -39,32 +39,21 @@ struct TranslateOptions : NoteOptions {
 /// A collection and the member that translates it.
 struct Opened {
     std::shared_ptr<const Works> works;
-    std::unique_ptr<Engine> engine;
-    std::unique_ptr<Translator> translator;
+    LoadedMember member;
 };
 
 Result<Opened> open(const TranslateOptions &options, const std::stop_token &stop)
 {
-    Opened opened;
-    const auto entry = chooseMember(findMembers(foldersOf(options.models)), options.family, options.member);
-    if (!entry)
-        return entry.error();
+    auto member = loadMember(options.models, options.family, options.member);
+    if (!member)
+        return member.error();
     QStringList inputs;
     for (const std::string &input : options.inputs)
         inputs += QString::fromLocal8Bit(input);
     auto works = openWorks(inputs, stop);
     if (!works)
         return works.error();
-    opened.works = std::move(*works);
-    auto engine = loadEngineFor(options.models);
-    if (!engine)
-        return engine.error();
-    opened.engine = std::move(*engine);
-    auto translator = opened.engine->openTranslator(entry->models, entry->family, entry->member);
-    if (!translator)
-        return translator.error();
-    opened.translator = std::move(*translator);
-    return opened;
+    return Opened{std::move(*works), std::move(*member)};
 }
 
 BatchSettings settingsOf(const TranslateOptions &options)
@@ -152,8 +141,8 @@ ExitCode run(const TranslateOptions &options, const CommandContext &context)
     if (!opened)
         return context.console.fail(opened.error());
     const BatchSettings settings = settingsOf(options);
-    const auto report
-        = translateBatch(*opened->works, *opened->translator, settings, context.console.progress(), context.stop);
+    const auto report = translateBatch(*opened->works, *opened->member.translator, settings, context.console.progress(),
+                                       context.stop);
     if (!report)
         return context.console.fail(report.error());
     QString page;

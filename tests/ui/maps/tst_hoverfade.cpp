@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/motionstyle.h"
 #include "ui/maps/hoverfade.h"
 
-#include <QProxyStyle>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
 
 using namespace synvae;
-
-namespace {
-
-class MotionStyle final : public QProxyStyle
-{
-public:
-    explicit MotionStyle(int milliseconds)
-        : m_milliseconds(milliseconds)
-    { }
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                  QStyleHintReturn *data) const override
-    {
-        return hint == SH_Widget_Animation_Duration ? m_milliseconds
-                                                    : QProxyStyle::styleHint(hint, option, widget, data);
-    }
-
-private:
-    int m_milliseconds;
-};
-
-} // namespace
 
 class tst_HoverFade : public QObject
 {
@@ -39,7 +18,7 @@ private Q_SLOTS:
 
     void theRingThatWasLeftFades()
     {
-        MotionStyle style(200);
+        test::MotionStyle style(200);
         QWidget widget;
         widget.setStyle(&style);
         widget.show();
@@ -57,7 +36,7 @@ private Q_SLOTS:
 
     void theNextOneTakesItsPlace()
     {
-        MotionStyle style(200);
+        test::MotionStyle style(200);
         QWidget widget;
         widget.setStyle(&style);
         widget.show();
@@ -73,7 +52,7 @@ private Q_SLOTS:
 
     void withoutMotionItIsGoneAtOnce()
     {
-        MotionStyle style(0);
+        test::MotionStyle style(0);
         QWidget widget;
         widget.setStyle(&style);
         widget.show();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/motionstyle.h"
 #include "ui/plot/plotflight.h"
 
-#include <QProxyStyle>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWidget>
@@ -11,24 +11,6 @@ using namespace Qt::StringLiterals;
 using namespace synvae;
 
 namespace {
-
-/// Of people who get sick of motion, or who do not.
-class MotionStyle final : public QProxyStyle
-{
-public:
-    explicit MotionStyle(int milliseconds)
-        : m_milliseconds(milliseconds)
-    { }
-    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-                  QStyleHintReturn *data) const override
-    {
-        return hint == SH_Widget_Animation_Duration ? m_milliseconds
-                                                    : QProxyStyle::styleHint(hint, option, widget, data);
-    }
-
-private:
-    int m_milliseconds;
-};
 
 const PlotViewport here{{400, 300}, {0, 0}, 100};
 const PlotViewport there{{400, 300}, {2, 1}, 800};
@@ -44,7 +26,7 @@ private Q_SLOTS:
 
     void itArrives()
     {
-        MotionStyle style(200);
+        test::MotionStyle style(200);
         QWidget widget;
         widget.setStyle(&style);
         widget.show();
@@ -59,7 +41,7 @@ private Q_SLOTS:
 
     void withoutMotionItIsThereAtOnce()
     {
-        MotionStyle style(0);
+        test::MotionStyle style(0);
         QWidget widget;
         widget.setStyle(&style);
         widget.show();
