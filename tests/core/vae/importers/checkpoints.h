@@ -87,7 +87,8 @@ inline WeightMap magentaWeights(const MusicVaeShape &shape, bool encoder = true)
 inline std::string bytesOf(const WeightTensor &tensor)
 {
     std::string bytes(tensor.values.size() * sizeof(float), '\0');
-    std::memcpy(bytes.data(), tensor.values.data(), bytes.size());
+    if (!bytes.empty()) // an empty tensor has no place to copy from
+        std::memcpy(bytes.data(), tensor.values.data(), bytes.size());
     return bytes;
 }
 

@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int aWholeLayout = 60000; ///< ms to wait for one, sanitizers and other tests beside it included
+
 MapRun madeRun(int number)
 {
     MapRun run;
@@ -108,10 +110,10 @@ private Q_SLOTS:
         maps.resume();
         QVERIFY(maps.running());
         QVERIFY(!maps.canResume());
-        QTRY_VERIFY(!maps.running());
+        QTRY_VERIFY_WITH_TIMEOUT(!maps.running(), aWholeLayout);
         QCOMPARE(numbersOf(maps), std::vector<int>{1});
         QVERIFY(maps.shown()->finished);
-        QTRY_VERIFY(!whole.running());
+        QTRY_VERIFY_WITH_TIMEOUT(!whole.running(), aWholeLayout);
         QVERIFY(*maps.places().visual == *whole.places().visual);
         QVERIFY(*maps.places().auditive == *whole.places().auditive);
     }
