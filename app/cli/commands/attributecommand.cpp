@@ -233,6 +233,7 @@ Result<LatentPath> appliedPath(const AttributeOptions &options, const Found &fou
     LatentPath path = newPath("attribute", translator, decodeSettingsOf(options.journey));
     const std::string &name = found.attribute.name;
     path.settings = {{"attribute", name}, {"strength", std::to_string(options.strength)}};
+    const std::string suffix = ", " + name + " x " + QString::number(options.strength).toStdString();
     for (const std::string &input : options.apply) {
         auto latent = latentOfFile(input, translator, context.stop);
         if (!latent)
@@ -245,8 +246,7 @@ Result<LatentPath> appliedPath(const AttributeOptions &options, const Found &fou
         if (!there)
             return there.error();
         addPoint(path, input, std::move(*latent));
-        addPoint(path, input + ", " + name + " x " + QString::number(options.strength).toStdString(),
-                 std::move(there->values));
+        addPoint(path, input + suffix, std::move(there->values));
     }
     return path;
 }
