@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QProxyStyle>
+#include <QWidget>
 
 namespace synvae::test {
 
@@ -21,6 +22,23 @@ public:
 
 private:
     int m_milliseconds;
+};
+
+/// A widget of that style, to be seen.
+class MotionWidget final : public QWidget
+{
+public:
+    explicit MotionWidget(int milliseconds)
+        : m_style(milliseconds)
+    {
+        setStyle(&m_style);
+        show();
+    }
+    ~MotionWidget() override { setStyle(nullptr); } // which goes first
+    Q_DISABLE_COPY_MOVE(MotionWidget)
+
+private:
+    MotionStyle m_style;
 };
 
 } // namespace synvae::test

@@ -5,7 +5,6 @@
 
 #include <QSignalSpy>
 #include <QTest>
-#include <QWidget>
 
 using namespace synvae;
 
@@ -18,10 +17,7 @@ private Q_SLOTS:
 
     void theRingThatWasLeftFades()
     {
-        test::MotionStyle style(200);
-        QWidget widget;
-        widget.setStyle(&style);
-        widget.show();
+        const test::MotionWidget widget(200);
         HoverFade fade(widget);
         const QSignalSpy changed(&fade, &HoverFade::changed);
         fade.follow(5);
@@ -36,10 +32,7 @@ private Q_SLOTS:
 
     void theNextOneTakesItsPlace()
     {
-        test::MotionStyle style(200);
-        QWidget widget;
-        widget.setStyle(&style);
-        widget.show();
+        const test::MotionWidget widget(200);
         HoverFade fade(widget);
         fade.follow(5);
         fade.follow(6);
@@ -52,10 +45,7 @@ private Q_SLOTS:
 
     void withoutMotionItIsGoneAtOnce()
     {
-        test::MotionStyle style(0);
-        QWidget widget;
-        widget.setStyle(&style);
-        widget.show();
+        const test::MotionWidget widget(0);
         HoverFade fade(widget);
         fade.follow(5);
         fade.follow(-1);

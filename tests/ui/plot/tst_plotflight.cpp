@@ -26,10 +26,7 @@ private Q_SLOTS:
 
     void itArrives()
     {
-        test::MotionStyle style(200);
-        QWidget widget;
-        widget.setStyle(&style);
-        widget.show();
+        const test::MotionWidget widget(200);
         PlotFlight flight(widget);
         QList<PlotViewport> seen;
         connect(&flight, &PlotFlight::at, this, [&seen](const PlotViewport &view) { seen.append(view); });
@@ -41,10 +38,7 @@ private Q_SLOTS:
 
     void withoutMotionItIsThereAtOnce()
     {
-        test::MotionStyle style(0);
-        QWidget widget;
-        widget.setStyle(&style);
-        widget.show();
+        const test::MotionWidget widget(0);
         PlotFlight flight(widget);
         QList<PlotViewport> seen;
         connect(&flight, &PlotFlight::at, this, [&seen](const PlotViewport &view) { seen.append(view); });
