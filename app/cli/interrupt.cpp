@@ -32,6 +32,7 @@ Interrupt::Interrupt()
 Interrupt::~Interrupt()
 {
     m_watcher.request_stop();
+    // NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread): blocked, and waited for.
     pthread_kill(m_watcher.native_handle(), SIGTERM); // wakes sigwait(), which has no time limit of its own
 }
 

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <exception>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -123,7 +124,11 @@ int runTrainHost(int argc, char **argv, std::stop_token stop)
     const auto chosen = std::find_if(kinds.begin(), kinds.end(), [&parser](const TrainOptions &options) {
         return parser.got_subcommand(nameOf(options.kind));
     });
-    return run(*chosen, stop);
+    try {
+        return run(*chosen, stop);
+    } catch (const std::exception &exception) {
+        return fail({ErrorKind::Internal, std::string("The training broke off: ") + exception.what() + "."});
+    }
 }
 
 } // namespace synvae

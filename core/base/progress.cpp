@@ -33,7 +33,7 @@ Progress ProgressEstimator::at(std::int64_t done, double now, std::string text)
 
 std::string timeLeftInWords(double seconds)
 {
-    const auto whole = static_cast<long long>(std::llround(std::max(0.0, seconds)));
+    const auto whole = std::llround(std::max(0.0, seconds));
     char text[64];
     if (whole < 60)
         std::snprintf(text, sizeof text, "%lld s", whole);

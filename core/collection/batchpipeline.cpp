@@ -31,7 +31,7 @@ std::optional<BatchPipeline::HandsTask> BatchPipeline::nextTask()
     std::unique_lock lock(m_mutex);
     m_handsWake.wait(lock, [this] { return !m_writes.empty() || mayRead() || m_translationEnded; });
     if (!m_writes.empty()) {
-        Write write = std::move(m_writes.front());
+        const Write write = m_writes.front();
         m_writes.pop_front();
         ++m_writing;
         return write;

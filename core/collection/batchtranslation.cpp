@@ -71,6 +71,7 @@ public:
     void run(const ProgressCallback &progress)
     {
         std::vector<std::jthread> hands;
+        hands.reserve(m_writers.size());
         for (WorkWriter &writer : m_writers)
             hands.emplace_back([this, &writer] { work(writer); });
         while (const auto batch = m_pipeline.nextBatch(patience)) {
@@ -154,6 +155,7 @@ private:
             return;
         }
         std::vector<BatchPipeline::Write> writes;
+        writes.reserve(crops.size());
         for (std::size_t row = 0; row < crops.size(); ++row)
             writes.push_back({crops[row].index, (*melodies)[row]});
         m_pipeline.translated(std::move(writes));

@@ -213,6 +213,7 @@ private:
         std::vector<PageWork> pages(positions.size());
         std::atomic<std::size_t> next = 0;
         std::vector<std::jthread> readers;
+        readers.reserve(static_cast<std::size_t>(m_threads));
         for (int reader = 0; reader < m_threads; ++reader) {
             readers.emplace_back([&] {
                 for (std::size_t item = next++; item < positions.size(); item = next++)

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace synvae {
 namespace {
 
-constexpr qsizetype maximumBytes = 64 * 1024 * 1024;
+constexpr qsizetype maximumBytes = qsizetype{64} * 1024 * 1024;
 constexpr qsizetype maximumColumns = 1000;
 constexpr qsizetype maximumCells = 10'000'000; // short rows are filled up, so a small file can ask for much
 

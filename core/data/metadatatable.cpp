@@ -59,7 +59,7 @@ QString textOf(const QJsonValue &value)
         return value.toBool() ? u"true"_s : u"false"_s;
     if (value.isArray()) {
         QStringList parts;
-        for (const QJsonValue &part : value.toArray()) {
+        for (const QJsonValue part : value.toArray()) {
             if (const QString text = textOf(part); !text.isEmpty())
                 parts.append(text);
         }
@@ -169,7 +169,7 @@ Result<void> MetadataTable::readJsonRows(const QByteArray &bytes)
         return dataError(ErrorKind::Corrupt, Text::tr("Byte %1: %2.").arg(problem.offset).arg(problem.errorString()));
     const QJsonValue works = document.object().value("works"_L1);
     if (document.isArray() || works.isArray()) {
-        for (const QJsonValue &entry : document.isArray() ? document.array() : works.toArray()) {
+        for (const QJsonValue entry : document.isArray() ? document.array() : works.toArray()) {
             addRow(valuesOf(entry.toObject()));
         }
         return {};

@@ -166,7 +166,7 @@ Result<std::string> readHeaderText(std::ifstream &stream, const std::filesystem:
     stream.read(start, sizeof start);
     if (!stream || std::string_view(start, magic.size()) != magic)
         return corrupt(file, "it does not start with the word NUMPY");
-    const int version = start[6];
+    const auto version = static_cast<unsigned char>(start[6]);
     if (version < 1 || version > 3)
         return Error{ErrorKind::Unsupported, file.string() + " has an .npy version other than 1, 2 or 3."};
     unsigned char length[4] = {};

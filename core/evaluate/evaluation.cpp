@@ -102,7 +102,7 @@ private:
         auto reconstruction = reconstructionScoresOf(m_result.pass, m_settings.bootstrap);
         if (!reconstruction)
             return reconstruction.error();
-        m_result.reconstruction = std::move(*reconstruction);
+        m_result.reconstruction = *reconstruction;
         if (m_result.synesthetic)
             keep("melodies", m_result.melodies, melodyScoresOf(m_result.pass.melodies, m_settings.bootstrap));
         return {};
@@ -271,6 +271,7 @@ std::optional<EvaluationPart> evaluationPartNamed(const std::string &name)
 std::vector<std::string> evaluationPartNames()
 {
     std::vector<std::string> names;
+    names.reserve(std::size(parts));
     for (const NamedPart &part : parts)
         names.emplace_back(part.name);
     return names;

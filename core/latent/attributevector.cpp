@@ -27,6 +27,7 @@ std::vector<double> meanOf(const Points &points)
 std::vector<double> along(const Points &points, const std::vector<float> &direction)
 {
     std::vector<double> places;
+    places.reserve(points.count());
     for (std::size_t item = 0; item < points.count(); ++item)
         places.push_back(std::inner_product(direction.begin(), direction.end(), points[item].begin(), 0.0,
                                             std::plus<>(),
@@ -35,7 +36,7 @@ std::vector<double> along(const Points &points, const std::vector<float> &direct
 }
 
 /// The chance that one of `upper` is above one of `lower`; equal ones count half.
-double areaUnderCurve(std::vector<double> upper, std::vector<double> lower)
+double areaUnderCurve(const std::vector<double> &upper, std::vector<double> lower)
 {
     std::sort(lower.begin(), lower.end());
     double won = 0.0;

@@ -40,6 +40,7 @@ Points rowsOf(const Points &points, std::size_t first, std::size_t count)
 std::vector<double> column(const Points &points, std::size_t dimension)
 {
     std::vector<double> values;
+    values.reserve(points.count());
     for (std::size_t row = 0; row < points.count(); ++row)
         values.push_back(static_cast<double>(points[row][dimension]));
     return values;

@@ -21,6 +21,7 @@ std::vector<Seed> noteSeeds(int count, Seed seed)
 {
     constexpr std::uint64_t notes = 0x6E6F746573ULL;
     std::vector<Seed> seeds;
+    seeds.reserve(static_cast<std::size_t>(count));
     for (int row = 0; row < count; ++row)
         seeds.push_back(derive(derive(seed, notes), static_cast<std::uint64_t>(row)));
     return seeds;

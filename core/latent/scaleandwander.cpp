@@ -124,10 +124,12 @@ Result<LatentBatch> neighbourhood(std::span<const float> centre, std::span<const
     if (!plane)
         return refused("The two directions of a neighbourhood are one and the same, or none at all.");
     LatentBatch grid{settings.columns * settings.rows, static_cast<int>(centre.size()), {}};
+    const int above = settings.rows / 2;
+    const int before = settings.columns / 2;
     for (int row = 0; row < settings.rows; ++row) {
-        const double y = settings.spacing * (row - settings.rows / 2);
+        const double y = settings.spacing * (row - above);
         for (int column = 0; column < settings.columns; ++column) {
-            const double x = settings.spacing * (column - settings.columns / 2);
+            const double x = settings.spacing * (column - before);
             for (std::size_t d = 0; d < right.size(); ++d)
                 grid.values.push_back(static_cast<float>(static_cast<double>(centre[d]) + x * right[d] + y * below[d]));
         }

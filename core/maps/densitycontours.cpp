@@ -33,8 +33,9 @@ DensityGrid gridOver(std::span<const float> layout, float width, int resolution)
     grid.spacing = longer / static_cast<float>(resolution - 2);
     grid.left = low[0] - margin;
     grid.top = low[1] - margin;
-    const auto cells
-        = [&grid, margin](float span) { return static_cast<int>((span + 2.0F * margin) / grid.spacing + 0.5F) + 2; };
+    const auto cells = [&grid, margin](float span) {
+        return static_cast<int>(std::lround((span + 2.0F * margin) / grid.spacing)) + 2;
+    };
     grid.columns = cells(high[0] - low[0]);
     grid.rows = cells(high[1] - low[1]);
     grid.values.resize(static_cast<std::size_t>(grid.rows) * static_cast<std::size_t>(grid.columns));
@@ -70,12 +71,12 @@ std::vector<float> gaussian(float deviation)
 void smooth(float *values, int count, int stride, const std::vector<float> &weights)
 {
     const int reach = static_cast<int>(weights.size() / 2);
+    const float *middle = weights.data() + reach;
     std::vector<float> smoothed(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) {
         float sum = 0.0F;
         for (int offset = std::max(-reach, -i); offset <= std::min(reach, count - 1 - i); ++offset)
-            sum += weights[static_cast<std::size_t>(offset + reach)]
-                * values[static_cast<std::ptrdiff_t>(i + offset) * stride];
+            sum += middle[offset] * values[(static_cast<std::ptrdiff_t>(i) + offset) * stride];
         smoothed[static_cast<std::size_t>(i)] = sum;
     }
     for (int i = 0; i < count; ++i)

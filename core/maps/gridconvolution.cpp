@@ -63,7 +63,7 @@ void GridConvolution::transformColumns(const float *grid, int rows, int block, S
     std::fill(cells + static_cast<std::ptrdiff_t>(rows) * cell, cells + static_cast<std::ptrdiff_t>(length) * cell,
               0.0F);
     for (std::ptrdiff_t y = 0; y < rows; ++y)
-        std::memcpy(cells + y * cell, grid + y * columns + block * cell, sizeof(float) * cell);
+        std::memcpy(cells + y * cell, grid + y * columns + std::ptrdiff_t{block} * cell, sizeof(float) * cell);
     m_fourier.forward(cells, scratch.other.data());
     for (int k = 0; k <= m_size; ++k) {
         const float *z = cells + static_cast<std::ptrdiff_t>(k) * cell;
@@ -116,7 +116,7 @@ void GridConvolution::restoreColumns(float *grid, int block, Scratch &scratch)
     }
     m_fourier.inverse(cells, scratch.other.data());
     for (std::ptrdiff_t y = 0; y < m_size; ++y)
-        std::memcpy(grid + y * m_size + block * cell, cells + y * cell, sizeof(float) * cell);
+        std::memcpy(grid + y * m_size + std::ptrdiff_t{block} * cell, cells + y * cell, sizeof(float) * cell);
 }
 
 /// The kernel, even in both directions and twice as long as the grid, transformed like the charges.

@@ -47,6 +47,7 @@ Neighbourhood neighbourhoodOf(const MapPoints &points, const float *work, double
                       });
     nearest.works.resize(static_cast<std::size_t>(each));
     std::vector<float> near;
+    near.reserve(nearest.works.size());
     for (const std::int32_t other : nearest.works)
         near.push_back(distances[static_cast<std::size_t>(other)]);
     nearest.weights.resize(near.size());

@@ -131,7 +131,7 @@ void Search::multiplyStrip(std::int64_t firstRow, int rows, int block, float *do
             for (int row = 0; row < rows; row += gemm.tileRows)
                 gemm.tile(std::min(gemm.tileRows, rows - row), panelColumns, k, m_keys.row(firstRow + row) + depth,
                           width, 1, m_panels.data() + (packed * width + depth) * panelColumns,
-                          dots + row * blockPoints + panel * panelColumns, blockPoints, depth > 0);
+                          dots + std::ptrdiff_t{row} * blockPoints + panel * panelColumns, blockPoints, depth > 0);
         }
     }
 }
@@ -191,7 +191,7 @@ void Search::meet(int first, int second)
         const int rows = static_cast<int>(std::min<std::int64_t>(stripRows, to - strip));
         multiplyStrip(strip, rows, second, dots);
         for (int row = 0; row < rows; ++row)
-            lookAtRow(strip + row, second, first != second, dots + row * blockPoints);
+            lookAtRow(strip + row, second, first != second, dots + std::ptrdiff_t{row} * blockPoints);
     }
 }
 

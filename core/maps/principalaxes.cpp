@@ -218,7 +218,7 @@ std::vector<float> projected(const MapPoints &points, const PrincipalAxes &axes,
                 gemm.tile(static_cast<int>(std::min<std::int64_t>(gemm.tileRows, last - row)), columns, width,
                           points.row(row), width, 1,
                           packed.data() + static_cast<std::ptrdiff_t>(panel) * width * panelColumns,
-                          along.data() + row * count + panel * panelColumns, count, false);
+                          along.data() + row * count + std::ptrdiff_t{panel} * panelColumns, count, false);
         }
     });
     return along;

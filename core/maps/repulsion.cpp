@@ -84,7 +84,8 @@ Repulsion::Frame Repulsion::place(const float *positions)
         m_convolution = std::make_unique<GridConvolution>(size, step, m_team);
         m_grid.resize(static_cast<std::size_t>(size) * static_cast<std::size_t>(size));
     }
-    const auto middle = static_cast<float>(m_convolution->size() / 2) * m_step;
+    const int half = m_convolution->size() / 2;
+    const float middle = static_cast<float>(half) * m_step;
     return {0.5F * (all.low[0] + all.high[0]) - middle, 0.5F * (all.low[1] + all.high[1]) - middle};
 }
 
@@ -132,7 +133,7 @@ double Repulsion::act(const float *positions, float *fields)
     const int bands = bandCount();
     for (const int parity : {0, 1}) {
         m_team.run((bands + 1 - parity) / 2, [&](int item, int) {
-            const auto band = static_cast<std::size_t>(2 * item + parity);
+            const auto band = 2 * static_cast<std::size_t>(item) + static_cast<std::size_t>(parity);
             loops.spread(pointsOf(m_bandStarts[band], m_bandStarts[band + 1]), m_grid.data());
         });
     }
@@ -141,7 +142,7 @@ double Repulsion::act(const float *positions, float *fields)
         loops.interpolate(pointsOf(first, last), m_grid.data(), fields);
         double sum = 0.0;
         for (std::int64_t i = first; i < last; ++i)
-            sum += fields[3 * m_order[static_cast<std::size_t>(i)]];
+            sum += fields[std::ptrdiff_t{3} * m_order[static_cast<std::size_t>(i)]];
         m_sums[static_cast<std::size_t>(first / pointsAtOnce)] = sum;
     });
     // Every point's own potential, 1, is in the sums.

@@ -146,9 +146,12 @@ std::string curveSvg(const std::string &title, const std::string &axis, std::spa
     const double height = 40.0 + panelHeight * static_cast<double>(rows) + 22.0;
     std::ostringstream out;
     beginSvgPage(out, title, panelWidth * columns, height, left);
-    for (std::size_t i = 0; i < panels.size(); ++i)
-        writePanel(out, panels[i], positions, panelWidth * static_cast<double>(i % columns),
-                   40.0 + panelHeight * static_cast<double>(i / columns));
+    for (std::size_t i = 0; i < panels.size(); ++i) {
+        const std::size_t row = i / columns;
+        const std::size_t column = i % columns;
+        writePanel(out, panels[i], positions, panelWidth * static_cast<double>(column),
+                   40.0 + panelHeight * static_cast<double>(row));
+    }
     endSvgPage(out, axis, height, left);
     return out.str();
 }

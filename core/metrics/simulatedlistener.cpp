@@ -42,6 +42,7 @@ enum Stream : std::uint64_t { ExampleStream = 1, QuestionStream, TruthStream, Gu
 std::vector<int> drawnTruths(int questions, Seed seed)
 {
     std::vector<int> truths;
+    truths.reserve(static_cast<std::size_t>(questions));
     for (int question = 0; question < questions; ++question)
         truths.push_back(
             static_cast<int>(drawnBelow(derive(seed, TruthStream), static_cast<std::uint64_t>(question), answers)));

@@ -27,8 +27,8 @@ double direction(std::span<const int> pitches)
             unequal += pitches[j] != pitches[i] ? 1 : 0;
         }
     }
-    const auto pairs = static_cast<double>(pitches.size() * (pitches.size() - 1) / 2);
-    return unequal == 0 ? 0.0 : balance / std::sqrt(pairs * unequal);
+    const std::size_t pairs = pitches.size() * (pitches.size() - 1) / 2;
+    return unequal == 0 ? 0.0 : balance / std::sqrt(static_cast<double>(pairs) * unequal);
 }
 
 /// Whether the pitches, each multiplied by `sign`, go clearly up to the highest and clearly down from it.
@@ -84,7 +84,8 @@ void countIntervals(const std::vector<int> &pitches, MelodyStats &stats)
     stats.longestRepeat = 1;
     for (std::size_t i = 1; i < pitches.size(); ++i) {
         const int interval = std::clamp(pitches[i] - pitches[i - 1], -12, 12);
-        ++stats.intervals[static_cast<std::size_t>(interval + 12)];
+        const int place = interval + 12;
+        ++stats.intervals[static_cast<std::size_t>(place)];
         repeated = interval == 0 ? repeated + 1 : 1;
         stats.longestRepeat = std::max(stats.longestRepeat, repeated);
     }

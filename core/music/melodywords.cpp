@@ -22,7 +22,7 @@ std::string between(const MelodyStats &stats, Spelling spelling)
 
 std::string wayInWords(const MelodyStats &stats, Spelling spelling)
 {
-    const std::string low = pitchInWords(stats.lowest, spelling);
+    std::string low = pitchInWords(stats.lowest, spelling);
     const std::string high = pitchInWords(stats.highest, spelling);
     switch (stats.contour) {
     case Contour::None:
@@ -110,7 +110,7 @@ std::string evenPaceOf(int spacing)
 std::string paceOf(const MelodyStats &stats, const std::vector<StepNote> &notes)
 {
     if (stats.evenSpacing > 0) {
-        const bool held = notes.back().end - notes.back().start >= 2 * stats.evenSpacing;
+        const bool held = notes.back().end - notes.back().start >= std::int64_t{2} * stats.evenSpacing;
         return evenPaceOf(stats.evenSpacing) + (held ? ", the last note held" : "");
     }
     if (stats.onsets >= 20)
@@ -194,6 +194,7 @@ std::vector<std::string> notesInWords(const Melody &melody)
     const Spelling spelling = spellingOf(statsOf(melody).key);
     const std::vector<StepNote> notes = stepNotesOf(melody);
     std::vector<std::string> lines;
+    lines.reserve(notes.size());
     for (const StepNote &note : notes) {
         lines.push_back(std::to_string(lines.size() + 1) + " of " + std::to_string(notes.size()) + ": "
                         + noteInWords(note, spelling));

@@ -112,10 +112,10 @@ public:
     }
 
 private:
-    void keep(MidiPassage passage)
+    void keep(const MidiPassage &passage)
     {
         if (silentSteps(passage.melody) <= m_settings.mostSilence)
-            m_passages.push_back(std::move(passage));
+            m_passages.push_back(passage);
     }
 
     const MelodyWindowSettings &m_settings;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr double longestSeconds = 1200.0;
 constexpr double fadeSeconds = 0.02;
-constexpr std::int64_t framesAtATime = 256 * fluid::blockFrames; // between two looks at the stop token
+constexpr std::int64_t framesAtATime = std::int64_t{256} * fluid::blockFrames; // between two looks at the stop token
 
 QString tr(const char *text) { return QCoreApplication::translate("Renderer", text); }
 

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <optional>
+#include <ranges>
 #include <utility>
 
 namespace synvae {
@@ -24,9 +25,9 @@ QString bestIn(const QString &folder)
                                    u"FluidR3_GM.sf2"_s, u"GeneralUser.sf2"_s, u"TimGM6mb.sf2"_s};
     const QDir dir(folder);
     QStringList names = dir.entryList({u"*.sf2"_s, u"*.sf3"_s}, QDir::Files | QDir::Readable, QDir::Name);
-    for (auto name = known.crbegin(); name != known.crend(); ++name) {
-        if (names.removeOne(*name))
-            names.prepend(*name);
+    for (const QString &name : std::views::reverse(known)) {
+        if (names.removeOne(name))
+            names.prepend(name);
     }
     for (const QString &name : std::as_const(names)) {
         if (looksLikeSoundFont(dir.filePath(name)))
@@ -74,7 +75,7 @@ bool hasAllTables(QFile &file, qint64 end)
 
 QString findSoundFont()
 {
-    const QString chosen = qEnvironmentVariable("SYNVAE_SOUNDFONT");
+    QString chosen = qEnvironmentVariable("SYNVAE_SOUNDFONT");
     if (!chosen.isEmpty() && looksLikeSoundFont(chosen))
         return chosen;
     QStringList folders = QStandardPaths::standardLocations(QStandardPaths::AppDataLocation);

@@ -180,6 +180,7 @@ bool plainName(const std::string &name)
 std::optional<Error> refusal(const TensorView &tensor)
 {
     std::vector<std::uint64_t> shape;
+    shape.reserve(tensor.shape.size());
     for (const std::int64_t extent : tensor.shape)
         shape.push_back(extent < 0 ? std::numeric_limits<std::uint64_t>::max() : static_cast<std::uint64_t>(extent));
     const std::string name = tensorInQuotes(tensor.name);

@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(file[u"neighbours"_s][u"za"_s][u"p10"_s][u"chance"_s].isDouble());
         // Thirty pictures are too few for a perplexity of 30: told, not fatal. The study has become a smaller one.
         QStringList missing;
-        for (const QJsonValue &part : file[u"missing"_s].toArray())
+        for (const QJsonValue part : file[u"missing"_s].toArray())
             missing += part[u"part"_s].toString();
         QCOMPARE(missing, QStringList{u"affinity"_s});
         QCOMPARE(file[u"listener"_s][u"questions"_s].toInt(), 6);

@@ -70,7 +70,7 @@ QStringList dependenciesIn(const QString &line)
 
 QJsonObject presetNamed(const QJsonObject &presets, const QString &kind, const QString &name)
 {
-    for (const QJsonValue &preset : presets.value(kind).toArray()) {
+    for (const QJsonValue preset : presets.value(kind).toArray()) {
         if (preset[u"name"].toString() == name)
             return preset.toObject();
     }
@@ -88,9 +88,9 @@ QJsonValue inherited(const QJsonObject &presets, const QString &kind, const QJso
 QMap<QString, QJsonObject> registeredTests(const QByteArray &ctestAnswer)
 {
     QMap<QString, QJsonObject> tests;
-    for (const QJsonValue &test : QJsonDocument::fromJson(ctestAnswer)[u"tests"].toArray()) {
+    for (const QJsonValue test : QJsonDocument::fromJson(ctestAnswer)[u"tests"].toArray()) {
         QJsonObject properties;
-        for (const QJsonValue &property : test[u"properties"].toArray())
+        for (const QJsonValue property : test[u"properties"].toArray())
             properties.insert(property[u"name"].toString(), property[u"value"]);
         tests.insert(test[u"name"].toString(), properties);
     }

@@ -30,6 +30,7 @@
 #include <QApplication>
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <memory>
 
@@ -51,7 +52,24 @@ struct FakeStudio {
         movingBinding.share(selection, spaces);
     }
 
+    /// The window is up and has the keys, and the members are known. Wants a QVERIFY.
+    [[nodiscard]] bool show()
+    {
+        window.show();
+        const bool active = QTest::qWaitForWindowActive(&window);
+        members.load();
+        return active;
+    }
     void open(const QString &what) { collections.open({{what}}); }
+    /// Opens that many works, silently, in a window that is up. Wants a QVERIFY.
+    [[nodiscard]] bool show(int count)
+    {
+        playback.setAutoPlay(false);
+        if (!show())
+            return false;
+        open(QString::number(count));
+        return QTest::qWaitFor([this, count] { return works.total() == count; });
+    }
     Studio parts()
     {
         return {settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback};

@@ -34,12 +34,12 @@ struct FakeBehaviour {
 class FakeTranslator final : public Translator
 {
 public:
-    FakeTranslator(std::shared_ptr<FakeBehaviour> behaviour, std::string member)
+    FakeTranslator(std::shared_ptr<FakeBehaviour> behaviour, const std::string &member)
         : m_behaviour(std::move(behaviour))
     {
         m_description.family = m_behaviour->family;
         m_description.modelHash = "fake-" + member;
-        m_description.member = std::move(member);
+        m_description.member = member;
         m_description.musicModel = "fake-music";
         m_description.beta = 1.0;
         m_description.imageSize = m_behaviour->imageSize;

@@ -114,7 +114,7 @@ private:
 };
 
 /// For a MelodyPlayer: sinks that all write into one recording.
-[[nodiscard]] inline std::function<std::unique_ptr<NoteSink>()> recordInto(std::shared_ptr<Recording> recording)
+[[nodiscard]] inline std::function<std::unique_ptr<NoteSink>()> recordInto(const std::shared_ptr<Recording> &recording)
 {
     return [recording] { return std::make_unique<RecordingSink>(recording); };
 }

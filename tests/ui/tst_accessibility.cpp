@@ -50,9 +50,7 @@ private Q_SLOTS:
         m_studio = std::make_unique<test::FakeStudio>();
         m_studio->prepare = [](test::PlainWorks &works) { works.setBroken(2); };
         m_studio->recent.add({{u"/x/before"_s}});
-        m_studio->window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window));
-        m_studio->members.load();
+        QVERIFY(m_studio->show());
     }
     void cleanup() { m_studio.reset(); }
 

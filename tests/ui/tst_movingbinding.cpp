@@ -34,12 +34,7 @@ private Q_SLOTS:
     {
         QTest::failOnWarning(anyWindowWarning());
         m_studio = std::make_unique<test::FakeStudio>();
-        m_studio->playback.setAutoPlay(false);
-        m_studio->window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window));
-        m_studio->members.load();
-        m_studio->open(u"20"_s);
-        QTRY_COMPARE(m_studio->works.total(), 20);
+        QVERIFY(m_studio->show(20));
         QTRY_COMPARE(m_studio->translation.current().state, CurrentWork::State::Ready);
         QTest::keyClick(&m_studio->window, Qt::Key_3, Qt::ControlModifier);
         QVERIFY(m_studio->window.shows(&page()));

@@ -19,6 +19,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <ranges>
+
 using namespace synvae;
 using namespace Qt::StringLiterals;
 using State = CurrentWork::State;
@@ -32,9 +34,7 @@ private Q_SLOTS:
     {
         QTest::failOnWarning(anyWindowWarning());
         m_studio = std::make_unique<test::FakeStudio>();
-        m_studio->window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window));
-        m_studio->members.load();
+        QVERIFY(m_studio->show());
     }
     void cleanup()
     {
@@ -72,11 +72,11 @@ private Q_SLOTS:
     {
         openFirst(4);
         const QList<QAction *> views = m_studio->window.actions().views->actions();
-        for (auto view = views.crbegin(); view != views.crend(); ++view) {
-            (*view)->trigger();
+        for (QAction *view : std::views::reverse(views)) {
+            view->trigger();
             const QWidget *focused = QApplication::focusWidget();
             QVERIFY2(focused && focused->isVisible() && (focused->focusPolicy() & Qt::TabFocus),
-                     qPrintable((*view)->text()));
+                     qPrintable(view->text()));
         }
         QCOMPARE(QApplication::focusWidget(), &m_studio->window.gallery().view());
     }

@@ -137,7 +137,7 @@ void ComposeBinding::bindPiece()
     });
 }
 
-void ComposeBinding::add(std::vector<PieceItem> items, const QString &otherwise)
+void ComposeBinding::add(const std::vector<PieceItem> &items, const QString &otherwise)
 {
     m_page.piece().say(items.empty() ? otherwise : QString());
     m_studio.piece.items().append(items);

@@ -60,7 +60,7 @@ private:
     void bindRecording();
     void bindPiece();
     void bindComparison();
-    void add(std::vector<PieceItem> items, const QString &otherwise);
+    void add(const std::vector<PieceItem> &items, const QString &otherwise);
     void playOnce(const Melody &melody);
     void compareWithWork(const Melody &melody);
 

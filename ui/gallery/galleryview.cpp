@@ -263,7 +263,7 @@ QModelIndex GalleryView::moveCursor(CursorAction action, Qt::KeyboardModifiers m
 bool GalleryView::isFinding() const
 {
     return !m_typed.isEmpty() && m_sinceTyped.isValid()
-        && m_sinceTyped.elapsed() < QApplication::keyboardInputInterval() * 3;
+        && m_sinceTyped.elapsed() < qint64{3} * QApplication::keyboardInputInterval();
 }
 
 void GalleryView::keyboardSearch(const QString &text)

@@ -114,7 +114,8 @@ void CornerPad::keyPressEvent(QKeyEvent *event)
     case Qt::Key_3:
     case Qt::Key_4: {
         const int corner = event->key() - Qt::Key_1;
-        return setDot(corner % 2, corner / 2);
+        const int row = corner / 2;
+        return setDot(corner % 2, row);
     }
     default:
         QWidget::keyPressEvent(event);

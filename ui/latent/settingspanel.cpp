@@ -285,7 +285,7 @@ void SettingsPanel::chooseMember(const QString &member)
 QString SettingsPanel::betaInWords(int index) const
 {
     const auto &stops = m_beta->stops();
-    const QString number = tr("beta %1").arg(betaNumber(stops.at(static_cast<std::size_t>(index))));
+    QString number = tr("beta %1").arg(betaNumber(stops.at(static_cast<std::size_t>(index))));
     const int count = static_cast<int>(stops.size());
     if (count < 2)
         return number;

@@ -42,10 +42,12 @@ std::vector<QPainterPath> landscape(const PointField &field)
     if (!density)
         return {};
     std::vector<float> levels;
+    levels.reserve(std::size(shares));
     for (const double share : shares)
         levels.push_back(levelAround(*density, share));
     const std::vector<ContourLine> lines = contoursOf(*density, levels);
     std::vector<QPainterPath> paths;
+    paths.reserve(levels.size());
     for (const float level : levels)
         paths.push_back(pathOf(lines, level));
     return paths;

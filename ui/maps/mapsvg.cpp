@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -169,14 +170,14 @@ void Writer::pictures()
 {
     const MapThumbnails &thumbnails = m_canvas.thumbnails();
     const auto &works = thumbnails.works();
-    for (auto work = works.crbegin(); work != works.crend(); ++work) {
-        if (!m_canvas.field().isPlaced(*work))
+    for (const int work : std::views::reverse(works)) {
+        if (!m_canvas.field().isPlaced(work))
             continue;
-        const QImage picture = thumbnails.picture(*work, thumbnails.edgeShown() * 2).toImage();
+        const QImage picture = thumbnails.picture(work, thumbnails.edgeShown() * 2).toImage();
         if (picture.isNull())
             continue;
         QRectF place({}, QSizeF(picture.size()) / 2.0);
-        place.moveCenter(m_view.toPixels(m_canvas.field().place(*work)));
+        place.moveCenter(m_view.toPixels(m_canvas.field().place(work)));
         image(place, picture);
     }
 }

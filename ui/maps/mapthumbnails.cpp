@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace synvae {
 
@@ -102,18 +103,18 @@ void MapThumbnails::draw(QPainter &painter, const PointField &field, const Point
     QElapsedTimer timer;
     timer.start();
     bool more = false;
-    for (auto work = m_works.crbegin(); work != m_works.crend(); ++work) { // the most wanted on top
+    for (const int work : std::views::reverse(m_works)) { // the most wanted on top
         const bool inTime = !timer.hasExpired(slice);
-        const QPixmap pixmap = scaled(*work, deviceEdge, inTime);
+        const QPixmap pixmap = scaled(work, deviceEdge, inTime);
         more |= pixmap.isNull() && !inTime;
         if (pixmap.isNull())
             continue;
         const QSizeF size = QSizeF(pixmap.size()) / ratio;
-        const QPointF middle = view.toPixels(field.place(*work));
+        const QPointF middle = view.toPixels(field.place(work));
         const QPointF corner = middle - QPointF(size.width() / 2, size.height() / 2);
         const QPointF onPixel = QPointF(std::round(corner.x() * ratio), std::round(corner.y() * ratio)) / ratio;
         const QRectF place(onPixel, size);
-        const std::uint8_t style = styles.ofPoint.at(static_cast<std::size_t>(*work));
+        const std::uint8_t style = styles.ofPoint.at(static_cast<std::size_t>(work));
         painter.setOpacity(style & PointStyles::dimmed ? dimmedOpacity : 1.0);
         painter.fillRect(place.adjusted(-rim - 1, -rim - 1, rim + 1, rim + 1), styles.wall);
         painter.fillRect(place.adjusted(-rim, -rim, rim, rim), styles.inks.at(style & 0x7FU).colour);

@@ -277,7 +277,7 @@ MapView::MapView(QWidget *parent)
 
 MapView::~MapView() = default;
 
-void MapView::setPlaces(MapPlaces places, Change change)
+void MapView::setPlaces(const MapPlaces &places, Change change)
 {
     const bool watched = isAnimated(change) && PlotFlight::isWanted(*this);
     m_parts->m_source.setPlaces(places, watched ? m_parts->m_canvas.fieldPtr() : nullptr);
@@ -307,7 +307,7 @@ int MapView::thumbnailEdge() const { return m_parts->m_canvas.thumbnails().edge(
 
 void MapView::setContoursShown(bool shown) { m_parts->m_actions.contours->setChecked(shown); }
 
-void MapView::setSelection(std::vector<int> works) { m_parts->m_canvas.setSelection(works); }
+void MapView::setSelection(const std::vector<int> &works) { m_parts->m_canvas.setSelection(works); }
 
 void MapView::setHighlights(std::vector<int> works) { m_parts->m_canvas.setHighlights(std::move(works)); }
 

@@ -36,7 +36,7 @@ public:
 
     /// A first layout, another one, or the next snapshot of one that forms (up to 30 a second). Until the user moves
     /// the view it fits the map. Null: no map. Animated needs the number of works that is shown already.
-    void setPlaces(MapPlaces places, Change change = Change::AtOnce);
+    void setPlaces(const MapPlaces &places, Change change = Change::AtOnce);
     [[nodiscard]] int works() const; ///< of the layout, shown or not
 
     /// Works beyond the paint's lists are plain.
@@ -53,7 +53,7 @@ public:
     void setContoursShown(bool shown);
 
     /// What is not selected is dimmed. Empty: nothing is dimmed. Numbers outside the map are passed over.
-    void setSelection(std::vector<int> works);
+    void setSelection(const std::vector<int> &works);
     /// Ringed: what a search found.
     void setHighlights(std::vector<int> works);
     /// Where the keyboard is; moves the view when it is outside. -1: none. Says nothing.

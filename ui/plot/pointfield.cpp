@@ -114,8 +114,9 @@ std::vector<PointField::Run> PointField::runs(const QRectF &rect) const
     const int right = cellOf(rect.right());
     const int bottom = cellOf(rect.bottom());
     for (int row = cellOf(rect.top()); row <= bottom; ++row) {
-        const int first = m_starts[static_cast<std::size_t>(row * m_side + left)];
-        const int last = m_starts[static_cast<std::size_t>(row * m_side + right) + 1];
+        const int *starts = m_starts.data() + static_cast<std::ptrdiff_t>(row) * m_side;
+        const int first = starts[left];
+        const int last = starts[right + 1];
         if (first == last)
             continue;
         if (!found.empty() && found.back().last == first)
@@ -166,6 +167,7 @@ std::vector<int> PointField::nearestTo(int point, int count) const
     std::ranges::sort(near);
     near.resize(std::min(near.size(), static_cast<std::size_t>(count)));
     std::vector<int> points;
+    points.reserve(near.size());
     for (const auto &[distance, other] : near)
         points.push_back(other);
     return points;

@@ -52,7 +52,7 @@ public:
         const int lastY = std::min(side, m_height - top);
         for (int row = std::max(0, -top); row < lastY; ++row) {
             std::uint32_t *target = m_bits + (top + row) * m_stride + left;
-            const std::uint32_t *source = glyph + row * side;
+            const std::uint32_t *source = glyph + static_cast<std::ptrdiff_t>(row) * side;
             for (int column = firstX; column < lastX; ++column)
                 target[column] = over(source[column], target[column]);
         }

@@ -144,11 +144,9 @@ void SpacesController::onBatchRead(const std::shared_ptr<Reading> &reading, cons
 
 void SpacesController::onTranslated(quint64 id, const CrowdTranslation &translation)
 {
-    const auto asked = m_asked.find(id);
-    if (asked == m_asked.end())
+    if (!m_asked.contains(id))
         return;
-    const QList<int> works = *asked;
-    m_asked.erase(asked);
+    const QList<int> works = m_asked.take(id);
     keep(works, translation);
     m_done += static_cast<int>(works.size());
     m_reading->ahead.release();

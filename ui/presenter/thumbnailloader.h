@@ -26,7 +26,7 @@ class ThumbnailLoader final : public QObject
     Q_DISABLE_COPY_MOVE(ThumbnailLoader)
 
 public:
-    static constexpr qsizetype defaultCacheBytes = 192 * 1024 * 1024;
+    static constexpr qsizetype defaultCacheBytes = qsizetype{192} * 1024 * 1024;
 
     explicit ThumbnailLoader(QObject *parent = nullptr, qsizetype cacheBytes = defaultCacheBytes);
     ~ThumbnailLoader() override; ///< waits for the pictures in hand, begins no other

@@ -30,7 +30,7 @@ struct ShownTranslation {
 class TranslationCache
 {
 public:
-    explicit TranslationCache(qsizetype bytes = 64 * 1024 * 1024);
+    explicit TranslationCache(qsizetype bytes = qsizetype{64} * 1024 * 1024);
 
     void insert(const TranslationKey &key, const ShownTranslation &translation);
     /// Null when it is not there. Good until the next insert.

@@ -277,19 +277,15 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWi
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+    case SH_ItemView_ActivateItemOnSingleClick:
+    case SH_ScrollView_FrameOnlyAroundContents:
+    case SH_ComboBox_Popup:
         return 0;
     case SH_Slider_AbsoluteSetButtons:
         return Qt::LeftButton; // a click in the groove goes there, not a page towards it
     case SH_Slider_PageSetButtons:
         return Qt::MiddleButton;
-    case SH_ScrollBar_LeftClickAbsolutePosition:
-        return 0;
-    case SH_ItemView_ActivateItemOnSingleClick:
-        return 0;
-    case SH_ScrollView_FrameOnlyAroundContents:
-        return 0;
-    case SH_ComboBox_Popup:
-        return 0;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
     }

@@ -209,6 +209,7 @@ Result<void> writeSheet(Engine &engine, const EvaluateOptions &options, const Op
         if (!visual)
             return visual.error();
         std::vector<int> items;
+        items.reserve(rows.size());
         for (const std::size_t row : rows)
             items.push_back(pass.items[row]);
         ChannelPass other = passThrough(visual->networks(), data.splits.test, items, settings.channel, {}, stop);

@@ -227,8 +227,9 @@ void OilCanvas::paint(const QImage &scene, const Directions &directions, const P
     const std::int64_t pace = count % 7919 == 0 ? 7907 : 7919;
     for (std::int64_t i = 0; i < count; ++i) {
         const std::int64_t place = i * pace % count;
-        const float x = (static_cast<float>(place % columns) - 0.5F + m_dice.roll()) * pass.spacing;
-        const float y = (static_cast<float>(place / columns) - 0.5F + m_dice.roll()) * pass.spacing;
+        const std::int64_t row = place / columns;
+        const float x = (static_cast<float>(place - row * columns) - 0.5F + m_dice.roll()) * pass.spacing;
+        const float y = (static_cast<float>(row) - 0.5F + m_dice.roll()) * pass.spacing;
         const Tint &wanted = coarse.at(x, y);
         if (pass.tolerance > 0.0F && difference(at(x, y), wanted) < pass.tolerance)
             continue;
@@ -300,7 +301,7 @@ QImage OilCanvas::finished(float relief, float weave) const
             const float light = std::clamp(relief * 0.35F * slope, -0.16F, 0.16F) + cloth;
             const auto channel = [light](float value) {
                 const float shaded = light >= 0.0F ? value + (1.0F - value) * light : value * (1.0F + light);
-                return static_cast<int>(std::clamp(shaded, 0.0F, 1.0F) * 255.0F + 0.5F);
+                return static_cast<int>(std::lround(std::clamp(shaded, 0.0F, 1.0F) * 255.0F));
             };
             line[x] = qRgb(channel(paint[x][0]), channel(paint[x][1]), channel(paint[x][2]));
         }

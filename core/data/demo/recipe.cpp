@@ -28,7 +28,7 @@ struct Text {
 QStringList textsOf(const QJsonValue &value)
 {
     QStringList texts;
-    for (const QJsonValue &entry : value.toArray())
+    for (const QJsonValue entry : value.toArray())
         texts.append(entry.toString());
     return texts;
 }
@@ -80,7 +80,7 @@ public:
         const QString name = m_series.value("name"_L1).toString();
         if (name.isEmpty() || m_series.value("variants"_L1).toArray().isEmpty())
             return dataError(ErrorKind::Corrupt, Text::tr("A series of the recipe has no name or no variants."));
-        for (const QJsonValue &variant : m_series.value("variants"_L1).toArray()) {
+        for (const QJsonValue variant : m_series.value("variants"_L1).toArray()) {
             if (const Result<void> added = addVariant(variant.toObject()); !added)
                 return added.error();
         }
@@ -101,7 +101,7 @@ private:
             = textsOf(variant.contains("formats"_L1) ? variant.value("formats"_L1) : m_series.value("formats"_L1));
         for (int i = 0; i < count; ++i) {
             DemoWork work;
-            const QString title = titles[i % titles.size()];
+            const QString &title = titles[i % titles.size()];
             work.title = title + roman(++m_titleUses[title]);
             work.series = m_series.value("name"_L1).toString();
             work.mood = variant.value("mood"_L1).toString();
@@ -196,7 +196,7 @@ Result<DemoRecipe> readRecipe(const QByteArray &json)
         return dataError(ErrorKind::Corrupt, Text::tr("The recipe has no version, or a side out of 16 to 4096."));
     const Seed seed{static_cast<std::uint64_t>(root.value("seed"_L1).toInteger(1))};
     std::uint64_t stream = 0;
-    for (const QJsonValue &series : root.value("series"_L1).toArray()) {
+    for (const QJsonValue series : root.value("series"_L1).toArray()) {
         const QJsonObject object = series.toObject();
         const Result<QList<DemoWork>> works = SeriesReader(object, side, derive(seed, ++stream)).read();
         if (!works)

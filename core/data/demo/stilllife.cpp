@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -59,11 +60,11 @@ private:
     [[nodiscard]] float direction(float x, float y) const
     {
         // Around what is round.
-        for (auto round = m_things.rounds().rbegin(); round != m_things.rounds().rend(); ++round) {
-            const float u = (x - round->x) / round->rx;
-            const float v = (y - round->y) / round->ry;
+        for (const auto &round : std::views::reverse(m_things.rounds())) {
+            const float u = (x - round.x) / round.rx;
+            const float v = (y - round.y) / round.ry;
             if (u * u + v * v < 1.05F)
-                return round->upright ? 1.5708F : std::atan2(v, u) + 1.5708F;
+                return round.upright ? 1.5708F : std::atan2(v, u) + 1.5708F;
         }
         const float turn = m_noise.cloud(x / 110.0F, y / 110.0F, 2) - 0.5F;
         return y < m_edge ? -0.8F + 3.0F * turn : 0.6F * turn;

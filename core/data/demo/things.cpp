@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -118,8 +119,8 @@ void Things::vessel(float x, float foot, float size, const QList<QPointF> &profi
     };
     for (const QPointF &p : profile)
         add(1.0, p);
-    for (auto p = profile.rbegin(); p != profile.rend(); ++p)
-        add(-1.0, *p);
+    for (const QPointF &p : std::views::reverse(profile))
+        add(-1.0, p);
     double widest = 0.0;
     for (const QPointF &p : profile)
         widest = std::max(widest, p.x() * double(size));

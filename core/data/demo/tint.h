@@ -6,6 +6,7 @@
 #include <QColor>
 
 #include <algorithm>
+#include <cmath>
 
 namespace synvae::demo {
 
@@ -33,7 +34,8 @@ struct Tint {
     [[nodiscard]] float luma() const { return 0.3F * r + 0.59F * g + 0.11F * b; }
     [[nodiscard]] QRgb rgb() const
     {
-        const auto byte = [](float value) { return static_cast<int>(std::clamp(value, 0.0F, 1.0F) * 255.0F + 0.5F); };
+        const auto byte
+            = [](float value) { return static_cast<int>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255.0F)); };
         return qRgb(byte(r), byte(g), byte(b));
     }
     [[nodiscard]] QColor colour(float alpha = 1.0F) const

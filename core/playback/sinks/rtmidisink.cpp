@@ -64,7 +64,7 @@ struct RtMidiSink::Private {
             message.push_back(static_cast<unsigned char>(byte));
         try {
             out->sendMessage(&message);
-        } catch (const RtMidiError &) {
+        } catch (const RtMidiError &) { // NOLINT(bugprone-empty-catch)
             // An instrument that was unplugged: what is sent to it is lost, and the melody goes on.
         }
     }

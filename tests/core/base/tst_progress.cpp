@@ -60,7 +60,7 @@ void TestProgress::oneSlowItemDoesNotMakeItJump()
     for (int done = 1; done <= 500; ++done)
         (void)estimator.at(done, now += 0.1);
     const double before = *estimator.at(500, now).secondsLeft;
-    const double after = *estimator.at(501, now += 2.0).secondsLeft;
+    const double after = *estimator.at(501, now + 2.0).secondsLeft;
     QVERIFY(after < 1.25 * before);
 }
 

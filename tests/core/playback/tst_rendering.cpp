@@ -32,6 +32,8 @@ QString wordsOf(const RenderSettings &settings)
     return renderer ? QString() : QString::fromStdString(renderer.error().text);
 }
 
+std::size_t framesOf(const Audio &audio) { return audio.samples.size() / 2; }
+
 double loudness(std::span<const float> samples)
 {
     double sum = 0.0;
@@ -166,7 +168,7 @@ private Q_SLOTS:
         const auto audio
             = rendererWith({.program = 19, .tailSeconds = 0.25})->render(std::vector<Note>{{60, 80, 0.0, 1.0}});
         QVERIFY(audio.ok());
-        const double seconds = static_cast<double>(audio->samples.size() / 2) / 44100.0;
+        const double seconds = static_cast<double>(framesOf(*audio)) / 44100.0;
         QVERIFY(std::abs(seconds - 1.25) < 0.002);
         QCOMPARE_EQ(audio->samples.back(), 0.0F);
     }
@@ -176,7 +178,7 @@ private Q_SLOTS:
         const auto audio = rendererWith({.tailSeconds = 1.0})->render({});
         QVERIFY(audio.ok());
         QVERIFY(loudness(audio->samples) < silence);
-        QVERIFY(std::abs(static_cast<double>(audio->samples.size() / 2) - 44100.0) <= 32.0);
+        QVERIFY(std::abs(static_cast<double>(framesOf(*audio)) - 44100.0) <= 32.0);
     }
 
     void impossibleNotesAreRefused()

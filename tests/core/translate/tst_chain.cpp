@@ -93,13 +93,13 @@ private Q_SLOTS:
 
     void aMelodyIsSeenAsWhatItsNotesAreHeardAs()
     {
-        const auto explored_ = explored(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2)}, {});
-        QVERIFY(explored_);
-        const auto seen = heard(*m_translator, {u"fakes"_s, u"beta-1.0"_s, explored_->melodies}, {});
+        const auto made = explored(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2)}, {});
+        QVERIFY(made);
+        const auto seen = heard(*m_translator, {u"fakes"_s, u"beta-1.0"_s, made->melodies}, {});
         QVERIFY(seen);
-        QVERIFY(seen->melodies == explored_->melodies);
-        QVERIFY(seen->za.values == explored_->za.values);
-        QVERIFY(seen->pictures.pixels == explored_->pictures.pixels);
+        QVERIFY(seen->melodies == made->melodies);
+        QVERIFY(seen->za.values == made->za.values);
+        QVERIFY(seen->pictures.pixels == made->pictures.pixels);
     }
 
     void whatNobodySeesHasTheSameNotes()

@@ -107,7 +107,8 @@ private Q_SLOTS:
             if (candidate->focusPolicy() == Qt::StrongFocus)
                 button = candidate;
         }
-        QVERIFY(button && !button->isVisible());
+        QVERIFY(button);
+        QVERIFY(!button->isVisible());
         m_panel->setProblemCount(1);
         QVERIFY(button->isVisible());
         QCOMPARE(button->text(), u"1 file with a problem"_s);

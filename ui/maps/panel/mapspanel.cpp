@@ -27,7 +27,7 @@ namespace synvae {
 
 namespace {
 
-constexpr qsizetype cacheBytes = 96 * 1024 * 1024;
+constexpr qsizetype cacheBytes = qsizetype{96} * 1024 * 1024;
 
 } // namespace
 
@@ -158,7 +158,7 @@ void MapsPanel::applyToBoth(const std::function<void(MapView &)> &change)
         change(*m_views[space]);
 }
 
-void MapsPanel::setWorks(std::shared_ptr<const Works> works)
+void MapsPanel::setWorks(const std::shared_ptr<const Works> &works)
 {
     for (const MapSpace space : bothSpaces)
         m_thumbnails[space]->setWorks(works);

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] bool areMapsShown() const;
 
     /// Thumbnails of these works from now on.
-    void setWorks(std::shared_ptr<const Works> works);
+    void setWorks(const std::shared_ptr<const Works> &works);
     void setPaths(const PerSpace<MapPath> &paths); ///< a slider between works draws its way here
 
     void setGuest(const std::optional<Guest> &guest);

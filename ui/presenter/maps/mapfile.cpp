@@ -108,7 +108,7 @@ public:
     { }
 
     template<typename T>
-    Result<std::vector<T>> read(const std::string &name, const char *type, std::vector<std::int64_t> shape) const
+    Result<std::vector<T>> read(const std::string &name, const char *type, const std::vector<std::int64_t> &shape) const
     {
         const TensorEntry *entry = m_reader.find(name);
         if (!entry || entry->type != type || entry->shape != shape)
@@ -174,7 +174,7 @@ Result<std::shared_ptr<const CollectionSpaces>> spacesFrom(const QJsonObject &js
 Result<std::vector<MapRun>> runsFrom(const QJsonArray &list, const Arrays &arrays, std::int64_t works)
 {
     std::vector<MapRun> runs;
-    for (const QJsonValue &value : list) {
+    for (const QJsonValue value : list) {
         MapRun run = runFrom(value.toObject());
         for (const MapSpace space : bothSpaces) {
             auto places = arrays.read<float>(nameOf(run.number, space), "F32", {works, 2});

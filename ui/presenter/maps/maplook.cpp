@@ -17,7 +17,7 @@ namespace synvae {
 namespace {
 
 constexpr int version = 1;
-constexpr qint64 longestFile = 64 * 1024 * 1024; ///< a selection of millions of works
+constexpr qint64 longestFile = qint64{64} * 1024 * 1024; ///< a selection of millions of works
 constexpr qsizetype longestName = 200;
 constexpr auto kind = "synvae-map-look"_L1;
 
@@ -88,7 +88,7 @@ MapLook lookFrom(const QJsonObject &json)
     look.shown = json[u"shown"_s].toInt();
     look.colourKey = json[u"colour"_s].toString();
     look.cameras = {cameraFrom(json[u"camera_visual"_s].toObject()), cameraFrom(json[u"camera_auditive"_s].toObject())};
-    for (const QJsonValue &work : json[u"selection"_s].toArray())
+    for (const QJsonValue work : json[u"selection"_s].toArray())
         look.selection.push_back(work.toInt(-1)); // WorkSelection passes over what is no work
     look.current = json[u"current"_s].toInt(-1);
     look.lines = json[u"lines"_s].toString() == u"auditive"_s ? MapSpace::Auditive : MapSpace::Visual;

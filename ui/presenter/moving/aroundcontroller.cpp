@@ -19,6 +19,7 @@ constexpr Seed directionSeed{7};
 std::vector<float> drawnDirection(int width, std::uint64_t number)
 {
     std::vector<float> direction;
+    direction.reserve(static_cast<std::size_t>(width));
     for (int i = 0; i < width; ++i)
         direction.push_back(normal(derive(directionSeed, number), static_cast<std::uint64_t>(i)));
     return direction;

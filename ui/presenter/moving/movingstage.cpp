@@ -101,7 +101,8 @@ Moment momentOf(const Exploration &exploration, int row)
 
 QImage imageOfRow(const PictureBatch &pictures, int row)
 {
-    const auto values = static_cast<std::size_t>(pictures.size * pictures.size * pictures.channels);
+    const auto values = static_cast<std::size_t>(pictures.size) * static_cast<std::size_t>(pictures.size)
+        * static_cast<std::size_t>(pictures.channels);
     const auto first = static_cast<std::size_t>(row) * values;
     if (row < 0 || first + values > pictures.pixels.size())
         return {};

@@ -66,7 +66,7 @@ std::optional<std::vector<float>> latentIn(const QJsonArray &array)
     if (array.isEmpty() || array.size() > widestLatent)
         return std::nullopt;
     std::vector<float> latent;
-    for (const QJsonValue &value : array) {
+    for (const QJsonValue value : array) {
         const auto number = static_cast<float>(value.toDouble(std::nan("")));
         if (!std::isfinite(number))
             return std::nullopt;
@@ -78,7 +78,7 @@ std::optional<std::vector<float>> latentIn(const QJsonArray &array)
 std::optional<Melody> melodyIn(const QJsonArray &array)
 {
     std::vector<int> tokens;
-    for (const QJsonValue &value : array) {
+    for (const QJsonValue value : array) {
         tokens.push_back(value.toInt(-1));
         if (tokens.size() > melodySteps)
             break;

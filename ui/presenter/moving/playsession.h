@@ -36,7 +36,7 @@ struct PlaySession {
     friend bool operator==(const PlaySession &, const PlaySession &) = default;
 };
 
-inline constexpr qsizetype largestSessionFile = 64 * 1024 * 1024; ///< bytes
+inline constexpr qsizetype largestSessionFile = qsizetype{64} * 1024 * 1024; ///< bytes
 inline constexpr int mostSessionEvents = 100'000;
 
 /// As JSON, numbers written so that they are read back to the bit.

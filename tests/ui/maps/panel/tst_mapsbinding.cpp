@@ -31,12 +31,7 @@ private Q_SLOTS:
     {
         QTest::failOnWarning(anyWindowWarning());
         m_studio = std::make_unique<test::FakeStudio>();
-        m_studio->playback.setAutoPlay(false);
-        m_studio->window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window));
-        m_studio->members.load();
-        m_studio->open(u"40"_s);
-        QTRY_COMPARE(m_studio->works.total(), 40);
+        QVERIFY(m_studio->show(40));
         QTRY_VERIFY(m_studio->maps.stage() == Stage::Waiting);
     }
     void cleanup() { m_studio.reset(); }

@@ -164,7 +164,7 @@ private Q_SLOTS:
     {
         std::vector<MapSnapshot> snapshots;
         MapWatcher watcher;
-        watcher.snapshot = [&](MapSnapshot snapshot) { snapshots.push_back(std::move(snapshot)); };
+        watcher.snapshot = [&](const MapSnapshot &snapshot) { snapshots.push_back(snapshot); };
         WorkerTeam team(1);
         MapLayouting layouting(team);
         const auto outcome = layouting.layOut({sharedSpaces(works), quickOptions(300)}, watcher, {});
