@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace synvae {
 namespace {
 
-constexpr qint64 maximumBytes = 64 * 1024 * 1024;
+constexpr qint64 maximumBytes = qint64{64} * 1024 * 1024;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(MetadataTable)

@@ -181,6 +181,7 @@ std::vector<Note> notesOf(const Piece &piece)
 {
     const double step = secondsPerPieceStep(piece);
     std::vector<Note> notes;
+    notes.reserve(piece.notes.size());
     for (const PieceNote &note : piece.notes)
         notes.push_back(
             {note.pitch, note.velocity, static_cast<double>(note.start) * step, static_cast<double>(note.end) * step});

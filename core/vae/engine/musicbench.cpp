@@ -228,7 +228,7 @@ public:
         const auto step = [&](kernels::Precision precision) {
             const MusicLoss loss = m_network.loss(batch, precision);
             (loss.crossEntropy + 0.1 * loss.divergence).backward();
-            for (auto [name, tensor] : m_network.parameters())
+            for (const auto &[name, tensor] : m_network.parameters())
                 tensor.mutable_grad() = Tensor();
         };
         const double work = 3.0 * (decoderWork() + encoderWork());

@@ -54,7 +54,7 @@ Result<ClassifierShape> classifierShapeOf(const ModelConfig &config, const std::
         const auto found = config.sizes.find(key);
         return found == config.sizes.end() ? -1 : static_cast<int>(found->second);
     };
-    const auto shape = ClassifierShape::named(config.architecture, sizeOf(classesKey), sizeOf(manyKey) == 1);
+    auto shape = ClassifierShape::named(config.architecture, sizeOf(classesKey), sizeOf(manyKey) == 1);
     // The names fix all the rest, so a disagreement means that the file was put together from two.
     if (!shape || config.kind != ModelKind::Classifier || config.sizes != classifierConfig(*shape).sizes
         || config.imageSize != shape->pictures.imageSize || config.channels != shape->pictures.channels

@@ -206,7 +206,7 @@ Result<InformationReport> estimateMutualInformation(const LatentBatch &zv, const
     Estimate null(zv, za, shuffled(zv.count, derive(settings.seed, Permutation)), settings, batchSize);
 
     const SteadyClock clock;
-    ProgressEstimator estimator(2 * settings.epochs, clock.now());
+    ProgressEstimator estimator(std::int64_t{2} * settings.epochs, clock.now());
     std::int64_t epochs = 0;
     for (auto [one, what] : {std::pair(&estimate, "As they are"), std::pair(&null, "Permuted")}) {
         const auto finished = [&, name = what](double value) {

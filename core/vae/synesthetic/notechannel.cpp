@@ -65,6 +65,7 @@ std::vector<Seed> NoteChannel::seedsAt(std::int64_t step, std::int64_t count) co
 {
     const Seed own = derive(m_seed, static_cast<std::uint64_t>(step));
     std::vector<Seed> seeds;
+    seeds.reserve(static_cast<std::size_t>(count));
     for (std::int64_t i = 0; i < count; ++i)
         seeds.push_back(derive(own, static_cast<std::uint64_t>(i)));
     return seeds;
@@ -99,8 +100,8 @@ Tensor NoteChannel::straightThrough(const Tensor &zv, std::int64_t step) const
     std::int64_t offset = 0;
     for (const int units : layers) {
         cell.push_back(start.slice(1, offset, offset + units));
-        hidden.push_back(start.slice(1, offset + units, offset + 2 * units));
-        offset += 2 * units;
+        hidden.push_back(start.slice(1, offset + units, offset + std::int64_t{2} * units));
+        offset += std::int64_t{2} * units;
     }
     const Tensor first = weight("decoder.cell_0.kernel");
     const Tensor share = zv.matmul(first.slice(0, tokenClasses, tokenClasses + latent)) + weight("decoder.cell_0.bias");

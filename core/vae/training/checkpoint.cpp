@@ -29,8 +29,8 @@ double number(const std::map<std::string, std::string> &from, const std::string 
 
 } // namespace
 
-Checkpoint::Checkpoint(std::filesystem::path modelFolder)
-    : m_file(std::move(modelFolder) / "checkpoint.safetensors")
+Checkpoint::Checkpoint(const std::filesystem::path &modelFolder)
+    : m_file(modelFolder / "checkpoint.safetensors")
 { }
 
 bool Checkpoint::exists() const
@@ -89,9 +89,9 @@ void Checkpoint::remove() const
     std::filesystem::remove(m_file, ignored);
 }
 
-LearningCurve::LearningCurve(std::filesystem::path modelFolder, std::vector<std::string> columns,
+LearningCurve::LearningCurve(const std::filesystem::path &modelFolder, const std::vector<std::string> &columns,
                              std::int64_t resumedAt)
-    : m_file(std::move(modelFolder) / learningCurveTable)
+    : m_file(modelFolder / learningCurveTable)
 {
     std::string kept = "step";
     for (const std::string &column : columns)

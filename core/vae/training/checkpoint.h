@@ -24,7 +24,7 @@ struct RunState {
 class Checkpoint
 {
 public:
-    explicit Checkpoint(std::filesystem::path modelFolder);
+    explicit Checkpoint(const std::filesystem::path &modelFolder);
 
     [[nodiscard]] bool exists() const;
     [[nodiscard]] Result<void> save(const RunState &state, const NamedParameters &parameters, const Adam &adam,
@@ -43,7 +43,8 @@ class LearningCurve
 {
 public:
     /// `columns` without the first, which is always "step".
-    LearningCurve(std::filesystem::path modelFolder, std::vector<std::string> columns, std::int64_t resumedAt);
+    LearningCurve(const std::filesystem::path &modelFolder, const std::vector<std::string> &columns,
+                  std::int64_t resumedAt);
     void append(std::int64_t step, const std::vector<double> &values);
 
 private:

@@ -21,7 +21,7 @@ void copyCrop(const PictureDataset &pictures, const VisualShape &shape, int inde
     constexpr float scale = 1.0F / 255.0F;
     const int channels = shape.channels;
     const std::int64_t line = static_cast<std::int64_t>(pictures.width) * channels;
-    const std::uint8_t *picture = pictures.pixels.data() + index * pictures.height * line;
+    const std::uint8_t *picture = pictures.pixels.data() + std::int64_t{index} * pictures.height * line;
     for (int y = 0; y < shape.imageSize; ++y) {
         const std::uint8_t *row = picture + (crop.y + y) * line + static_cast<std::int64_t>(crop.x) * channels;
         for (int x = 0; x < shape.imageSize; ++x) {

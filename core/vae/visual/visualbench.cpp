@@ -63,7 +63,7 @@ public:
             const Tensor picture = torch::sigmoid(m_network.decode(z, precision, plain));
             const Tensor terms = posterior.mean.square() + posterior.logVariance.exp() - posterior.logVariance;
             ((picture - m_pictures).square().sum() + terms.sum()).backward();
-            for (auto [name, parameter] : m_network.parameters())
+            for (const auto &[name, parameter] : m_network.parameters())
                 parameter.mutable_grad() = Tensor();
         };
         const auto plain = [&] { step(Precision::Float32, true); };

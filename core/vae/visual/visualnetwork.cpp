@@ -58,8 +58,8 @@ VisualNetwork::VisualNetwork(VisualShape shape, Seed seed)
     addLayers(m_shape.decoderLayers(), decoderLayerNames(m_shape));
 }
 
-void VisualNetwork::add(const std::string &name, std::vector<std::int64_t> shape, std::int64_t biases, double bound,
-                        Seed seed)
+void VisualNetwork::add(const std::string &name, const std::vector<std::int64_t> &shape, std::int64_t biases,
+                        double bound, Seed seed)
 {
     const Seed own = derive(seed, m_parameters.size());
     Tensor kernel = torch::empty(shape);

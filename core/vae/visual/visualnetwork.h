@@ -39,7 +39,8 @@ public:
                                        bool plain = false) const;
 
 private:
-    void add(const std::string &name, std::vector<std::int64_t> shape, std::int64_t biases, double bound, Seed seed);
+    void add(const std::string &name, const std::vector<std::int64_t> &shape, std::int64_t biases, double bound,
+             Seed seed);
     [[nodiscard]] const torch::Tensor &named(const std::string &name) const;
     [[nodiscard]] torch::Tensor dense(const std::string &name, const torch::Tensor &x, kernels::Precision precision,
                                       bool plain) const;

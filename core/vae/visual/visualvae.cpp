@@ -42,6 +42,7 @@ private:
 std::vector<std::string> numbered(const std::string &prefix, std::size_t count)
 {
     std::vector<std::string> names;
+    names.reserve(count);
     for (std::size_t i = 0; i < count; ++i)
         names.push_back(prefix + std::to_string(i));
     return names;

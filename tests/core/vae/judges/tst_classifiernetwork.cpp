@@ -65,7 +65,7 @@ private Q_SLOTS:
                 QCOMPARE_LT(relativeError(logits, expected), 1e-5);
             logits.square().sum().backward();
             auto &kept = gradients.emplace_back();
-            for (auto [name, tensor] : network.parameters()) {
+            for (const auto &[name, tensor] : network.parameters()) {
                 kept.push_back(tensor.grad().clone());
                 tensor.mutable_grad() = torch::Tensor();
             }

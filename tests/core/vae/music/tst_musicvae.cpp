@@ -140,7 +140,7 @@ private Q_SLOTS:
             const MusicLoss loss = training.loss(batch, kernels::Precision::Float32, plain);
             (loss.crossEntropy + 0.3 * loss.divergence).backward();
             auto &kept = gradients.emplace_back();
-            for (auto [name, tensor] : training.parameters()) {
+            for (const auto &[name, tensor] : training.parameters()) {
                 kept.push_back(tensor.grad().clone());
                 tensor.mutable_grad() = torch::Tensor();
             }
