@@ -138,7 +138,7 @@ void WrappingLayout::shareOut(Row &row, int width) const
     }
     for (QLayoutItem *item : row.items) {
         int wanted = item->sizeHint().width();
-        if (spare > 0 && expands(item)) {
+        if (spare > 0 && expanding > 0 && expands(item)) {
             const int share = spare / expanding--;
             wanted += share;
             spare -= share;

@@ -77,6 +77,7 @@ private:
 std::vector<double> valuesOf(const InformationNetwork &network, const Points &points)
 {
     std::vector<double> values;
+    values.reserve(static_cast<std::size_t>(points.batches()));
     for (int i = 0; i < points.batches(); ++i)
         values.push_back(network.value(points.batch(i)));
     return values;
@@ -160,6 +161,7 @@ private:
     static std::vector<int> partnersOf(const std::vector<int> &rows, const std::vector<int> &partner)
     {
         std::vector<int> partners;
+        partners.reserve(rows.size());
         for (const int row : rows)
             partners.push_back(partner[static_cast<std::size_t>(row)]);
         return partners;

@@ -97,6 +97,7 @@ int PictureBatches::pictureAt(std::int64_t item)
 std::vector<int> PictureBatches::picturesAt(std::int64_t step)
 {
     std::vector<int> pictures;
+    pictures.reserve(static_cast<std::size_t>(m_batchSize));
     for (int place = 0; place < m_batchSize; ++place)
         pictures.push_back(pictureAt(step * m_batchSize + place));
     return pictures;
