@@ -133,7 +133,7 @@ double Repulsion::act(const float *positions, float *fields)
     const int bands = bandCount();
     for (const int parity : {0, 1}) {
         m_team.run((bands + 1 - parity) / 2, [&](int item, int) {
-            const auto band = 2 * static_cast<std::size_t>(item) + static_cast<std::size_t>(parity);
+            const auto band = static_cast<std::size_t>(2 * item + parity);
             loops.spread(pointsOf(m_bandStarts[band], m_bandStarts[band + 1]), m_grid.data());
         });
     }

@@ -84,8 +84,7 @@ void countIntervals(const std::vector<int> &pitches, MelodyStats &stats)
     stats.longestRepeat = 1;
     for (std::size_t i = 1; i < pitches.size(); ++i) {
         const int interval = std::clamp(pitches[i] - pitches[i - 1], -12, 12);
-        const int place = interval + 12;
-        ++stats.intervals[static_cast<std::size_t>(place)];
+        ++stats.intervals[static_cast<std::size_t>(interval + 12)];
         repeated = interval == 0 ? repeated + 1 : 1;
         stats.longestRepeat = std::max(stats.longestRepeat, repeated);
     }

@@ -22,6 +22,7 @@ void quietenAudioLibraries()
     std::call_once(once, [] {
         snd_lib_error_set_handler(ignoreAlsaError);
         // libinstpatch, which FluidSynth asks about every SoundFont it cannot read itself, logs without a domain.
+        // NOLINTNEXTLINE(clang-analyzer-optin.core.EnumCastOutOfRange): flags
         constexpr auto levels = static_cast<GLogLevelFlags>(G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
         g_log_set_handler(nullptr, levels, ignoreGlibMessage, nullptr);
     });

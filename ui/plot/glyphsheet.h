@@ -25,9 +25,8 @@ public:
     /// side() x side() pixels, ARGB32 premultiplied. `phase`: 0 to 3, halves to the right (1) and down (2).
     [[nodiscard]] const std::uint32_t *glyph(int ink, bool dimmed, int phase) const
     {
-        const int index = (ink * 2 + (dimmed ? 1 : 0)) * phases + phase;
-        return m_pixels.data()
-            + static_cast<std::size_t>(index) * static_cast<std::size_t>(m_side) * static_cast<std::size_t>(m_side);
+        const auto index = static_cast<std::size_t>((ink * 2 + (dimmed ? 1 : 0)) * phases + phase);
+        return m_pixels.data() + index * static_cast<std::size_t>(m_side) * static_cast<std::size_t>(m_side);
     }
     static constexpr int phases = 4;
 

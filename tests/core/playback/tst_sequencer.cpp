@@ -108,8 +108,7 @@ private Q_SLOTS:
         const auto struck = stage.recording->entries(Kind::NoteOn);
         QVERIFY(struck.size() >= 300);
         for (std::size_t i = 0; i < struck.size(); ++i) {
-            const std::size_t round = i / 3;
-            const double ideal = melodySeconds * static_cast<double>(round) + offsets.at(i % 3);
+            const double ideal = melodySeconds * static_cast<double>(i / 3) + offsets.at(i % 3);
             QVERIFY2(struck[i].time >= ideal - 0.001 && struck[i].time <= ideal + 0.0035,
                      qPrintable(QString::number(i)));
         }

@@ -35,8 +35,8 @@ struct Ground {
 
     bool open()
     {
-        studio.window.show();
-        studio.members.load();
+        if (!studio.show())
+            return false;
         studio.open(u"20"_s);
         return QTest::qWaitFor([this] { return studio.window.showsCollection(); });
     }
