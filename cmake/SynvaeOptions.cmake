@@ -16,7 +16,6 @@ endif()
 
 add_library(synvae_options INTERFACE)
 target_compile_features(synvae_options INTERFACE cxx_std_20)
-target_include_directories(synvae_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_link_libraries(synvae_options INTERFACE Threads::Threads)
 target_compile_definitions(synvae_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
@@ -25,6 +24,9 @@ target_compile_definitions(synvae_options INTERFACE
 # No contraction of a*b+c behind our back: notes must be the same on every machine.
 target_compile_options(synvae_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -ffp-contract=off)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(synvae_options INTERFACE -fpch-preprocess) # lets a compiler cache see through them
+endif()
 if(SYNVAE_WERROR)
     target_compile_options(synvae_options INTERFACE -Werror)
 endif()

@@ -5,7 +5,7 @@
 #include "app/cli/models.h"
 #include "app/cli/samplingoptions.h"
 #include "core/latent/latentpath.h"
-#include "core/translate/translator.h"
+#include "core/engine/translator.h"
 
 #include <QString>
 

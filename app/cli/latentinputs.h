@@ -3,7 +3,7 @@
 
 #include "app/cli/command.h"
 #include "core/base/result.h"
-#include "core/translate/translator.h"
+#include "core/engine/translator.h"
 
 #include <QMap>
 #include <QString>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 #include "app/cli/interrupt.h"
-#include "core/translate/openmppolicy.h"
+#include "core/engine/openmppolicy.h"
 
 #include <QCoreApplication>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/translate/engine.h"
-#include "core/translate/enginelibrary.h"
+#include "core/engine/engine.h"
+#include "core/engine/enginelibrary.h"
 
 #include <filesystem>
 #include <memory>

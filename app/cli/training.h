@@ -4,7 +4,7 @@
 #include "app/cli/models.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
-#include "core/translate/engine.h"
+#include "core/engine/engine.h"
 
 #include <filesystem>
 #include <stop_token>

@@ -3,7 +3,7 @@
 #include "app/studio/studioapplication.h"
 #include "app/studio/studiooptions.h"
 #include "app/studio/watchedapplication.h"
-#include "core/translate/openmppolicy.h"
+#include "core/engine/openmppolicy.h"
 
 #include <memory>
 

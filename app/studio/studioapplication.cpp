@@ -5,7 +5,7 @@
 #include "core/data/demopainter.h"
 #include "core/data/works.h"
 #include "core/playback/melodyplayer.h"
-#include "core/translate/translatorhost.h"
+#include "core/session/translatorhost.h"
 #include "ui/compose/composeroom.h"
 #include "ui/compose/composewindow.h"
 #include "ui/mainwindow.h"

@@ -6,7 +6,7 @@
 #include "core/collection/translationscsv.h"
 #include "core/collection/workwriter.h"
 #include "core/playback/rendering.h"
-#include "core/translate/translator.h"
+#include "core/engine/translator.h"
 
 #include <QList>
 #include <QString>

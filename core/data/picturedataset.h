@@ -5,7 +5,7 @@
 #include "core/base/result.h"
 #include "core/data/picturetags.h"
 #include "core/data/works.h"
-#include "core/translate/engine.h"
+#include "core/engine/engine.h"
 
 #include <QList>
 #include <QString>

@@ -4,8 +4,8 @@
 #include "core/base/progress.h"
 #include "core/base/seed.h"
 #include "core/evaluate/evaluationmode.h"
-#include "core/translate/training.h"
-#include "core/translate/translator.h"
+#include "core/engine/training.h"
+#include "core/engine/translator.h"
 
 #include <span>
 #include <stop_token>

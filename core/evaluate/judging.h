@@ -3,7 +3,7 @@
 
 #include "core/evaluate/channelpass.h"
 #include "core/evaluate/classificationscores.h"
-#include "core/translate/engine.h"
+#include "core/engine/engine.h"
 
 #include <filesystem>
 #include <memory>

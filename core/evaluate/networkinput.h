@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/translate/training.h"
-#include "core/translate/translator.h"
+#include "core/engine/training.h"
+#include "core/engine/translator.h"
 
 #include <span>
 

@@ -2,7 +2,7 @@
 #include "core/evaluate/thesistables.h"
 
 #include "core/evaluate/thesisrows.h"
-#include "core/translate/modelcard.h"
+#include "core/engine/modelcard.h"
 
 #include <array>
 #include <cmath>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/evaluate/evaluationfile.h"
-#include "core/translate/enginelibrary.h"
+#include "core/engine/enginelibrary.h"
 
 #include <map>
 #include <string>

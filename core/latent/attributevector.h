@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/metrics/points.h"
-#include "core/translate/translator.h"
+#include "core/engine/translator.h"
 
 #include <cstdint>
 #include <span>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/translate/translator.h"
+#include "core/engine/translator.h"
 
 #include <filesystem>
 #include <string>

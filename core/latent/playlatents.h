@@ -4,7 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/seed.h"
 #include "core/music/melody.h"
-#include "core/translate/translator.h"
+#include "core/engine/translator.h"
 
 #include <functional>
 #include <span>

@@ -2,7 +2,7 @@
 #include "core/maps/affinities.h"
 
 #include "core/maps/kernels/mapkernels.h"
-#include "core/vae/kernels/instructionset.h"
+#include "core/kernels/instructionset.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 
 #include "core/maps/kernels/mapkernels.h"
 #include "core/maps/principalaxes.h"
-#include "core/vae/kernels/instructionset.h"
+#include "core/kernels/instructionset.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 #include "core/maps/principalaxes.h"
 
 #include "core/base/seed.h"
-#include "core/vae/kernels/instructionset.h"
+#include "core/kernels/instructionset.h"
 
 #include <algorithm>
 #include <cmath>

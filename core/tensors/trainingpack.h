@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/translate/training.h"
+#include "core/engine/training.h"
 
 #include <filesystem>
 #include <string>

@@ -5,6 +5,7 @@
 #include "core/music/midimelodies.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/moving/attributecontroller.h"
 
 #include <QDir>
@@ -295,5 +296,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Moving)
+SYNVAE_TEST_GUILESS(tst_Moving)
 #include "tst_moving.moc"

@@ -3,6 +3,7 @@
 #include "core/music/midifile.h"
 #include "core/playback/soundfont.h"
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -483,5 +484,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Synvae)
+SYNVAE_TEST_GUILESS(tst_Synvae)
 #include "tst_synvae.moc"

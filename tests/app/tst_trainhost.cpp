@@ -2,6 +2,7 @@
 // The program that trains without Qt, through a process, with the real networks.
 #include "core/base/seed.h"
 #include "core/tensors/trainingpack.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -102,5 +103,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_TrainHost)
+SYNVAE_TEST_GUILESS(tst_TrainHost)
 #include "tst_trainhost.moc"

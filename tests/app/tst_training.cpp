@@ -3,6 +3,7 @@
 #include "core/music/midifile.h"
 #include "core/tensors/trainingpack.h"
 #include "tests/support/program.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -229,5 +230,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Training)
+SYNVAE_TEST_GUILESS(tst_Training)
 #include "tst_training.moc"

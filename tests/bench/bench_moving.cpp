@@ -2,7 +2,7 @@
 // Times a step of the slider between two works, from the slider's new value to the notes and the picture painted, in
 // the page that the window shows: bench_moving --moves 500
 #include "core/latent/playlatents.h"
-#include "core/translate/openmppolicy.h"
+#include "core/engine/openmppolicy.h"
 #include "ui/detail/pictureview.h"
 #include "ui/latent/movingpage.h"
 #include "ui/latent/pairpanel.h"

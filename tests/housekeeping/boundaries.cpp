@@ -29,17 +29,17 @@ const QList<Arrows> &arrows()
         // Moves latents about; of translate only what a latent and its settings are, and files of text.
         {u"core/latent",
          {u"core/base"_s, u"core/music"_s, u"core/metrics"_s, u"core/maps"_s, u"core/tensors/files.h"_s,
-          u"core/translate/translator.h"_s}},
-        {u"core/tensors", {u"core/base"_s, u"core/music"_s, u"core/translate/training.h"_s}},
+          u"core/engine/translator.h"_s}},
+        {u"core/tensors", {u"core/base"_s, u"core/music"_s, u"core/engine/training.h"_s}},
         // The abstract classes that the vae library implements and the data sets it is trained on; the rest of
         // core/translate is closed to both rooms.
         {u"core/vae",
-         {u"core/base"_s, u"core/music"_s, u"core/metrics"_s, u"core/tensors"_s, u"core/translate/engine.h"_s,
-          u"core/translate/judges.h"_s, u"core/translate/training.h"_s, u"core/translate/translator.h"_s}},
+         {u"core/base"_s, u"core/music"_s, u"core/metrics"_s, u"core/tensors"_s, u"core/engine/engine.h"_s,
+          u"core/engine/judges.h"_s, u"core/translate/training.h"_s, u"core/translate/translator.h"_s}},
         {u"core/translate", {u"core/base"_s, u"core/music"_s}},
         {u"core/data",
-         {u"core/base"_s, u"core/translate/engine.h"_s, u"core/translate/training.h"_s,
-          u"core/translate/translator.h"_s}},
+         {u"core/base"_s, u"core/engine/engine.h"_s, u"core/translate/training.h"_s,
+          u"core/engine/translator.h"_s}},
         {u"core/playback", {u"core/base"_s, u"core/music"_s}},
         {u"core/collection",
          {u"core/base"_s, u"core/music"_s, u"core/translate"_s, u"core/data"_s, u"core/playback"_s, u"core/maps"_s,

@@ -5,6 +5,7 @@
 #include "budgets.h"
 #include "mirror.h"
 #include "sourcetree.h"
+#include "tests/support/testprogram.h"
 #include "wording.h"
 
 #include <QDir>
@@ -39,11 +40,11 @@ const TestedElsewhere testedElsewhere{
     {u"core/vae/engine/musicbench.cpp"_s, u"prints times, and decides nothing"_s},
     {u"core/vae/engine/vaeengine.cpp"_s, u"tst_synesthetictrainer translates through the Engine"_s},
     {u"core/vae/engine/vaetranslator.cpp"_s, u"tst_synesthetictrainer translates through the Engine"_s},
-    {u"core/vae/kernels/amx.cpp"_s, u"tst_gemm, where the processor has it"_s},
-    {u"core/vae/kernels/kernels_avx2.cpp"_s, u"tst_instructionset compares all of them bit by bit"_s},
-    {u"core/vae/kernels/kernels_avx512.cpp"_s, u"tst_instructionset compares all of them bit by bit"_s},
-    {u"core/vae/kernels/kernels_portable.cpp"_s, u"tst_instructionset compares all of them bit by bit"_s},
-    {u"core/vae/kernels/lstm.cpp"_s, u"autograd/tst_lstm compares it with LibTorch's operations"_s},
+    {u"core/kernels/amx.cpp"_s, u"tst_gemm, where the processor has it"_s},
+    {u"core/kernels/kernels_avx2.cpp"_s, u"tst_instructionset compares all of them bit by bit"_s},
+    {u"core/kernels/kernels_avx512.cpp"_s, u"tst_instructionset compares all of them bit by bit"_s},
+    {u"core/kernels/kernels_portable.cpp"_s, u"tst_instructionset compares all of them bit by bit"_s},
+    {u"core/kernels/lstm.cpp"_s, u"autograd/tst_lstm compares it with LibTorch's operations"_s},
     {u"core/vae/music/musicmodel.cpp"_s, u"tst_musictrainer writes one and reads it"_s},
     {u"core/vae/music/musicnetwork.cpp"_s, u"tst_musicvae holds it against the network for inference"_s},
     {u"core/vae/training/adam.cpp"_s, u"tst_musictrainer and tst_visualtrainer resume it to the same bits"_s},
@@ -148,6 +149,6 @@ private:
     QSet<QString> m_widgetHeaders;
 };
 
-QTEST_GUILESS_MAIN(tst_Housekeeping)
+SYNVAE_TEST_GUILESS(tst_Housekeeping)
 
 #include "tst_housekeeping.moc"

@@ -4,6 +4,7 @@
 #include "boundaries.h"
 #include "budgets.h"
 #include "mirror.h"
+#include "tests/support/testprogram.h"
 #include "wording.h"
 
 #include <QRegularExpression>
@@ -96,9 +97,9 @@ private Q_SLOTS:
         QTest::newRow("window to presenter") << u"ui/gallery/a.cpp"_s << u"ui/presenter/a.h"_s << true;
         QTest::newRow("window to networks") << u"ui/gallery/a.cpp"_s << u"core/vae/music/musicvae.h"_s << false;
         QTest::newRow("window to app") << u"ui/mainwindow.cpp"_s << u"app/studio/a.h"_s << false;
-        QTest::newRow("networks to contract") << u"core/vae/engine/a.cpp"_s << u"core/translate/engine.h"_s << true;
+        QTest::newRow("networks to contract") << u"core/vae/engine/a.cpp"_s << u"core/engine/engine.h"_s << true;
         QTest::newRow("networks to host")
-            << u"core/vae/engine/a.cpp"_s << u"core/translate/translatorhost.h"_s << false;
+            << u"core/vae/engine/a.cpp"_s << u"core/session/translatorhost.h"_s << false;
         QTest::newRow("translate to networks") << u"core/translate/a.cpp"_s << u"core/vae/engine/a.h"_s << false;
         QTest::newRow("unknown room") << u"core/attic/a.cpp"_s << u"core/base/seed.h"_s << false;
         QTest::newRow("system") << u"core/base/a.cpp"_s << u"vector"_s << true;
@@ -264,6 +265,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_HousekeepingRules)
+SYNVAE_TEST_GUILESS(tst_HousekeepingRules)
 
 #include "tst_housekeepingrules.moc"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Installs the build into a folder of its own and uses it from there.
+#include "tests/support/testprogram.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -177,6 +179,6 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_GUILESS_MAIN(tst_Installation)
+SYNVAE_TEST_GUILESS(tst_Installation)
 
 #include "tst_installation.moc"

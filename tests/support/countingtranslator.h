@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/translate/translator.h"
+#include "core/engine/translator.h"
 
 #include <algorithm>
 #include <cmath>

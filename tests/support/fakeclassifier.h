@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/translate/judges.h"
-#include "core/translate/training.h"
+#include "core/engine/judges.h"
+#include "core/engine/training.h"
 #include "tests/support/fakenetworks.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/playback/melodyplayer.h"
-#include "core/translate/translatorhost.h"
+#include "core/session/translatorhost.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/plainworks.h"
 #include "tests/support/recordingsink.h"

@@ -2,6 +2,7 @@
 // The whole window as a screen reader meets it.
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/fakestudio.h"
+#include "tests/support/testprogram.h"
 #include "ui/banner.h"
 #include "ui/detail/detailcard.h"
 #include "ui/dialogs/aboutdialog.h"
@@ -203,6 +204,6 @@ private:
     std::unique_ptr<test::FakeStudio> m_studio;
 };
 
-QTEST_MAIN(tst_Accessibility)
+SYNVAE_TEST(tst_Accessibility)
 
 #include "tst_accessibility.moc"

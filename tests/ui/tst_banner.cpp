@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/banner.h"
 
 #include <QTest>
@@ -33,6 +34,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_Banner)
+SYNVAE_TEST(tst_Banner)
 
 #include "tst_banner.moc"

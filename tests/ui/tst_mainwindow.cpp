@@ -2,6 +2,7 @@
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/fakestudio.h"
 #include "tests/support/gate.h"
+#include "tests/support/testprogram.h"
 #include "ui/detail/detailcard.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/problemsdialog.h"
@@ -208,6 +209,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MainWindow)
+SYNVAE_TEST(tst_MainWindow)
 
 #include "tst_mainwindow.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/fakestudio.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/gallery/gallerypanel.h"
 #include "ui/gallery/galleryview.h"
 #include "ui/latent/endsinvitation.h"
@@ -240,6 +241,6 @@ private:
     std::unique_ptr<test::FakeStudio> m_studio;
 };
 
-QTEST_MAIN(tst_MovingBinding)
+SYNVAE_TEST(tst_MovingBinding)
 
 #include "tst_movingbinding.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/plainkeys.h"
 
 #include <QAction>
@@ -70,6 +71,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PlainKeys)
+SYNVAE_TEST(tst_PlainKeys)
 
 #include "tst_plainkeys.moc"

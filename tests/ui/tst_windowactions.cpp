@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/actionstates.h"
 #include "ui/windowactions.h"
 
@@ -119,6 +120,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_WindowActions)
+SYNVAE_TEST(tst_WindowActions)
 
 #include "tst_windowactions.moc"

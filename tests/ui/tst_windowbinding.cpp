@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/fakestudio.h"
+#include "tests/support/testprogram.h"
 #include "ui/banner.h"
 #include "ui/detail/detailcard.h"
 #include "ui/gallery/gallerypanel.h"
@@ -257,6 +258,6 @@ private:
     std::unique_ptr<test::FakeStudio> m_studio;
 };
 
-QTEST_MAIN(tst_WindowBinding)
+SYNVAE_TEST(tst_WindowBinding)
 
 #include "tst_windowbinding.moc"

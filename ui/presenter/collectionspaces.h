@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/music/melody.h"
-#include "core/translate/translator.h"
+#include "core/engine/translator.h"
 
 #include <QMetaType>
 #include <QString>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/membercatalogue.h"
 
-#include "core/translate/enginelibrary.h"
-#include "core/translate/modelcard.h"
+#include "core/engine/enginelibrary.h"
+#include "core/engine/modelcard.h"
 
 #include <QThreadPool>
 

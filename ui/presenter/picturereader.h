@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/latestwins.h"
-#include "core/translate/translator.h"
+#include "core/engine/translator.h"
 
 #include <QImage>
 #include <QObject>

@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/progress.h"
-#include "core/translate/translatorhost.h"
+#include "core/session/translatorhost.h"
 #include "ui/presenter/collectionspaces.h"
 #include "ui/presenter/membercatalogue.h"
 

@@ -9,7 +9,7 @@
 #include "core/evaluate/evaluationsummary.h"
 #include "core/evaluate/thesistables.h"
 #include "core/metrics/sampling.h"
-#include "core/translate/modelcard.h"
+#include "core/engine/modelcard.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/trainingdata.h"
 #include "core/base/clock.h"
-#include "core/translate/modelcard.h"
+#include "core/engine/modelcard.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

@@ -5,7 +5,7 @@
 #include "core/playback/outputs.h"
 #include "core/playback/quiet.h"
 #include "core/playback/soundfont.h"
-#include "core/translate/modelcard.h"
+#include "core/engine/modelcard.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

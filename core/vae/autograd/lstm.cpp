@@ -2,8 +2,8 @@
 #include "core/vae/autograd/lstm.h"
 
 #include "core/vae/autograd/linear.h"
-#include "core/vae/kernels/instructionset.h"
-#include "core/vae/kernels/lstm.h"
+#include "core/kernels/instructionset.h"
+#include "core/kernels/lstm.h"
 
 #include <torch/csrc/autograd/custom_function.h>
 

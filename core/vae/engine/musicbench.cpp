@@ -2,7 +2,7 @@
 #include "core/vae/engine/musicbench.h"
 
 #include "core/base/clock.h"
-#include "core/vae/kernels/instructionset.h"
+#include "core/kernels/instructionset.h"
 #include "core/vae/music/musicnetwork.h"
 
 #include <omp.h>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/translate/engine.h"
+#include "core/engine/engine.h"
 
 #include "core/vae/engine/musicbench.h"
 #include "core/vae/engine/musiccodec.h"
 #include "core/vae/engine/picturecodec.h"
 #include "core/vae/engine/vaetranslator.h"
-#include "core/vae/importers/musicimport.h"
+#include "core/importers/musicimport.h"
 #include "core/vae/judges/classifiertrainer.h"
 #include "core/vae/judges/imageclassifier.h"
 #include "core/vae/judges/mutualinformation.h"
-#include "core/vae/kernels/gemm.h"
+#include "core/kernels/gemm.h"
 #include "core/vae/music/musictrainer.h"
 #include "core/vae/synesthetic/synesthetictrainer.h"
 #include "core/vae/visual/visualbench.h"

@@ -3,10 +3,10 @@
 
 #include "core/base/result.h"
 #include "core/base/seed.h"
-#include "core/vae/kernels/gemm.h"
+#include "core/kernels/gemm.h"
 #include "core/vae/training/adam.h"
 #include "core/vae/visual/visualshape.h"
-#include "core/vae/weights/modelconfig.h"
+#include "core/tensors/modelconfig.h"
 
 #include <torch/types.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/translate/judges.h"
+#include "core/engine/judges.h"
 #include "core/vae/judges/classifiernetwork.h"
 
 #include <filesystem>

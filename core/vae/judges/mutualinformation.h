@@ -3,7 +3,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
-#include "core/translate/judges.h"
+#include "core/engine/judges.h"
 
 #include <stop_token>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/translate/training.h"
+#include "core/engine/training.h"
 
 #include <torch/types.h>
 

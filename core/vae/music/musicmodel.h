@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/vae/music/musicvae.h"
-#include "core/vae/weights/modelconfig.h"
+#include "core/tensors/modelconfig.h"
 
 #include <filesystem>
 

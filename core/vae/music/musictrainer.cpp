@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/music/musictrainer.h"
 
-#include "core/vae/kernels/instructionset.h"
+#include "core/kernels/instructionset.h"
 #include "core/vae/music/musicmodel.h"
 #include "core/vae/music/musicnetwork.h"
 #include "core/vae/training/settings.h"

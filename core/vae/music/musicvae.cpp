@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/music/musicvae.h"
 
-#include "core/vae/kernels/instructionset.h"
-#include "core/vae/kernels/lstm.h"
+#include "core/kernels/instructionset.h"
+#include "core/kernels/lstm.h"
 #include "core/vae/music/tokensampler.h"
-#include "core/vae/weights/weightslice.h"
+#include "core/vae/music/weightslice.h"
 
 #include <omp.h>
 

@@ -4,9 +4,9 @@
 #include "core/base/result.h"
 #include "core/base/seed.h"
 #include "core/music/melody.h"
-#include "core/translate/translator.h"
-#include "core/vae/kernels/gemm.h"
-#include "core/vae/weights/safetensors.h"
+#include "core/engine/translator.h"
+#include "core/kernels/gemm.h"
+#include "core/tensors/safetensors.h"
 
 #include <cstdint>
 #include <span>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/music/tokensampler.h"
 
-#include "core/vae/kernels/instructionset.h"
+#include "core/kernels/instructionset.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/training/adam.h"
 
-#include "core/vae/weights/halffloat.h"
+#include "core/tensors/halffloat.h"
 
 #include <ATen/Parallel.h>
 

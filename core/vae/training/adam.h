@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/vae/weights/safetensors.h"
+#include "core/tensors/safetensors.h"
 
 #include <torch/types.h>
 

@@ -3,7 +3,7 @@
 
 #include "core/metrics/learningcurvesvg.h"
 #include "core/tensors/files.h"
-#include "core/vae/weights/safetensors.h"
+#include "core/tensors/safetensors.h"
 
 #include <fstream>
 #include <sstream>

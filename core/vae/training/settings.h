@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/translate/engine.h"
-#include "core/vae/kernels/gemm.h"
+#include "core/engine/engine.h"
+#include "core/kernels/gemm.h"
 
 #include <string>
 

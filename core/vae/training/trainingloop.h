@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/translate/training.h"
+#include "core/engine/training.h"
 #include "core/vae/training/checkpoint.h"
-#include "core/vae/weights/modelconfig.h"
+#include "core/tensors/modelconfig.h"
 
 #include <functional>
 #include <stop_token>

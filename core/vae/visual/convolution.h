@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/vae/kernels/gemm.h"
+#include "core/kernels/gemm.h"
 #include "core/vae/visual/convolutionloops.h"
 
 #include <torch/types.h>

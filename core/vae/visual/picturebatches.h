@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/seed.h"
-#include "core/translate/engine.h"
+#include "core/engine/engine.h"
 #include "core/vae/visual/visualshape.h"
 
 #include <torch/types.h>

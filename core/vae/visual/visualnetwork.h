@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/seed.h"
-#include "core/vae/kernels/gemm.h"
+#include "core/kernels/gemm.h"
 #include "core/vae/training/adam.h"
 #include "core/vae/visual/visualshape.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/translate/engine.h"
+#include "core/engine/engine.h"
 #include "core/vae/visual/latentchannel.h"
 #include "core/vae/visual/visualnetwork.h"
-#include "core/vae/weights/modelconfig.h"
+#include "core/tensors/modelconfig.h"
 
 #include <functional>
 #include <stop_token>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/visual/visualvae.h"
 
-#include "core/vae/weights/weightslice.h"
+#include "core/vae/music/weightslice.h"
 
 #include <omp.h>
 

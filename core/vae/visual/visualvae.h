@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/vae/kernels/gemm.h"
+#include "core/kernels/gemm.h"
 #include "core/vae/visual/visualshape.h"
-#include "core/vae/weights/safetensors.h"
+#include "core/tensors/safetensors.h"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -64,5 +65,5 @@ void TestClock::isOneClockForAllThreads()
     QCOMPARE_LE(elsewhere, after);
 }
 
-QTEST_APPLESS_MAIN(TestClock)
+SYNVAE_TEST_APPLESS(TestClock)
 #include "tst_clock.moc"

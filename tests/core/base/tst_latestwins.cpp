@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/latestwins.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -125,5 +126,5 @@ void TestLatestWins::everyWakeUpMeetsOneItem()
     QCOMPARE(taken, wakeUps.load());
 }
 
-QTEST_APPLESS_MAIN(TestLatestWins)
+SYNVAE_TEST_APPLESS(TestLatestWins)
 #include "tst_latestwins.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/progress.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -122,5 +123,5 @@ void TestProgress::tellsTimeInWords()
     QTEST(QString::fromStdString(timeLeftInWords(seconds)), "words");
 }
 
-QTEST_APPLESS_MAIN(TestProgress)
+SYNVAE_TEST_APPLESS(TestProgress)
 #include "tst_progress.moc"

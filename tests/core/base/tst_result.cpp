@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/result.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -116,5 +117,5 @@ void TestResult::failureWithoutAValue()
     QVERIFY(result.ok());
 }
 
-QTEST_APPLESS_MAIN(TestResult)
+SYNVAE_TEST_APPLESS(TestResult)
 #include "tst_result.moc"

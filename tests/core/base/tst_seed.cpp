@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -131,5 +132,5 @@ void TestSeed::neverChanges()
     QVERIFY(std::abs(normal(Seed{99}, 511) + 1.78853261F) < 1e-6F);
 }
 
-QTEST_APPLESS_MAIN(TestSeed)
+SYNVAE_TEST_APPLESS(TestSeed)
 #include "tst_seed.moc"

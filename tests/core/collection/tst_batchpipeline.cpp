@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collection/batchpipeline.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -151,5 +152,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_BatchPipeline)
+SYNVAE_TEST_GUILESS(tst_BatchPipeline)
 #include "tst_batchpipeline.moc"

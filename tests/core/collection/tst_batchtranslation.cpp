@@ -6,6 +6,7 @@
 #include "core/music/midimelodies.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/fakeworks.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -325,5 +326,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_BatchTranslation)
+SYNVAE_TEST_GUILESS(tst_BatchTranslation)
 #include "tst_batchtranslation.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collection/htmlpage.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 
@@ -135,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_HtmlPage)
+SYNVAE_TEST_GUILESS(tst_HtmlPage)
 #include "tst_htmlpage.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collection/outputnames.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QRandomGenerator>
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_OutputNames)
+SYNVAE_TEST_GUILESS(tst_OutputNames)
 #include "tst_outputnames.moc"

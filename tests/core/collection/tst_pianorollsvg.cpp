@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collection/pianorollsvg.h"
+#include "tests/support/testprogram.h"
 
 #include <QTest>
 #include <QXmlStreamReader>
@@ -84,5 +85,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_PianoRollSvg)
+SYNVAE_TEST_GUILESS(tst_PianoRollSvg)
 #include "tst_pianorollsvg.moc"

@@ -4,6 +4,7 @@
 #include "core/music/midifile.h"
 #include "core/music/midimelodies.h"
 #include "core/playback/melodyplayer.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -83,5 +84,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_WorkWriter)
+SYNVAE_TEST_GUILESS(tst_WorkWriter)
 #include "tst_workwriter.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/combinedworks.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -66,5 +67,5 @@ void tst_CombinedWorks::carriesWhatWasSkipped()
     QCOMPARE(works.skipped()[1].file, u"set/b.heic"_s);
 }
 
-QTEST_GUILESS_MAIN(tst_CombinedWorks)
+SYNVAE_TEST_GUILESS(tst_CombinedWorks)
 #include "tst_combinedworks.moc"

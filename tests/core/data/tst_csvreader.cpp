@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
 #include "core/data/csvreader.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -129,5 +130,5 @@ void tst_CsvReader::survivesRandomText()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_CsvReader)
+SYNVAE_TEST_GUILESS(tst_CsvReader)
 #include "tst_csvreader.moc"

@@ -2,6 +2,7 @@
 #include "core/data/demopainter.h"
 #include "core/data/works.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -154,5 +155,5 @@ void tst_DemoPainter::badRecipesAndFoldersAreErrors()
 
 void tst_DemoPainter::theDemoHasAPlace() { QVERIFY(demoLocation().endsWith(u"/synvae-studio/demo"_s)); }
 
-QTEST_GUILESS_MAIN(tst_DemoPainter)
+SYNVAE_TEST_GUILESS(tst_DemoPainter)
 #include "tst_demopainter.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/folderworks.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -223,5 +224,5 @@ void tst_FolderWorks::opensThePaintingsQuickly()
     QVERIFY2(best < 1500, qPrintable(QString::number(best)));
 }
 
-QTEST_GUILESS_MAIN(tst_FolderWorks)
+SYNVAE_TEST_GUILESS(tst_FolderWorks)
 #include "tst_folderworks.moc"

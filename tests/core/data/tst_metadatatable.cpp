@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/data/metadatatable.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -164,5 +165,5 @@ void tst_MetadataTable::survivesRandomJson()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_MetadataTable)
+SYNVAE_TEST_GUILESS(tst_MetadataTable)
 #include "tst_metadatatable.moc"

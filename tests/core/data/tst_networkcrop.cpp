@@ -3,6 +3,7 @@
 #include "core/data/networkcrop.h"
 #include "core/data/works.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
@@ -224,5 +225,5 @@ void tst_NetworkCrop::readsPaintingsFastEnough()
     QVERIFY2(best < count * 1000.0 / 150.0, qPrintable(QString::number(best)));
 }
 
-QTEST_GUILESS_MAIN(tst_NetworkCrop)
+SYNVAE_TEST_GUILESS(tst_NetworkCrop)
 #include "tst_networkcrop.moc"

@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/data/npyfile.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -211,5 +212,5 @@ void tst_NpyFile::survivesRandomHeaders()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_NpyFile)
+SYNVAE_TEST_GUILESS(tst_NpyFile)
 #include "tst_npyfile.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/works.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QLoggingCategory>
 #include <QRegularExpression>
@@ -142,5 +143,5 @@ void tst_OpenWorks::nothingThatOpensIsAnError()
              ErrorKind::Cancelled);
 }
 
-QTEST_GUILESS_MAIN(tst_OpenWorks)
+SYNVAE_TEST_GUILESS(tst_OpenWorks)
 #include "tst_openworks.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/parallel.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -65,5 +66,5 @@ void tst_Parallel::nothingIsDoneAtOnce()
     QVERIFY(inParallel(0, 4, [](int) { QFAIL("there is nothing to do"); }, {}, {}, {}));
 }
 
-QTEST_GUILESS_MAIN(tst_Parallel)
+SYNVAE_TEST_GUILESS(tst_Parallel)
 #include "tst_parallel.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/picturedataset.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -268,5 +269,5 @@ void tst_PictureDataset::nothingReadableIsAnError()
     QVERIFY(loaded.error().text.find("empty") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(tst_PictureDataset)
+SYNVAE_TEST_GUILESS(tst_PictureDataset)
 #include "tst_picturedataset.moc"

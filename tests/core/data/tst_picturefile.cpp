@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/picturefile.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QLoggingCategory>
 #include <QRegularExpression>
@@ -322,5 +323,5 @@ void tst_PictureFile::manyThreadsReadAtOnce()
     QCOMPARE(equal.load(), 40);
 }
 
-QTEST_GUILESS_MAIN(tst_PictureFile)
+SYNVAE_TEST_GUILESS(tst_PictureFile)
 #include "tst_picturefile.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/workssubset.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -27,5 +28,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_WorksSubset)
+SYNVAE_TEST_GUILESS(tst_WorksSubset)
 #include "tst_workssubset.moc"

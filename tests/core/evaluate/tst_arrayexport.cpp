@@ -3,6 +3,7 @@
 #include "core/evaluate/arrayexport.h"
 #include "handcase.h"
 #include "tests/support/fakeengine.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ArrayExport)
+SYNVAE_TEST_GUILESS(tst_ArrayExport)
 #include "tst_arrayexport.moc"

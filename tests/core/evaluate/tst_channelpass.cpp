@@ -2,6 +2,7 @@
 #include "core/evaluate/channelpass.h"
 #include "handcase.h"
 #include "tests/support/faketranslator.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -189,5 +190,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ChannelPass)
+SYNVAE_TEST_GUILESS(tst_ChannelPass)
 #include "tst_channelpass.moc"

@@ -2,6 +2,7 @@
 #include "core/evaluate/evaluation.h"
 #include "handcase.h"
 #include "tests/support/fakeengine.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -238,5 +239,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Evaluation)
+SYNVAE_TEST_GUILESS(tst_Evaluation)
 #include "tst_evaluation.moc"

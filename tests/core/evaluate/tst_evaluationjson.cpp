@@ -2,6 +2,7 @@
 #include "core/evaluate/evaluationjson.h"
 #include "handcase.h"
 #include "tests/support/fakeengine.h"
+#include "tests/support/testprogram.h"
 
 #include <nlohmann/json.hpp>
 
@@ -118,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_EvaluationJson)
+SYNVAE_TEST_GUILESS(tst_EvaluationJson)
 #include "tst_evaluationjson.moc"

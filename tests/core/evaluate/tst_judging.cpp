@@ -2,6 +2,7 @@
 #include "core/evaluate/judging.h"
 #include "handcase.h"
 #include "tests/support/fakeengine.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -148,5 +149,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Judging)
+SYNVAE_TEST_GUILESS(tst_Judging)
 #include "tst_judging.moc"

@@ -2,6 +2,7 @@
 #include "core/evaluate/reconstructedset.h"
 #include "handcase.h"
 #include "tests/support/faketranslator.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -71,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ReconstructedSet)
+SYNVAE_TEST_GUILESS(tst_ReconstructedSet)
 #include "tst_reconstructedset.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/reconstructionscores.h"
 #include "handcase.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -64,5 +65,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ReconstructionScores)
+SYNVAE_TEST_GUILESS(tst_ReconstructionScores)
 #include "tst_reconstructionscores.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/score.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -65,5 +66,5 @@ private Q_SLOTS:
     void nothingIsRefused() { QCOMPARE(meanScore({}, {}, {}).error().kind, ErrorKind::InvalidInput); }
 };
 
-QTEST_GUILESS_MAIN(tst_Score)
+SYNVAE_TEST_GUILESS(tst_Score)
 #include "tst_score.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latent/interpolation.h"
 #include "tests/core/latent/latents.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -117,5 +118,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Interpolation)
+SYNVAE_TEST_APPLESS(tst_Interpolation)
 #include "tst_interpolation.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latent/latentpath.h"
 #include "tests/core/latent/latents.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -122,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_LatentPath)
+SYNVAE_TEST_APPLESS(tst_LatentPath)
 #include "tst_latentpath.moc"

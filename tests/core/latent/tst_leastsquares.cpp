@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latent/leastsquares.h"
 #include "tests/core/latent/latents.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -56,5 +57,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_LeastSquares)
+SYNVAE_TEST_APPLESS(tst_LeastSquares)
 #include "tst_leastsquares.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latent/melodytraits.h"
 #include "tests/core/latent/latents.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -72,5 +73,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_MelodyTraits)
+SYNVAE_TEST_APPLESS(tst_MelodyTraits)
 #include "tst_melodytraits.moc"

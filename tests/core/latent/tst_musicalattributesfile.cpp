@@ -2,6 +2,7 @@
 #include "core/latent/musicalattributes.h"
 #include "core/tensors/files.h"
 #include "tests/core/latent/latents.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -77,5 +78,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_MusicalAttributesFile)
+SYNVAE_TEST_APPLESS(tst_MusicalAttributesFile)
 #include "tst_musicalattributesfile.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latent/scaleandwander.h"
 #include "tests/core/latent/latents.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ScaleAndWander)
+SYNVAE_TEST_APPLESS(tst_ScaleAndWander)
 #include "tst_scaleandwander.moc"

@@ -3,6 +3,7 @@
 #include "core/maps/affinities.h"
 #include "core/maps/kernels/mapkernels.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -105,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Affinities)
+SYNVAE_TEST_GUILESS(tst_Affinities)
 #include "tst_affinities.moc"

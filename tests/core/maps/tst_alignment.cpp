@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/maps/alignment.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -118,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Alignment)
+SYNVAE_TEST_GUILESS(tst_Alignment)
 #include "tst_alignment.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/maps/approximateneighbours.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -107,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ApproximateNeighbours)
+SYNVAE_TEST_GUILESS(tst_ApproximateNeighbours)
 #include "tst_approximateneighbours.moc"

@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/maps/densityclusters.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -80,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DensityClusters)
+SYNVAE_TEST_GUILESS(tst_DensityClusters)
 #include "tst_densityclusters.moc"

@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/maps/densitycontours.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -145,5 +146,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_DensityContours)
+SYNVAE_TEST_GUILESS(tst_DensityContours)
 #include "tst_densitycontours.moc"

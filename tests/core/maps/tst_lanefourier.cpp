@@ -3,6 +3,7 @@
 #include "core/maps/kernels/mapkernels.h"
 #include "core/maps/lanefourier.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -81,5 +82,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_LaneFourier)
+SYNVAE_TEST_GUILESS(tst_LaneFourier)
 #include "tst_lanefourier.moc"

@@ -3,6 +3,7 @@
 #include "core/maps/affinities.h"
 #include "core/maps/layoutdivergence.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -72,5 +73,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_LayoutDivergence)
+SYNVAE_TEST_GUILESS(tst_LayoutDivergence)
 #include "tst_layoutdivergence.moc"

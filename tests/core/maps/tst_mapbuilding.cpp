@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/maps/mapbuilding.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -80,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MapBuilding)
+SYNVAE_TEST_GUILESS(tst_MapBuilding)
 #include "tst_mapbuilding.moc"

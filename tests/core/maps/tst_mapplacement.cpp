@@ -3,6 +3,7 @@
 #include "core/maps/mapbuilding.h"
 #include "core/maps/mapplacement.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -85,5 +86,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MapPlacement)
+SYNVAE_TEST_GUILESS(tst_MapPlacement)
 #include "tst_mapplacement.moc"

@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/maps/nearestneighbours.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -135,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_NearestNeighbours)
+SYNVAE_TEST_GUILESS(tst_NearestNeighbours)
 #include "tst_nearestneighbours.moc"

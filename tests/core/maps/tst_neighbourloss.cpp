@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/maps/neighbourloss.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -79,5 +80,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_NeighbourLoss)
+SYNVAE_TEST_GUILESS(tst_NeighbourLoss)
 #include "tst_neighbourloss.moc"

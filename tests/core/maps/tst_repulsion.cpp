@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/maps/repulsion.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -100,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Repulsion)
+SYNVAE_TEST_GUILESS(tst_Repulsion)
 #include "tst_repulsion.moc"

@@ -3,6 +3,7 @@
 #include "core/maps/mapbuilding.h"
 #include "core/maps/neighbourloss.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -196,5 +197,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Tsne)
+SYNVAE_TEST_GUILESS(tst_Tsne)
 #include "tst_tsne.moc"

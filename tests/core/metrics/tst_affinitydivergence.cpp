@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/affinitydivergence.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -142,5 +143,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_AffinityDivergence)
+SYNVAE_TEST_GUILESS(tst_AffinityDivergence)
 #include "tst_affinitydivergence.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/bootstrap.h"
 #include "core/metrics/sampling.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -96,5 +97,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Bootstrap)
+SYNVAE_TEST_GUILESS(tst_Bootstrap)
 #include "tst_bootstrap.moc"

@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/metrics/kmeans.h"
 #include "core/metrics/neighbourprecision.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -163,5 +164,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_KMeans)
+SYNVAE_TEST_GUILESS(tst_KMeans)
 #include "tst_kmeans.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
 #include "core/metrics/learningcurvesvg.h"
+#include "tests/support/testprogram.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -100,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_LearningCurveSvg)
+SYNVAE_TEST_GUILESS(tst_LearningCurveSvg)
 #include "tst_learningcurvesvg.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
 #include "core/metrics/neighbourprecision.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -132,5 +133,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_NeighbourPrecision)
+SYNVAE_TEST_GUILESS(tst_NeighbourPrecision)
 #include "tst_neighbourprecision.moc"

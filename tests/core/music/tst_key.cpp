@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/music/key.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -239,5 +240,5 @@ void TestKey::namesPitches()
     QCOMPARE(inWords(pitchInWords(0, Spelling::Mixed)), u"C-1"_s);
 }
 
-QTEST_APPLESS_MAIN(TestKey)
+SYNVAE_TEST_APPLESS(TestKey)
 #include "tst_key.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/music/melody.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -132,5 +133,5 @@ void TestMelody::pitchAndTokenAreInverse()
     }
 }
 
-QTEST_APPLESS_MAIN(TestMelody)
+SYNVAE_TEST_APPLESS(TestMelody)
 #include "tst_melody.moc"

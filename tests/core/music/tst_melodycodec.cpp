@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/music/melodycodec.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -242,5 +243,5 @@ void TestMelodyCodec::makesMonophonic()
     QCOMPARE(notes, (std::vector<StepNote>{{0, 4, 50}, {4, 5, 72}}));
 }
 
-QTEST_APPLESS_MAIN(TestMelodyCodec)
+SYNVAE_TEST_APPLESS(TestMelodyCodec)
 #include "tst_melodycodec.moc"

@@ -2,6 +2,7 @@
 #include "core/music/melodycodec.h"
 #include "core/music/melodywords.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -96,5 +97,5 @@ void TestMelodyComparison::randomComparisonsAreWhole()
     }
 }
 
-QTEST_APPLESS_MAIN(TestMelodyComparison)
+SYNVAE_TEST_APPLESS(TestMelodyComparison)
 #include "tst_melodycomparison.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/music/melodyediting.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -98,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_MelodyEditing)
+SYNVAE_TEST_APPLESS(tst_MelodyEditing)
 #include "tst_melodyediting.moc"

@@ -2,6 +2,7 @@
 #include "core/music/melodycodec.h"
 #include "core/music/melodystats.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -308,5 +309,5 @@ void TestMelodyStats::addsUpForRandomMelodies()
     }
 }
 
-QTEST_APPLESS_MAIN(TestMelodyStats)
+SYNVAE_TEST_APPLESS(TestMelodyStats)
 #include "tst_melodystats.moc"

@@ -4,6 +4,7 @@
 #include "core/music/midifile.h"
 #include "tests/core/music/midibytes.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -220,5 +221,5 @@ void TestMelodyWindows::loadsTheCollection()
     QVERIFY2(timer.elapsed() < 20000, "reading 5,614 files takes under a second on an idle machine");
 }
 
-QTEST_APPLESS_MAIN(TestMelodyWindows)
+SYNVAE_TEST_APPLESS(TestMelodyWindows)
 #include "tst_melodywindows.moc"

@@ -2,6 +2,7 @@
 #include "core/music/melodystats.h"
 #include "core/music/melodywords.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -146,5 +147,5 @@ void TestMelodyWords::sentencesTellTheTruth()
     }
 }
 
-QTEST_APPLESS_MAIN(TestMelodyWords)
+SYNVAE_TEST_APPLESS(TestMelodyWords)
 #include "tst_melodywords.moc"

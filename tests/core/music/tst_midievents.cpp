@@ -2,6 +2,7 @@
 #include "core/music/midievents.h"
 #include "tests/core/music/midibytes.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -223,5 +224,5 @@ void TestMidiEvents::namesByteAndCause()
     QTEST(read.error, "error");
 }
 
-QTEST_APPLESS_MAIN(TestMidiEvents)
+SYNVAE_TEST_APPLESS(TestMidiEvents)
 #include "tst_midievents.moc"

@@ -4,6 +4,7 @@
 #include "core/music/midimelodies.h"
 #include "tests/core/music/midibytes.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -275,5 +276,5 @@ void TestMidiFile::readsTheCollectionLikeAnotherLibrary()
     QCOMPARE_GT(files, 0);
 }
 
-QTEST_APPLESS_MAIN(TestMidiFile)
+SYNVAE_TEST_APPLESS(TestMidiFile)
 #include "tst_midifile.moc"

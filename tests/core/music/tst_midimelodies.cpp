@@ -3,6 +3,7 @@
 #include "core/music/midifile.h"
 #include "core/music/midimelodies.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -289,5 +290,5 @@ void TestMidiMelodies::manyMetersAndPartsCostTheirSum()
     QVERIFY2(timer.elapsed() < 5000, "their product would take half a minute");
 }
 
-QTEST_APPLESS_MAIN(TestMidiMelodies)
+SYNVAE_TEST_APPLESS(TestMidiMelodies)
 #include "tst_midimelodies.moc"

@@ -4,6 +4,7 @@
 #include "core/music/midimelodies.h"
 #include "tests/core/music/midibytes.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -301,5 +302,5 @@ void TestMidiReader::hugeSilencesCostNothing()
     checkSong(*song);
 }
 
-QTEST_APPLESS_MAIN(TestMidiReader)
+SYNVAE_TEST_APPLESS(TestMidiReader)
 #include "tst_midireader.moc"

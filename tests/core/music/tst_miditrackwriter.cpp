@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/music/midifile.h"
 #include "core/music/miditrackwriter.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -68,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_MidiTrackWriter)
+SYNVAE_TEST_APPLESS(tst_MidiTrackWriter)
 #include "tst_miditrackwriter.moc"

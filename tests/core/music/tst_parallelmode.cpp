@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/music/melodycodec.h"
 #include "core/music/parallelmode.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -58,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ParallelMode)
+SYNVAE_TEST_APPLESS(tst_ParallelMode)
 #include "tst_parallelmode.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/music/phrases.h"
 #include "tests/core/music/testmelodies.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -98,5 +99,5 @@ void TestPhrases::capitals()
     QCOMPARE(inWords(capitalised({})), QString());
 }
 
-QTEST_APPLESS_MAIN(TestPhrases)
+SYNVAE_TEST_APPLESS(TestPhrases)
 #include "tst_phrases.moc"

@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/music/midifile.h"
 #include "core/music/piece.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -164,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Piece)
+SYNVAE_TEST_APPLESS(tst_Piece)
 #include "tst_piece.moc"

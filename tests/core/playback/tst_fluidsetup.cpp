@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/playback/fluidsetup.h"
 #include "core/playback/soundfont.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -108,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_FluidSetup)
+SYNVAE_TEST_GUILESS(tst_FluidSetup)
 #include "tst_fluidsetup.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/manualclock.h"
 #include "tests/support/melodies.h"
 #include "tests/support/recordingsink.h"
+#include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
@@ -407,5 +408,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MelodyPlayer)
+SYNVAE_TEST_GUILESS(tst_MelodyPlayer)
 #include "tst_melodyplayer.moc"

@@ -3,6 +3,7 @@
 #include "core/playback/midiinput.h"
 #include "tests/support/fakemidisource.h"
 #include "tests/support/manualclock.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -138,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MidiInput)
+SYNVAE_TEST_GUILESS(tst_MidiInput)
 #include "tst_midiinput.moc"

@@ -4,6 +4,7 @@
 #include "core/playback/soundfont.h"
 #include "tests/support/capturedstderr.h"
 #include "tests/support/soundfonts.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -126,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Outputs)
+SYNVAE_TEST_GUILESS(tst_Outputs)
 #include "tst_outputs.moc"

@@ -3,6 +3,7 @@
 #include "core/playback/rendering.h"
 #include "core/playback/soundfont.h"
 #include "tests/support/pitch.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -274,5 +275,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Rendering)
+SYNVAE_TEST_GUILESS(tst_Rendering)
 #include "tst_rendering.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/playback/rtmidisource.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -45,5 +46,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_RtMidiSource)
+SYNVAE_TEST_GUILESS(tst_RtMidiSource)
 #include "tst_rtmidisource.moc"

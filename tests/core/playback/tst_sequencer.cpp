@@ -4,6 +4,7 @@
 #include "tests/support/manualclock.h"
 #include "tests/support/melodies.h"
 #include "tests/support/recordingsink.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -348,5 +349,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Sequencer)
+SYNVAE_TEST_GUILESS(tst_Sequencer)
 #include "tst_sequencer.moc"

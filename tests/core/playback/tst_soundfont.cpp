@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/playback/soundfont.h"
 #include "tests/support/soundfonts.h"
+#include "tests/support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -112,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_SoundFont)
+SYNVAE_TEST_GUILESS(tst_SoundFont)
 #include "tst_soundfont.moc"

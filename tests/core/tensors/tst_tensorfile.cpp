@@ -3,6 +3,7 @@
 #include "core/tensors/files.h"
 #include "core/tensors/sha256.h"
 #include "core/tensors/tensorfile.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -147,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_TensorFile)
+SYNVAE_TEST_GUILESS(tst_TensorFile)
 #include "tst_tensorfile.moc"

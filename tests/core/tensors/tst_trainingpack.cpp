@@ -3,6 +3,7 @@
 #include "core/tensors/files.h"
 #include "core/tensors/tensorfile.h"
 #include "core/tensors/trainingpack.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -231,5 +232,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_TrainingPack)
+SYNVAE_TEST_GUILESS(tst_TrainingPack)
 #include "tst_trainingpack.moc"

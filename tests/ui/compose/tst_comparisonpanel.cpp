@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/compose/composestage.h"
 #include "ui/compose/comparisonpanel.h"
 
@@ -44,5 +45,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ComparisonPanel)
+SYNVAE_TEST(tst_ComparisonPanel)
 #include "tst_comparisonpanel.moc"

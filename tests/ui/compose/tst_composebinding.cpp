@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/compose/composestage.h"
 #include "ui/compose/piecepanel.h"
 
@@ -136,5 +137,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ComposeBinding)
+SYNVAE_TEST(tst_ComposeBinding)
 #include "tst_composebinding.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/music/midifile.h"
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/compose/composestage.h"
 
 #include <QApplication>
@@ -78,5 +79,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ComposePage)
+SYNVAE_TEST(tst_ComposePage)
 #include "tst_composepage.moc"

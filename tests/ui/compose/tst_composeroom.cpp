@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/compose/composestage.h"
 
 #include <QSignalSpy>
@@ -66,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ComposeRoom)
+SYNVAE_TEST(tst_ComposeRoom)
 #include "tst_composeroom.moc"

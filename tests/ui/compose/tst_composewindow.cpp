@@ -3,6 +3,7 @@
 #include "tests/support/fakemidisource.h"
 #include "tests/support/fakestudio.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/compose/composepage.h"
 #include "ui/compose/composeroom.h"
 #include "ui/compose/composewindow.h"
@@ -142,5 +143,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ComposeWindow)
+SYNVAE_TEST(tst_ComposeWindow)
 #include "tst_composewindow.moc"

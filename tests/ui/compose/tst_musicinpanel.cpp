@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/music/midifile.h"
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/compose/composestage.h"
 #include "ui/detail/pictureview.h"
 #include "ui/melody/melodyview.h"
@@ -108,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MusicInPanel)
+SYNVAE_TEST(tst_MusicInPanel)
 #include "tst_musicinpanel.moc"

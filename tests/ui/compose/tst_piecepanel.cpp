@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/compose/composestage.h"
 #include "ui/compose/piecepanel.h"
 
@@ -93,5 +94,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PiecePanel)
+SYNVAE_TEST(tst_PiecePanel)
 #include "tst_piecepanel.moc"

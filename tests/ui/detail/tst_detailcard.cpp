@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/detail/detailcard.h"
 #include "ui/detail/pictureview.h"
 #include "ui/melody/melodyview.h"
@@ -250,5 +251,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_DetailCard)
+SYNVAE_TEST(tst_DetailCard)
 #include "tst_detailcard.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/detail/metadatalist.h"
 
 #include <QLabel>
@@ -70,5 +71,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MetadataList)
+SYNVAE_TEST(tst_MetadataList)
 #include "tst_metadatalist.moc"

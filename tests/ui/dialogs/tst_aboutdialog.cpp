@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/dialogs/aboutdialog.h"
 
 #include <QLabel>
@@ -36,6 +37,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_AboutDialog)
+SYNVAE_TEST(tst_AboutDialog)
 
 #include "tst_aboutdialog.moc"

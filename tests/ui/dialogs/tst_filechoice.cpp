@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/dialogs/filechoice.h"
 
 #include <QFileDialog>
@@ -106,6 +107,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_FileChoice)
+SYNVAE_TEST(tst_FileChoice)
 
 #include "tst_filechoice.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/dialogs/problemsdialog.h"
 #include "ui/presenter/problemstablemodel.h"
 
@@ -38,6 +39,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ProblemsDialog)
+SYNVAE_TEST(tst_ProblemsDialog)
 
 #include "tst_problemsdialog.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/dialogs/shortcutsdialog.h"
 
 #include <QMenu>
@@ -42,6 +43,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ShortcutsDialog)
+SYNVAE_TEST(tst_ShortcutsDialog)
 
 #include "tst_shortcutsdialog.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/gallery/gallerydelegate.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/workslistmodel.h"
@@ -94,6 +95,6 @@ private:
     }
 };
 
-QTEST_MAIN(tst_GalleryDelegate)
+SYNVAE_TEST(tst_GalleryDelegate)
 
 #include "tst_gallerydelegate.moc"

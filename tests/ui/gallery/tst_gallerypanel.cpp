@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/gallery/gallerypanel.h"
 #include "ui/gallery/galleryview.h"
 #include "ui/presenter/thumbnailloader.h"
@@ -144,6 +145,6 @@ private:
     std::unique_ptr<GalleryPanel> m_panel;
 };
 
-QTEST_MAIN(tst_GalleryPanel)
+SYNVAE_TEST(tst_GalleryPanel)
 
 #include "tst_gallerypanel.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/gallery/galleryview.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/workslistmodel.h"
@@ -230,6 +231,6 @@ private:
     std::unique_ptr<GalleryView> m_view;
 };
 
-QTEST_MAIN(tst_GalleryView)
+SYNVAE_TEST(tst_GalleryView)
 
 #include "tst_galleryview.moc"

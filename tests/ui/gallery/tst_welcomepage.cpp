@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/gallery/welcomepage.h"
 
 #include <QLabel>
@@ -93,6 +94,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_WelcomePage)
+SYNVAE_TEST(tst_WelcomePage)
 
 #include "tst_welcomepage.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/latent/aroundpanel.h"
 #include "ui/latent/momentgrid.h"
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_AroundPanel)
+SYNVAE_TEST(tst_AroundPanel)
 #include "tst_aroundpanel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/latent/attributepanel.h"
 #include "ui/latent/stopslider.h"
@@ -84,5 +85,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_AttributePanel)
+SYNVAE_TEST(tst_AttributePanel)
 #include "tst_attributepanel.moc"

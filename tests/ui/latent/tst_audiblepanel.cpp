@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/latent/audiblepanel.h"
 #include "ui/latent/stopslider.h"
@@ -80,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_AudiblePanel)
+SYNVAE_TEST(tst_AudiblePanel)
 #include "tst_audiblepanel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/latent/cornerpad.h"
 #include "ui/theme/studiostyle.h"
 
@@ -126,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_CornerPad)
+SYNVAE_TEST(tst_CornerPad)
 #include "tst_cornerpad.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/latent/cornerpad.h"
 #include "ui/latent/cornerpadaccessible.h"
 
@@ -48,5 +49,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_CornerPadAccessible)
+SYNVAE_TEST(tst_CornerPadAccessible)
 #include "tst_cornerpadaccessible.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movingground.h"
 #include "ui/latent/cornerpad.h"
 #include "ui/latent/cornerpanel.h"
@@ -135,6 +136,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_CornerPanel)
+SYNVAE_TEST(tst_CornerPanel)
 
 #include "tst_cornerpanel.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/latent/diceicon.h"
 #include "ui/theme/palettes.h"
 
@@ -29,5 +30,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_DiceIcon)
+SYNVAE_TEST(tst_DiceIcon)
 #include "tst_diceicon.moc"

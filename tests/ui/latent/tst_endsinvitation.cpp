@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/latent/endsinvitation.h"
 
 #include <QPushButton>
@@ -49,5 +50,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_EndsInvitation)
+SYNVAE_TEST(tst_EndsInvitation)
 #include "tst_endsinvitation.moc"

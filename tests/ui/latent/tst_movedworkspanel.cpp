@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/latent/movedworkspanel.h"
 #include "ui/presenter/moving/attributecontroller.h"
@@ -66,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MovedWorksPanel)
+SYNVAE_TEST(tst_MovedWorksPanel)
 #include "tst_movedworkspanel.moc"

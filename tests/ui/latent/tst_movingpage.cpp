@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movingground.h"
 #include "ui/latent/cornerpad.h"
 #include "ui/latent/cornerpanel.h"
@@ -146,6 +147,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MovingPage)
+SYNVAE_TEST(tst_MovingPage)
 
 #include "tst_movingpage.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/latent/onsethistogram.h"
 
 #include <QTest>
@@ -43,5 +44,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_OnsetHistogram)
+SYNVAE_TEST(tst_OnsetHistogram)
 #include "tst_onsethistogram.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movingground.h"
 #include "ui/latent/endsinvitation.h"
 #include "ui/latent/pairpanel.h"
@@ -158,6 +159,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PairPanel)
+SYNVAE_TEST(tst_PairPanel)
 
 #include "tst_pairpanel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/detail/pictureview.h"
 #include "ui/latent/placefield.h"
 #include "ui/presenter/moving/movingpoints.h"
@@ -115,6 +116,6 @@ private:
     }
 };
 
-QTEST_MAIN(tst_PlaceField)
+SYNVAE_TEST(tst_PlaceField)
 
 #include "tst_placefield.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/latent/seedspinbox.h"
 
 #include <QSignalSpy>
@@ -114,5 +115,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_SeedSpinBox)
+SYNVAE_TEST(tst_SeedSpinBox)
 #include "tst_seedspinbox.moc"

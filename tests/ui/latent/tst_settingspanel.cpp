@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/latent/seedspinbox.h"
 #include "ui/latent/settingspanel.h"
 #include "ui/latent/stopslider.h"
@@ -243,5 +244,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_SettingsPanel)
+SYNVAE_TEST(tst_SettingsPanel)
 #include "tst_settingspanel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movingground.h"
 #include "ui/detail/pictureview.h"
 #include "ui/latent/stageview.h"
@@ -121,6 +122,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_StageView)
+SYNVAE_TEST(tst_StageView)
 
 #include "tst_stageview.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/latent/stepstrip.h"
 #include "ui/theme/colours.h"
 
@@ -88,6 +89,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_StepStrip)
+SYNVAE_TEST(tst_StepStrip)
 
 #include "tst_stepstrip.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/latent/stopslider.h"
 #include "ui/theme/studiostyle.h"
 
@@ -119,5 +120,5 @@ private Q_SLOTS:
     void isAsTallAsAFinger() { QCOMPARE_GE(StopSlider().minimumHeight(), 24); }
 };
 
-QTEST_MAIN(tst_StopSlider)
+SYNVAE_TEST(tst_StopSlider)
 #include "tst_stopslider.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/latent/tourpanel.h"
 #include "ui/presenter/moving/tourcontroller.h"
@@ -83,5 +84,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_TourPanel)
+SYNVAE_TEST(tst_TourPanel)
 #include "tst_tourpanel.moc"

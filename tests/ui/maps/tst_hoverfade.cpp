@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/motionstyle.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/hoverfade.h"
 
 #include <QSignalSpy>
@@ -53,6 +54,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_HoverFade)
+SYNVAE_TEST(tst_HoverFade)
 
 #include "tst_hoverfade.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/hovertracker.h"
 
 #include <QSignalSpy>
@@ -82,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_HoverTracker)
+SYNVAE_TEST(tst_HoverTracker)
 #include "tst_hovertracker.moc"

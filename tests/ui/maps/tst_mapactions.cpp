@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/mapactions.h"
 
 #include <QSet>
@@ -45,5 +46,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapActions)
+SYNVAE_TEST(tst_MapActions)
 #include "tst_mapactions.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/maps/mapgrid.h"
 #include "ui/maps/mapcanvas.h"
 #include "ui/theme/colours.h"
@@ -104,5 +105,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapCanvas)
+SYNVAE_TEST(tst_MapCanvas)
 #include "tst_mapcanvas.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/mapcontours.h"
 #include "ui/theme/palettes.h"
 
@@ -88,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapContours)
+SYNVAE_TEST(tst_MapContours)
 #include "tst_mapcontours.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/mapfieldsource.h"
 
 #include <QSignalSpy>
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapFieldSource)
+SYNVAE_TEST(tst_MapFieldSource)
 #include "tst_mapfieldsource.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/mapgestures.h"
 
 #include <QPointingDevice>
@@ -196,5 +197,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapGestures)
+SYNVAE_TEST(tst_MapGestures)
 #include "tst_mapgestures.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/mapnavigator.h"
 
 #include <QSignalSpy>
@@ -122,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapNavigator)
+SYNVAE_TEST(tst_MapNavigator)
 #include "tst_mapnavigator.moc"

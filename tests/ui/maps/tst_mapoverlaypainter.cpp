@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/maps/mapgrid.h"
 #include "ui/maps/mapoverlaypainter.h"
 #include "ui/theme/colours.h"
@@ -144,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapOverlayPainter)
+SYNVAE_TEST(tst_MapOverlayPainter)
 #include "tst_mapoverlaypainter.moc"

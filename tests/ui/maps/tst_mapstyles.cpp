@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/mapstyles.h"
 #include "ui/theme/palettes.h"
 
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapStyles)
+SYNVAE_TEST(tst_MapStyles)
 #include "tst_mapstyles.moc"

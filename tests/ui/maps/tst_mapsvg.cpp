@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/maps/mapgrid.h"
 #include "ui/maps/mapcanvas.h"
 #include "ui/maps/mapsvg.h"
@@ -126,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapSvg)
+SYNVAE_TEST(tst_MapSvg)
 #include "tst_mapsvg.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/maps/mapgrid.h"
 #include "ui/maps/mapthumbnails.h"
 #include "ui/presenter/thumbnailloader.h"
@@ -126,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapThumbnails)
+SYNVAE_TEST(tst_MapThumbnails)
 #include "tst_mapthumbnails.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/mapview.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/palettes.h"
@@ -254,5 +255,5 @@ private:
     std::optional<Wish> m_wish;
 };
 
-QTEST_MAIN(tst_MapView)
+SYNVAE_TEST(tst_MapView)
 #include "tst_mapview.moc"

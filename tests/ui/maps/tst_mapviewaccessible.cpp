@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/mapview.h"
 
 #include <QAccessible>
@@ -88,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapViewAccessible)
+SYNVAE_TEST(tst_MapViewAccessible)
 #include "tst_mapviewaccessible.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/thumbnailplacing.h"
 
 #include <QTest>
@@ -92,5 +93,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ThumbnailPlacing)
+SYNVAE_TEST_GUILESS(tst_ThumbnailPlacing)
 #include "tst_thumbnailplacing.moc"

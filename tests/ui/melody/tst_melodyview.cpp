@@ -2,6 +2,7 @@
 #include "core/music/melodywords.h"
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/melody/melodyview.h"
 #include "ui/melody/pianoroll.h"
 #include "ui/theme/studiostyle.h"
@@ -88,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MelodyView)
+SYNVAE_TEST(tst_MelodyView)
 #include "tst_melodyview.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/melody/pianoroll.h"
 #include "ui/melody/rollpainter.h"
 #include "ui/theme/palettes.h"
@@ -233,5 +234,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PianoRoll)
+SYNVAE_TEST(tst_PianoRoll)
 #include "tst_pianoroll.moc"

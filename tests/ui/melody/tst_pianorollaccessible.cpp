@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/melody/pianoroll.h"
 
 #include <QAccessible>
@@ -143,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PianoRollAccessible)
+SYNVAE_TEST(tst_PianoRollAccessible)
 #include "tst_pianorollaccessible.moc"

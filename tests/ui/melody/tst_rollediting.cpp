@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/melody/pianoroll.h"
 
 #include <QAccessible>
@@ -250,5 +251,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_RollEditing)
+SYNVAE_TEST(tst_RollEditing)
 #include "tst_rollediting.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/melody/rolllayout.h"
 
 #include <QTest>
@@ -90,5 +91,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_RollLayout)
+SYNVAE_TEST(tst_RollLayout)
 #include "tst_rolllayout.moc"

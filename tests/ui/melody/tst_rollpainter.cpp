@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/melody/rollpainter.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/palettes.h"
@@ -144,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_RollPainter)
+SYNVAE_TEST(tst_RollPainter)
 #include "tst_rollpainter.moc"

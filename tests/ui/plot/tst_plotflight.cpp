@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/motionstyle.h"
+#include "tests/support/testprogram.h"
 #include "ui/plot/plotflight.h"
 
 #include <QSignalSpy>
@@ -54,5 +55,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PlotFlight)
+SYNVAE_TEST(tst_PlotFlight)
 #include "tst_plotflight.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/plot/plotinks.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/palettes.h"
@@ -139,5 +140,5 @@ private:
     }
 };
 
-QTEST_MAIN(tst_PlotInks)
+SYNVAE_TEST(tst_PlotInks)
 #include "tst_plotinks.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/plot/plotsurface.h"
 #include "ui/theme/colours.h"
 
@@ -87,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PlotSurface)
+SYNVAE_TEST(tst_PlotSurface)
 #include "tst_plotsurface.moc"

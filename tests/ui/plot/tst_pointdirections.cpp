@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/plot/pointdirections.h"
 
 #include <QTest>
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_PointDirections)
+SYNVAE_TEST_GUILESS(tst_PointDirections)
 #include "tst_pointdirections.moc"

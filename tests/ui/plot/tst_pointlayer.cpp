@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/plot/pointlayer.h"
 
 #include <QPainter>
@@ -148,5 +149,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PointLayer)
+SYNVAE_TEST(tst_PointLayer)
 #include "tst_pointlayer.moc"

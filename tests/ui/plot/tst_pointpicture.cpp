@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/plot/pointpicture.h"
 
 #include <QTest>
@@ -99,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PointPicture)
+SYNVAE_TEST(tst_PointPicture)
 #include "tst_pointpicture.moc"

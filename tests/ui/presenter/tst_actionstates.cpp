@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/actionstates.h"
 
 #include <QRegularExpression>
@@ -48,6 +49,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_ActionStates)
+SYNVAE_TEST_APPLESS(tst_ActionStates)
 
 #include "tst_actionstates.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/gate.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/collectioncontroller.h"
 
 #include <QRegularExpression>
@@ -167,6 +168,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_CollectionController)
+SYNVAE_TEST_GUILESS(tst_CollectionController)
 
 #include "tst_collectioncontroller.moc"

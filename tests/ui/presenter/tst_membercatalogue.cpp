@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QDir>
@@ -84,6 +85,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MemberCatalogue)
+SYNVAE_TEST_GUILESS(tst_MemberCatalogue)
 
 #include "tst_membercatalogue.moc"

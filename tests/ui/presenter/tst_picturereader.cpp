@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/gate.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/picturereader.h"
 
 #include <QRegularExpression>
@@ -95,6 +96,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_PictureReader)
+SYNVAE_TEST_GUILESS(tst_PictureReader)
 
 #include "tst_picturereader.moc"

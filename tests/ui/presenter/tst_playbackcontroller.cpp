@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/playback/melodyplayer.h"
 #include "tests/support/recordingsink.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/playbackcontroller.h"
 
 #include <QRegularExpression>
@@ -221,6 +222,6 @@ private:
     std::unique_ptr<PlaybackController> m_controller;
 };
 
-QTEST_GUILESS_MAIN(tst_PlaybackController)
+SYNVAE_TEST_GUILESS(tst_PlaybackController)
 
 #include "tst_playbackcontroller.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/problemstablemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -50,6 +51,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ProblemsTableModel)
+SYNVAE_TEST_GUILESS(tst_ProblemsTableModel)
 
 #include "tst_problemstablemodel.moc"

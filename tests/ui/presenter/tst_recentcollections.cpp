@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/recentcollections.h"
 
 #include <QDir>
@@ -88,6 +89,6 @@ private:
     std::unique_ptr<QSettings> m_settings;
 };
 
-QTEST_GUILESS_MAIN(tst_RecentCollections)
+SYNVAE_TEST_GUILESS(tst_RecentCollections)
 
 #include "tst_recentcollections.moc"

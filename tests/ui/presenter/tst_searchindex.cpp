@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/searchindex.h"
 
 #include <QElapsedTimer>
@@ -101,6 +102,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_SearchIndex)
+SYNVAE_TEST_APPLESS(tst_SearchIndex)
 
 #include "tst_searchindex.moc"

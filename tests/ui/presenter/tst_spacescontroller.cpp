@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/spacescontroller.h"
 
 #include "core/data/networkcrop.h"
-#include "core/translate/chain.h"
+#include "core/session/chain.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/fakeworks.h"
 
@@ -169,5 +170,5 @@ private:
     std::unique_ptr<TranslatorHost> m_host;
 };
 
-QTEST_GUILESS_MAIN(tst_SpacesController)
+SYNVAE_TEST_GUILESS(tst_SpacesController)
 #include "tst_spacescontroller.moc"

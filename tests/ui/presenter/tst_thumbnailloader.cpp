@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/gate.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/thumbnailloader.h"
 
 #include <QGuiApplication>
@@ -212,6 +213,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_ThumbnailLoader)
+SYNVAE_TEST(tst_ThumbnailLoader)
 
 #include "tst_thumbnailloader.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/translationcache.h"
 
 #include <QRegularExpression>
@@ -56,6 +57,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_TranslationCache)
+SYNVAE_TEST_APPLESS(tst_TranslationCache)
 
 #include "tst_translationcache.moc"

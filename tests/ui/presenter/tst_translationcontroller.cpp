@@ -2,6 +2,7 @@
 #include "tests/support/fakeengine.h"
 #include "tests/support/gate.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/translationcontroller.h"
 
 #include <QRegularExpression>
@@ -224,6 +225,6 @@ private:
     std::shared_ptr<test::PlainWorks> m_works;
 };
 
-QTEST_GUILESS_MAIN(tst_TranslationController)
+SYNVAE_TEST_GUILESS(tst_TranslationController)
 
 #include "tst_translationcontroller.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/translationsettings.h"
 
 #include <QRegularExpression>
@@ -65,6 +66,6 @@ private:
     std::unique_ptr<QSettings> m_settings;
 };
 
-QTEST_GUILESS_MAIN(tst_TranslationSettings)
+SYNVAE_TEST_GUILESS(tst_TranslationSettings)
 
 #include "tst_translationsettings.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/workselection.h"
 
 #include <QRegularExpression>
@@ -107,6 +108,6 @@ private:
     std::unique_ptr<WorkSelection> m_selection;
 };
 
-QTEST_GUILESS_MAIN(tst_WorkSelection)
+SYNVAE_TEST_GUILESS(tst_WorkSelection)
 
 #include "tst_workselection.moc"

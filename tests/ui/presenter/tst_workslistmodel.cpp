@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/workslistmodel.h"
 
@@ -141,6 +142,6 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-QTEST_MAIN(tst_WorksListModel)
+SYNVAE_TEST(tst_WorksListModel)
 
 #include "tst_workslistmodel.moc"

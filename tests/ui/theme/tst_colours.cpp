@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/theme/colours.h"
 
 #include <QRandomGenerator>
@@ -68,6 +69,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Colours)
+SYNVAE_TEST_APPLESS(tst_Colours)
 
 #include "tst_colours.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/theme/glyphicon.h"
 #include "ui/theme/palettes.h"
 
@@ -78,6 +79,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_GlyphIcon)
+SYNVAE_TEST(tst_GlyphIcon)
 
 #include "tst_glyphicon.moc"

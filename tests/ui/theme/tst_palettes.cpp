@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/palettes.h"
 
@@ -71,6 +72,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(tst_Palettes)
+SYNVAE_TEST_APPLESS(tst_Palettes)
 
 #include "tst_palettes.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/theme/glyphicon.h"
 #include "ui/theme/palettes.h"
 #include "ui/theme/studiostyle.h"
@@ -108,6 +109,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_StudioStyle)
+SYNVAE_TEST(tst_StudioStyle)
 
 #include "tst_studiostyle.moc"

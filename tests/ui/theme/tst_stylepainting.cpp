@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/palettes.h"
 #include "ui/theme/stylepainting.h"
@@ -116,6 +117,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_StylePainting)
+SYNVAE_TEST(tst_StylePainting)
 
 #include "tst_stylepainting.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/theme.h"
 
@@ -85,6 +86,6 @@ private:
     std::unique_ptr<QSettings> m_settings;
 };
 
-QTEST_MAIN(tst_Theme)
+SYNVAE_TEST(tst_Theme)
 
 #include "tst_theme.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/theme/typography.h"
 
 #include <QRegularExpression>
@@ -27,6 +28,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_Typography)
+SYNVAE_TEST(tst_Typography)
 
 #include "tst_typography.moc"

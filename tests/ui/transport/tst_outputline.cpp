@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/transport/outputline.h"
 
 #include <QLabel>
@@ -67,5 +68,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_OutputLine)
+SYNVAE_TEST(tst_OutputLine)
 #include "tst_outputline.moc"

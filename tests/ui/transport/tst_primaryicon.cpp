@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/theme/palettes.h"
 #include "ui/transport/primaryicon.h"
 
@@ -30,5 +31,5 @@ private Q_SLOTS:
     void followsTheSize() { QCOMPARE(primaryIcon(Glyph::Play).pixmap(QSize(16, 16), 2.0).size(), QSize(32, 32)); }
 };
 
-QTEST_MAIN(tst_PrimaryIcon)
+SYNVAE_TEST(tst_PrimaryIcon)
 #include "tst_primaryicon.moc"

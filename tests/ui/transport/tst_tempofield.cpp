@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/theme/studiostyle.h"
 #include "ui/transport/tempofield.h"
 
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_TempoField)
+SYNVAE_TEST(tst_TempoField)
 #include "tst_tempofield.moc"

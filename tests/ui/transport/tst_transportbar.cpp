@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/theme/studiostyle.h"
 #include "ui/transport/outputline.h"
 #include "ui/transport/transportbar.h"
@@ -198,5 +199,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_TransportBar)
+SYNVAE_TEST(tst_TransportBar)
 #include "tst_transportbar.moc"

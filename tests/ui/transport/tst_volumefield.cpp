@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/transport/volumefield.h"
 
 #include <QCheckBox>
@@ -86,5 +87,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_VolumeField)
+SYNVAE_TEST(tst_VolumeField)
 #include "tst_volumefield.moc"

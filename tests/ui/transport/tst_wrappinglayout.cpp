@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/transport/wrappinglayout.h"
 
 #include <QTest>
@@ -136,5 +137,5 @@ private:
     WrappingLayout *m_layout = nullptr;
 };
 
-QTEST_MAIN(tst_WrappingLayout)
+SYNVAE_TEST(tst_WrappingLayout)
 #include "tst_wrappinglayout.moc"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/moving/memberfindings.h"
 
-#include "core/translate/enginelibrary.h"
+#include "core/engine/enginelibrary.h"
 #include "ui/presenter/maps/errands.h"
 
 #include <QStandardPaths>

@@ -3,7 +3,7 @@
 
 #include "core/latent/audiblesubspace.h"
 #include "core/latent/musicalattributes.h"
-#include "core/translate/translatorhost.h"
+#include "core/session/translatorhost.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QObject>

@@ -3,7 +3,7 @@
 
 #include "core/latent/attributevector.h"
 #include "core/music/key.h"
-#include "core/translate/translatorhost.h"
+#include "core/session/translatorhost.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QObject>

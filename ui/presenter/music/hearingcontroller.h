@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/translate/translatorhost.h"
+#include "core/session/translatorhost.h"
 #include "ui/presenter/collectionspaces.h"
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/music/nearestworkslistmodel.h"

@@ -2,6 +2,7 @@
 #include "core/data/datasets/bamlabels.h"
 #include "core/data/npyfile.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -193,5 +194,5 @@ void tst_BamLabels::damageIsNeverMoreThanAnError()
     QVERIFY(read > 40 && read < 460);
 }
 
-QTEST_GUILESS_MAIN(tst_BamLabels)
+SYNVAE_TEST_GUILESS(tst_BamLabels)
 #include "tst_bamlabels.moc"

@@ -2,6 +2,7 @@
 #include "core/data/datasets/bamworks.h"
 #include "core/data/picturedataset.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -275,5 +276,5 @@ void tst_BamWorks::damageIsNeverMoreThanMissingLabels()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_BamWorks)
+SYNVAE_TEST_GUILESS(tst_BamWorks)
 #include "tst_bamworks.moc"

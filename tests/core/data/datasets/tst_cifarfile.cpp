@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/datasets/cifarfile.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -75,5 +76,5 @@ void tst_CifarFile::hostileFilesAreErrors()
     QCOMPARE(file.error().kind, ErrorKind::Corrupt);
 }
 
-QTEST_GUILESS_MAIN(tst_CifarFile)
+SYNVAE_TEST_GUILESS(tst_CifarFile)
 #include "tst_cifarfile.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/datasets/datasetworks.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -114,5 +115,5 @@ void tst_DatasetWorks::opensMnist()
     QCOMPARE((*works)->picture(69'999, 0)->size(), QSize(28, 28));
 }
 
-QTEST_GUILESS_MAIN(tst_DatasetWorks)
+SYNVAE_TEST_GUILESS(tst_DatasetWorks)
 #include "tst_datasetworks.moc"

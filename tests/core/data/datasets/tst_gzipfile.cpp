@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/datasets/gzipfile.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -77,5 +78,5 @@ void tst_GzipFile::missingFilesAndFoldersAreErrors()
     QCOMPARE(GzipFile::open(m_folder.path()).error().kind, ErrorKind::NotFound);
 }
 
-QTEST_GUILESS_MAIN(tst_GzipFile)
+SYNVAE_TEST_GUILESS(tst_GzipFile)
 #include "tst_gzipfile.moc"

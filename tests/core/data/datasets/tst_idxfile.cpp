@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/data/datasets/idxfile.h"
 #include "fixtures.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -126,5 +127,5 @@ void tst_IdxFile::survivesRandomBytes()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_IdxFile)
+SYNVAE_TEST_GUILESS(tst_IdxFile)
 #include "tst_idxfile.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/datasets/picturepool.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -34,5 +35,5 @@ void tst_PicturePool::interleavedAndPlanarAgree()
     QCOMPARE(interleaved.picture(0), planar.picture(0));
 }
 
-QTEST_GUILESS_MAIN(tst_PicturePool)
+SYNVAE_TEST_GUILESS(tst_PicturePool)
 #include "tst_picturepool.moc"

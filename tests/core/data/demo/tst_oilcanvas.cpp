@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/demo/oilcanvas.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -161,5 +162,5 @@ void tst_OilCanvas::reliefShowsBrushwork()
     QVERIFY(spread(canvas.finished(1.0F, 0.0F)) > 10);
 }
 
-QTEST_GUILESS_MAIN(tst_OilCanvas)
+SYNVAE_TEST_GUILESS(tst_OilCanvas)
 #include "tst_oilcanvas.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/demo/painters.h"
+#include "tests/support/testprogram.h"
 
 #include <QMap>
 #include <QRegularExpression>
@@ -137,5 +138,5 @@ void tst_Painters::nobodyElseIsKnown()
     QVERIFY(!painterNamed({}));
 }
 
-QTEST_GUILESS_MAIN(tst_Painters)
+SYNVAE_TEST_GUILESS(tst_Painters)
 #include "tst_painters.moc"

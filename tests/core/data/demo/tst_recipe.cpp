@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/data/demo/painters.h"
 #include "core/data/demo/recipe.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -128,5 +129,5 @@ void tst_Recipe::survivesRandomDamage()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_Recipe)
+SYNVAE_TEST_GUILESS(tst_Recipe)
 #include "tst_recipe.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/demo/sceneparts.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -106,5 +107,5 @@ void tst_SceneParts::diceStayInTheirRange()
     QVERIFY(dice.chance(1.0F));
 }
 
-QTEST_GUILESS_MAIN(tst_SceneParts)
+SYNVAE_TEST_GUILESS(tst_SceneParts)
 #include "tst_sceneparts.moc"

@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/maps/kernels/mapkernels.h"
 #include "tests/core/maps/testpoints.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -135,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MapKernels)
+SYNVAE_TEST_GUILESS(tst_MapKernels)
 #include "tst_mapkernels.moc"

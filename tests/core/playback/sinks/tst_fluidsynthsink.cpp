@@ -2,6 +2,7 @@
 #include "core/playback/sinks/fluidsynthsink.h"
 #include "core/playback/soundfont.h"
 #include "tests/support/pitch.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -159,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_FluidSynthSink)
+SYNVAE_TEST_GUILESS(tst_FluidSynthSink)
 #include "tst_fluidsynthsink.moc"

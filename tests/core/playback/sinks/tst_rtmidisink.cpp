@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/playback/sinks/rtmidisink.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -43,5 +44,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_RtMidiSink)
+SYNVAE_TEST_GUILESS(tst_RtMidiSink)
 #include "tst_rtmidisink.moc"

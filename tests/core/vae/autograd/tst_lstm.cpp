@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/autograd/lstm.h"
-#include "core/vae/kernels/instructionset.h"
+#include "core/kernels/instructionset.h"
+#include "tests/support/testprogram.h"
 
 #include <ATen/Functions.h>
 #include <torch/types.h>
@@ -100,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Lstm)
+SYNVAE_TEST_GUILESS(tst_Lstm)
 #include "tst_lstm.moc"

@@ -2,6 +2,7 @@
 #include "core/vae/engine/musiccodec.h"
 #include "core/vae/music/musicnetwork.h"
 #include "core/vae/music/tokensampler.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -240,5 +241,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MusicCodec)
+SYNVAE_TEST_GUILESS(tst_MusicCodec)
 #include "tst_musiccodec.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/translate/engine.h"
+#include "core/engine/engine.h"
 #include "core/vae/engine/picturecodec.h"
 #include "core/vae/visual/visualnetwork.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -145,5 +146,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_PictureCodec)
+SYNVAE_TEST_GUILESS(tst_PictureCodec)
 #include "tst_picturecodec.moc"

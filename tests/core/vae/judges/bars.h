@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/seed.h"
-#include "core/translate/training.h"
+#include "core/engine/training.h"
 
 namespace synvae::test {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/judges/classifiernetwork.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -135,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ClassifierNetwork)
+SYNVAE_TEST_GUILESS(tst_ClassifierNetwork)
 #include "tst_classifiernetwork.moc"

@@ -2,6 +2,7 @@
 #include "core/vae/judges/classifiertrainer.h"
 #include "core/vae/judges/imageclassifier.h"
 #include "tests/core/vae/judges/bars.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -192,5 +193,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ClassifierTrainer)
+SYNVAE_TEST_GUILESS(tst_ClassifierTrainer)
 #include "tst_classifiertrainer.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/translate/engine.h"
+#include "core/engine/engine.h"
 #include "core/vae/judges/imageclassifier.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -123,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ImageClassifier)
+SYNVAE_TEST_GUILESS(tst_ImageClassifier)
 #include "tst_imageclassifier.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/music/musicmodel.h"
 #include "core/vae/music/musictrainer.h"
-#include "core/vae/weights/safetensors.h"
+#include "core/tensors/safetensors.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -114,5 +115,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MusicTrainer)
+SYNVAE_TEST_GUILESS(tst_MusicTrainer)
 #include "tst_musictrainer.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vae/kernels/instructionset.h"
+#include "core/kernels/instructionset.h"
 #include "core/vae/music/musicnetwork.h"
 #include "core/vae/music/musicvae.h"
+#include "tests/support/testprogram.h"
 
 #include <torch/types.h>
 
@@ -187,5 +188,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MusicVae)
+SYNVAE_TEST_GUILESS(tst_MusicVae)
 #include "tst_musicvae.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/music/musicnetwork.h"
 #include "core/vae/synesthetic/channelfit.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ChannelFit)
+SYNVAE_TEST_GUILESS(tst_ChannelFit)
 #include "tst_channelfit.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/music/musicnetwork.h"
 #include "core/vae/synesthetic/notechannel.h"
+#include "tests/support/testprogram.h"
 
 #include <ATen/Functions.h>
 #include <torch/types.h>
@@ -107,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_NoteChannel)
+SYNVAE_TEST_GUILESS(tst_NoteChannel)
 #include "tst_notechannel.moc"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/translate/engine.h"
+#include "core/engine/engine.h"
 #include "core/vae/music/musicmodel.h"
 #include "core/vae/music/musicnetwork.h"
 #include "core/vae/synesthetic/synesthetictrainer.h"
+#include "tests/support/testprogram.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -118,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_SynestheticTrainer)
+SYNVAE_TEST_GUILESS(tst_SynestheticTrainer)
 #include "tst_synesthetictrainer.moc"

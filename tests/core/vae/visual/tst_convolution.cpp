@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/visual/convolution.h"
+#include "tests/support/testprogram.h"
 
 #include <ATen/Functions.h>
 
@@ -106,5 +107,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Convolution)
+SYNVAE_TEST_GUILESS(tst_Convolution)
 #include "tst_convolution.moc"

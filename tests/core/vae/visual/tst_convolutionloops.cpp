@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/visual/convolutionloops.h"
 #include "tests/core/vae/visual/testvalues.h"
+#include "tests/support/testprogram.h"
 
 #include <omp.h>
 
@@ -144,5 +145,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ConvolutionLoops)
+SYNVAE_TEST_GUILESS(tst_ConvolutionLoops)
 #include "tst_convolutionloops.moc"

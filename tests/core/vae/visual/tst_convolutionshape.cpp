@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/visual/convolutionshape.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -33,5 +34,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ConvolutionShape)
+SYNVAE_TEST_GUILESS(tst_ConvolutionShape)
 #include "tst_convolutionshape.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/visual/patches.h"
 #include "tests/core/vae/visual/testvalues.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -125,5 +126,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Patches)
+SYNVAE_TEST_GUILESS(tst_Patches)
 #include "tst_patches.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/visual/visualmodel.h"
 #include "core/vae/visual/visualnetwork.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_VisualModel)
+SYNVAE_TEST_GUILESS(tst_VisualModel)
 #include "tst_visualmodel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/visual/visualnetwork.h"
+#include "tests/support/testprogram.h"
 
 #include <ATen/Functions.h>
 
@@ -89,5 +90,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_VisualNetwork)
+SYNVAE_TEST_GUILESS(tst_VisualNetwork)
 #include "tst_visualnetwork.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/visual/visualshape.h"
+#include "tests/support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -71,5 +72,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_VisualShape)
+SYNVAE_TEST_GUILESS(tst_VisualShape)
 #include "tst_visualshape.moc"

@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "core/vae/visual/visualmodel.h"
 #include "core/vae/visual/visualtrainer.h"
+#include "tests/support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -221,5 +222,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_VisualTrainer)
+SYNVAE_TEST_GUILESS(tst_VisualTrainer)
 #include "tst_visualtrainer.moc"

@@ -2,6 +2,7 @@
 #include "core/vae/visual/visualnetwork.h"
 #include "core/vae/visual/visualvae.h"
 #include "tests/core/vae/visual/testvalues.h"
+#include "tests/support/testprogram.h"
 
 #include <ATen/Functions.h>
 #include <omp.h>
@@ -151,5 +152,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_VisualVae)
+SYNVAE_TEST_GUILESS(tst_VisualVae)
 #include "tst_visualvae.moc"

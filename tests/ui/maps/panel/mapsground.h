@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/translate/translatorhost.h"
+#include "core/session/translatorhost.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/plainworks.h"
 #include "ui/presenter/maps/mapspresenter.h"

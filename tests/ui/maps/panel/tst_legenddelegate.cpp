@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/maps/panel/legenddelegate.h"
 #include "ui/plot/plotinks.h"
 #include "ui/presenter/maps/legendmodel.h"
@@ -122,6 +123,6 @@ private:
     }
 };
 
-QTEST_MAIN(tst_LegendDelegate)
+SYNVAE_TEST(tst_LegendDelegate)
 
 #include "tst_legenddelegate.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/maps/panel/mapsground.h"
 #include "ui/maps/mapview.h"
 #include "ui/maps/panel/mapfiling.h"
@@ -114,5 +115,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapFiling)
+SYNVAE_TEST(tst_MapFiling)
 #include "tst_mapfiling.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/latent/seedspinbox.h"
 #include "ui/maps/panel/mapoptionsdialog.h"
 
@@ -135,6 +136,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapOptionsDialog)
+SYNVAE_TEST(tst_MapOptionsDialog)
 
 #include "tst_mapoptionsdialog.moc"

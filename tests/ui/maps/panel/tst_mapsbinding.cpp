@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/fakestudio.h"
+#include "tests/support/testprogram.h"
 #include "ui/banner.h"
 #include "ui/gallery/gallerypanel.h"
 #include "ui/gallery/galleryview.h"
@@ -340,6 +341,6 @@ private:
     std::unique_ptr<test::FakeStudio> m_studio;
 };
 
-QTEST_MAIN(tst_MapsBinding)
+SYNVAE_TEST(tst_MapsBinding)
 
 #include "tst_mapsbinding.moc"

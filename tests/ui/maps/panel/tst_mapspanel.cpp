@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/maps/panel/mapsground.h"
 #include "ui/maps/panel/mapspanel.h"
 #include "ui/maps/panel/mapsside.h"
@@ -208,6 +209,6 @@ private:
     }
 };
 
-QTEST_MAIN(tst_MapsPanel)
+SYNVAE_TEST(tst_MapsPanel)
 
 #include "tst_mapspanel.moc"

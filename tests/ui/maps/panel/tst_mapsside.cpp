@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/panel/mapsside.h"
 #include "ui/presenter/maps/latentneighbours.h"
 #include "ui/presenter/maps/legendmodel.h"
@@ -201,6 +202,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_MapsSide)
+SYNVAE_TEST(tst_MapsSide)
 
 #include "tst_mapsside.moc"

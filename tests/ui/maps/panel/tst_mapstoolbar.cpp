@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
+#include "tests/support/testprogram.h"
 #include "ui/maps/panel/mapstoolbar.h"
 
 #include <QAction>
@@ -155,6 +156,6 @@ private:
     std::unique_ptr<MapsToolBar> m_bar;
 };
 
-QTEST_MAIN(tst_MapsToolBar)
+SYNVAE_TEST(tst_MapsToolBar)
 
 #include "tst_mapstoolbar.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/maps/panel/mapsground.h"
 #include "ui/maps/panel/overlays.h"
 
@@ -87,6 +88,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_Overlays)
+SYNVAE_TEST(tst_Overlays)
 
 #include "tst_overlays.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/colouring.h"
 
 #include "mapground.h"
@@ -185,5 +186,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Colouring)
+SYNVAE_TEST_GUILESS(tst_Colouring)
 #include "tst_colouring.moc"

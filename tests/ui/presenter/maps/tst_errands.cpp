@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/errands.h"
 
 #include "tests/support/gate.h"
@@ -158,5 +159,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Errands)
+SYNVAE_TEST_GUILESS(tst_Errands)
 #include "tst_errands.moc"

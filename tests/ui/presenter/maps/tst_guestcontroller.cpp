@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/guestcontroller.h"
 
 #include "core/data/networkcrop.h"
-#include "core/translate/chain.h"
+#include "core/session/chain.h"
 #include "mapstage.h"
 #include "tests/support/gate.h"
 
@@ -195,5 +196,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_GuestController)
+SYNVAE_TEST_GUILESS(tst_GuestController)
 #include "tst_guestcontroller.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/latentneighbours.h"
 
 #include "mapground.h"
@@ -113,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_LatentNeighbours)
+SYNVAE_TEST_GUILESS(tst_LatentNeighbours)
 #include "tst_latentneighbours.moc"

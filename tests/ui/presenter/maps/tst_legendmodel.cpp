@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/legendmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -139,5 +140,5 @@ private:
     static QVariant of(const LegendModel &legend, int row, int role) { return legend.index(row).data(role); }
 };
 
-QTEST_GUILESS_MAIN(tst_LegendModel)
+SYNVAE_TEST_GUILESS(tst_LegendModel)
 #include "tst_legendmodel.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapclusters.h"
 
 #include "mapground.h"
@@ -138,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MapClusters)
+SYNVAE_TEST_GUILESS(tst_MapClusters)
 #include "tst_mapclusters.moc"

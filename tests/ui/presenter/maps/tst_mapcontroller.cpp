@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapcontroller.h"
 
 #include "mapground.h"
@@ -243,5 +244,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MapController)
+SYNVAE_TEST_GUILESS(tst_MapController)
 #include "tst_mapcontroller.moc"

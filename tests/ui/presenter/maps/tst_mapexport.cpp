@@ -3,6 +3,7 @@
 #include "core/data/npyfile.h"
 #include "tests/support/fakespaces.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapexport.h"
 
 #include <QRegularExpression>
@@ -68,6 +69,6 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MapExport)
+SYNVAE_TEST_GUILESS(tst_MapExport)
 
 #include "tst_mapexport.moc"

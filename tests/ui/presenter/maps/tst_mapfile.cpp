@@ -2,6 +2,7 @@
 #include "core/base/seed.h"
 #include "tests/support/fakespaces.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapfile.h"
 
 #include <QFile>
@@ -133,6 +134,6 @@ private:
     QString m_file;
 };
 
-QTEST_GUILESS_MAIN(tst_MapFile)
+SYNVAE_TEST_GUILESS(tst_MapFile)
 
 #include "tst_mapfile.moc"

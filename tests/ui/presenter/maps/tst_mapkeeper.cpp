@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapstage.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapkeeper.h"
 
 #include <QDateTime>
@@ -205,6 +206,6 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_MAIN(tst_MapKeeper)
+SYNVAE_TEST(tst_MapKeeper)
 
 #include "tst_mapkeeper.moc"

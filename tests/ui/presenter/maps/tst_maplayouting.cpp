@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/maplayouting.h"
 
 #include "mapground.h"
@@ -264,5 +265,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MapLayouting)
+SYNVAE_TEST_GUILESS(tst_MapLayouting)
 #include "tst_maplayouting.moc"

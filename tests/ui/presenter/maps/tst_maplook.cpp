@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/maplook.h"
 
 #include <QFile>
@@ -112,6 +113,6 @@ private:
     QString m_file;
 };
 
-QTEST_GUILESS_MAIN(tst_MapLook)
+SYNVAE_TEST_GUILESS(tst_MapLook)
 
 #include "tst_maplook.moc"

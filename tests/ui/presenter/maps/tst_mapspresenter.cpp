@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapspresenter.h"
 
 #include "mapstage.h"
@@ -297,5 +298,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MapsPresenter)
+SYNVAE_TEST_GUILESS(tst_MapsPresenter)
 #include "tst_mapspresenter.moc"

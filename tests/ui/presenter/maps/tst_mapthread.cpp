@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapthread.h"
 
 #include "mapground.h"
@@ -134,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MapThread)
+SYNVAE_TEST_GUILESS(tst_MapThread)
 #include "tst_mapthread.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapworkstablemodel.h"
 
 #include "mapground.h"
@@ -178,5 +179,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MapWorksTableModel)
+SYNVAE_TEST_GUILESS(tst_MapWorksTableModel)
 #include "tst_mapworkstablemodel.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/placing.h"
 
 #include "mapground.h"
@@ -153,5 +154,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Placing)
+SYNVAE_TEST_GUILESS(tst_Placing)
 #include "tst_placing.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/maps/worktraits.h"
 
 #include "tests/support/melodies.h"
@@ -102,5 +103,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_WorkTraits)
+SYNVAE_TEST_GUILESS(tst_WorkTraits)
 #include "tst_worktraits.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/music/parallelmode.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/presenter/moving/attributecontroller.h"
 
@@ -162,5 +163,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_AttributeController)
+SYNVAE_TEST_GUILESS(tst_AttributeController)
 #include "tst_attributecontroller.moc"

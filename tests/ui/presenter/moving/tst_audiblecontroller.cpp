@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/presenter/moving/audiblecontroller.h"
 
@@ -87,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_AudibleController)
+SYNVAE_TEST_GUILESS(tst_AudibleController)
 #include "tst_audiblecontroller.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 
 #include <QDir>
@@ -89,5 +90,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MemberFindings)
+SYNVAE_TEST_GUILESS(tst_MemberFindings)
 #include "tst_memberfindings.moc"

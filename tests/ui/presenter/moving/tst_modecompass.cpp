@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latent/modedirections.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movingground.h"
 #include "ui/presenter/moving/modecompass.h"
 
@@ -66,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ModeCompass)
+SYNVAE_TEST_GUILESS(tst_ModeCompass)
 #include "tst_modecompass.moc"

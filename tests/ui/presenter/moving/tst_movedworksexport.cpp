@@ -3,6 +3,7 @@
 #include "core/music/midifile.h"
 #include "core/music/midimelodies.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/presenter/moving/movedworksexport.h"
 
@@ -74,5 +75,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MovedWorksExport)
+SYNVAE_TEST_GUILESS(tst_MovedWorksExport)
 #include "tst_movedworksexport.moc"

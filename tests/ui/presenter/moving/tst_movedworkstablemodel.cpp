@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/melodies.h"
 #include "tests/support/plainworks.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/moving/movedworkstablemodel.h"
 #include "ui/presenter/moving/movingjob.h"
 
@@ -44,5 +45,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MovedWorksTableModel)
+SYNVAE_TEST_GUILESS(tst_MovedWorksTableModel)
 #include "tst_movedworkstablemodel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latent/modedirections.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movinglatents.h"
 #include "ui/presenter/moving/movingjob.h"
 
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MovingJob)
+SYNVAE_TEST_GUILESS(tst_MovingJob)
 #include "tst_movingjob.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movingground.h"
 #include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/moving/moving.h"
@@ -226,6 +227,6 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_PathPlaces)
+SYNVAE_TEST(tst_PathPlaces)
 
 #include "tst_pathplaces.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/moving/playsession.h"
 
 #include <QJsonArray>
@@ -124,5 +125,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_PlaySession)
+SYNVAE_TEST_GUILESS(tst_PlaySession)
 #include "tst_playsession.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/manualclock.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/moving/movingground.h"
 #include "ui/presenter/moving/cornercontroller.h"
 #include "ui/presenter/moving/paircontroller.h"
@@ -147,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_SessionRecorder)
+SYNVAE_TEST_GUILESS(tst_SessionRecorder)
 #include "tst_sessionrecorder.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/music/musicstage.h"
 #include "ui/presenter/music/comparisoncontroller.h"
 
@@ -66,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_ComparisonController)
+SYNVAE_TEST_GUILESS(tst_ComparisonController)
 #include "tst_comparisoncontroller.moc"

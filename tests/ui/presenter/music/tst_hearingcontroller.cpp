@@ -2,6 +2,7 @@
 #include "tests/support/fakeengine.h"
 #include "tests/support/fakeworks.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/music/hearingcontroller.h"
 
 #include <QRegularExpression>
@@ -107,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_HearingController)
+SYNVAE_TEST_GUILESS(tst_HearingController)
 #include "tst_hearingcontroller.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/music/melodyeditor.h"
 
 #include <QRegularExpression>
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MelodyEditor)
+SYNVAE_TEST_GUILESS(tst_MelodyEditor)
 #include "tst_melodyeditor.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/music/midifile.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/music/midifilecontroller.h"
 
 #include <QFile>
@@ -82,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_MidiFileController)
+SYNVAE_TEST_GUILESS(tst_MidiFileController)
 #include "tst_midifilecontroller.moc"

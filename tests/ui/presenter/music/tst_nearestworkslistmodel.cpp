@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/testprogram.h"
 #include "ui/presenter/collectionspaces.h"
 #include "ui/presenter/music/nearestworkslistmodel.h"
 
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_NearestWorksListModel)
+SYNVAE_TEST_GUILESS(tst_NearestWorksListModel)
 #include "tst_nearestworkslistmodel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/music/passagestablemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -34,5 +35,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_PassagesTableModel)
+SYNVAE_TEST_GUILESS(tst_PassagesTableModel)
 #include "tst_passagestablemodel.moc"

@@ -2,6 +2,7 @@
 #include "core/music/midifile.h"
 #include "core/playback/soundfont.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/music/musicstage.h"
 #include "ui/presenter/music/piececontroller.h"
 
@@ -143,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_PieceController)
+SYNVAE_TEST_GUILESS(tst_PieceController)
 #include "tst_piececontroller.moc"

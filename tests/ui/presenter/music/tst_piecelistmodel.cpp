@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/music/piecelistmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -65,5 +66,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_PieceListModel)
+SYNVAE_TEST_GUILESS(tst_PieceListModel)
 #include "tst_piecelistmodel.moc"

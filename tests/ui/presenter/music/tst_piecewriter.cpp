@@ -4,6 +4,7 @@
 #include "core/playback/soundfont.h"
 #include "tests/support/melodies.h"
 #include "tests/support/pitch.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/music/piecewriter.h"
 
 #include <QDir>
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_PieceWriter)
+SYNVAE_TEST_GUILESS(tst_PieceWriter)
 #include "tst_piecewriter.moc"

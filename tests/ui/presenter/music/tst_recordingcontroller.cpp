@@ -3,6 +3,7 @@
 #include "tests/support/fakemidisource.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "ui/presenter/music/recordingcontroller.h"
 
 #include <QRegularExpression>
@@ -112,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_RecordingController)
+SYNVAE_TEST_GUILESS(tst_RecordingController)
 #include "tst_recordingcontroller.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/melodies.h"
+#include "tests/support/testprogram.h"
 #include "tests/ui/presenter/music/musicstage.h"
 #include "ui/presenter/music/voice.h"
 
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Voice)
+SYNVAE_TEST_GUILESS(tst_Voice)
 #include "tst_voice.moc"

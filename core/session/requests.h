@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/music/melody.h"
+#include "core/engine/translator.h"
+
+#include <QMetaType>
+#include <QString>
+
+#include <cstdint>
+#include <vector>
+
+namespace synvae {
+
+/// One work through the whole chain, as the window shows it.
+struct WorkTranslation {
+    Melody melody;
+    std::vector<float> zv;             ///< mean of the visual posterior
+    std::vector<float> za;             ///< mean of the auditive posterior of the notes above
+    std::vector<float> reconstruction; ///< size x size x channels in [0, 1], from `za`: the heard path
+    int size = 0;
+    int channels = 0;
+    DecodeSettings settings;
+    QString modelHash;
+    QString family;
+    QString member;
+};
+
+/// A request for one work; newest wins.
+struct TranslationRequest {
+    QString family;
+    QString member;
+    DecodeSettings settings;
+    PictureBatch picture; ///< exactly one picture, already cropped to what the member sees
+};
+
+/// What stands between a latent and the picture shown for it.
+enum class PicturePath {
+    Heard,  ///< notes drawn by the settings and encoded again: what a listener could know
+    Logits, ///< the decoder's logits encoded again, as the authors' code does: nobody hears them
+    Direct, ///< nothing: the picture networks' own reconstruction of the latent
+    Unseen  ///< no picture is made: the notes alone of latents, `za` alone of melodies
+};
+
+/// Who asks. A request that waits is replaced by a newer one of its kind and lane, and by no other; lanes are served in
+/// this order.
+enum class Lane {
+    Shown,     ///< what is looked at and heard at this moment
+    Direction, ///< what has to be known before a step can be shown
+    Place,     ///< what is put to a place, to be moved from or to
+    Many       ///< a long job, asked for piece by piece
+};
+
+inline constexpr int laneCount = 4;
+
+/// Latents to be heard and seen; newest of its lane wins. Rows are few, as many as are shown at once.
+struct ExploreRequest {
+    QString family;
+    QString member;
+    DecodeSettings settings; ///< of the notes, whatever the path; each row is decoded with settings.seed
+    LatentBatch latents;     ///< [n, latent size], n at least 1
+    PicturePath path = PicturePath::Heard;
+    Lane lane = Lane::Shown;
+};
+
+/// Melodies to be seen: the way from music to a picture; newest of its lane wins.
+struct HearRequest {
+    QString family;
+    QString member;
+    std::vector<Melody> melodies; ///< at least one
+    Lane lane = Lane::Shown;
+    PicturePath path = PicturePath::Heard; ///< or Unseen
+};
+
+/// The answer to both: row i belongs to row i of the request.
+struct Exploration {
+    std::vector<Melody> melodies;
+    LatentBatch za; ///< means of the auditive posteriors of what crossed; of the melodies themselves on path Direct
+    PictureBatch pictures; ///< none on path Unseen, where latents have no `za` either
+    QString modelHash;
+};
+
+/// Some works of a collection that is translated in the background. None is replaced by another.
+struct CrowdRequest {
+    QString family;
+    QString member;
+    DecodeSettings settings;
+    PictureBatch pictures; ///< few, about 16: the selected work waits for as many
+};
+
+struct CrowdTranslation {
+    Posterior zv;
+    std::vector<Melody> melodies;
+    LatentBatch za; ///< means
+    QString modelHash;
+};
+
+} // namespace synvae
+
+Q_DECLARE_METATYPE(synvae::WorkTranslation)
+Q_DECLARE_METATYPE(synvae::Exploration)
+Q_DECLARE_METATYPE(synvae::CrowdTranslation)

@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/translate/engine.h"
-
-extern "C" int synvae_engine_interface_version();
-extern "C" synvae::Engine *synvae_create_engine();
-
-extern "C" int synvae_engine_interface_version() { return synvae::engineInterfaceVersion; }
-
-extern "C" synvae::Engine *synvae_create_engine() { return nullptr; }
