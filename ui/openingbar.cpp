@@ -11,7 +11,7 @@ namespace synvae {
 namespace {
 
 constexpr int frameMilliseconds = 33;
-constexpr int patienceMilliseconds = 150;
+constexpr int timeoutMilliseconds = 150;
 
 } // namespace
 
@@ -68,7 +68,7 @@ void OpeningBar::start(const QString &name)
     m_words->setText(tr("Opening %1 …").arg(name));
     m_bar->setAccessibleName(m_words->text());
     m_bar->setRange(0, 0);
-    m_patience.start(patienceMilliseconds, this);
+    m_timeout.start(timeoutMilliseconds, this);
 }
 
 void OpeningBar::setProgress(qint64 done, qint64 total, const QString &text)
@@ -84,15 +84,15 @@ void OpeningBar::setProgress(qint64 done, qint64 total, const QString &text)
 
 void OpeningBar::stop()
 {
-    m_patience.stop();
+    m_timeout.stop();
     hide();
 }
 
 void OpeningBar::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() != m_patience.timerId())
+    if (event->timerId() != m_timeout.timerId())
         return QWidget::timerEvent(event);
-    m_patience.stop();
+    m_timeout.stop();
     show();
 }
 

@@ -54,7 +54,7 @@ private:
     QLabel *m_words;
     BusyBar *m_bar;
     QPushButton *m_cancel;
-    QBasicTimer m_patience;
+    QBasicTimer m_timeout;
 };
 
 } // namespace synvae

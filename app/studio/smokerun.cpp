@@ -22,10 +22,10 @@ SmokeRun::SmokeRun(StudioApplication &studio, QString file, QObject *parent)
     , m_studio(studio)
     , m_file(std::move(file))
 {
-    m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this,
-            [this] { fail(tr("the first work was not translated within %1 s").arg(patienceSeconds)); });
-    m_patience.start(patienceSeconds * 1000);
+    m_timeout.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this,
+            [this] { fail(tr("the first work was not translated within %1 s").arg(timeoutSeconds)); });
+    m_timeout.start(timeoutSeconds * 1000);
     // Each arrival is looked at one turn of the event loop later, when the window has shown it.
     m_look.setSingleShot(true);
     connect(&m_look, &QTimer::timeout, this, &SmokeRun::look);

@@ -17,7 +17,7 @@ class SmokeRun final : public QObject
     Q_DISABLE_COPY_MOVE(SmokeRun)
 
 public:
-    static constexpr int patienceSeconds = 60;
+    static constexpr int timeoutSeconds = 60;
 
     /// `studio` outlives this.
     SmokeRun(StudioApplication &studio, QString file, QObject *parent = nullptr);
@@ -29,7 +29,7 @@ private:
 
     StudioApplication &m_studio;
     QString m_file;
-    QTimer m_patience;
+    QTimer m_timeout;
     QTimer m_look;
     bool m_thumbnails = false;
     bool m_output = false;

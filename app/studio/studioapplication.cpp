@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/studioapplication.h"
 
-#include "app/studio/milestones.h"
+#include "app/studio/startuptrace.h"
 #include "core/data/demopainter.h"
 #include "core/data/works.h"
 #include "core/playback/melodyplayer.h"
 #include "core/session/translatorhost.h"
-#include "ui/compose/composeroom.h"
-#include "ui/compose/composewindow.h"
+#include "ui/explorebinding.h"
 #include "ui/mainwindow.h"
-#include "ui/maps/panel/mapsbinding.h"
-#include "ui/movingbinding.h"
+#include "ui/pages/compose/composecontrollers.h"
+#include "ui/pages/compose/composewindow.h"
+#include "ui/pages/maps/panel/mapsbinding.h"
 #include "ui/plainkeys.h"
 #include "ui/presenter/collectioncontroller.h"
-#include "ui/presenter/maps/guestcontroller.h"
+#include "ui/presenter/embeddingscontroller.h"
+#include "ui/presenter/explore/explorecontrollers.h"
+#include "ui/presenter/explore/pathoverlay.h"
 #include "ui/presenter/maps/mapspresenter.h"
+#include "ui/presenter/maps/querypicturecontroller.h"
 #include "ui/presenter/membercatalogue.h"
-#include "ui/presenter/moving/moving.h"
-#include "ui/presenter/moving/pathplaces.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
 #include "ui/presenter/recentcollections.h"
-#include "ui/presenter/spacescontroller.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/translationcontroller.h"
 #include "ui/presenter/workselection.h"
@@ -44,7 +44,7 @@ namespace synvae {
 
 namespace {
 
-constexpr std::chrono::milliseconds patience{1000};
+constexpr std::chrono::milliseconds timeout{1000};
 
 Result<std::shared_ptr<const Works>> readSource(const CollectionSource &source, const ProgressCallback &progress,
                                                 std::stop_token stop)
@@ -69,7 +69,7 @@ std::vector<PieceItem> melodiesOnThePath(const PairController &pair)
 {
     std::vector<PieceItem> items;
     for (int step = 0; pair.ready() && pair.complete() && step < pair.steps(); ++step) {
-        if (const Moment *moment = pair.at(step))
+        if (const DecodedLatent *moment = pair.at(step))
             items.push_back({pair.whereIs(step), moment->melody});
     }
     return items;
@@ -96,21 +96,21 @@ struct StudioApplication::Parts {
         , collections(&readSource)
         , works(thumbnails)
         , members(&membersOnDisk)
-        , spaces(host)
-        , maps(selection, spaces)
-        , guests(host, maps)
+        , embeddings(host)
+        , maps(selection, embeddings)
+        , queryPictures(host, maps)
         , moving(host)
         , paths(moving, maps)
         , window(works, thumbnails, problems)
         , binding(studio(), window)
-        , mapsBinding(studio(), selection, maps, guests, window, mapFolder(options))
+        , mapsBinding(studio(), selection, maps, queryPictures, window, mapFolder(options))
         , movingBinding(studio(), moving, window)
         , compose({host, player, playback, translation})
         , composeWindow(studio(), compose, maps, mapsBinding.panel(), window)
     {
-        movingBinding.share(selection, spaces);
+        movingBinding.share(selection, embeddings);
         mapsBinding.showPaths(paths);
-        composeWindow.share(spaces, host);
+        composeWindow.share(embeddings, host);
         compose.setPathSource([this] { return melodiesOnThePath(moving.pair); });
     }
 
@@ -133,19 +133,19 @@ struct StudioApplication::Parts {
     ProblemsTableModel problems;
     MemberCatalogue members;
     WorkSelection selection;
-    SpacesController spaces;
+    EmbeddingsController embeddings;
     MapsPresenter maps;
-    GuestController guests;
+    QueryPictureController queryPictures;
     PlainKeys plainKeys;
-    Moving moving;
-    PathPlaces paths;
+    ExploreControllers moving;
+    PathOverlay paths;
     MainWindow window;
     WindowBinding binding;
     MapsBinding mapsBinding;
-    MovingBinding movingBinding;
-    ComposeRoom compose;
+    ExploreBinding movingBinding;
+    ComposeControllers compose;
     ComposeWindow composeWindow;
-    std::unique_ptr<Milestones> milestones;
+    std::unique_ptr<StartupTrace> startupTrace;
 };
 
 StudioApplication::StudioApplication(const StudioOptions &options, QObject *parent)
@@ -158,7 +158,7 @@ StudioApplication::StudioApplication(const StudioOptions &options, QObject *pare
     if (!options.smokeFile.isEmpty())
         m_parts->playback.setAutoPlay(false); // a picture is taken, nobody listens
     if (options.timings)
-        m_parts->milestones = std::make_unique<Milestones>(*this);
+        m_parts->startupTrace = std::make_unique<StartupTrace>(*this);
     m_parts->window.restoreLayout(*m_parts->settings);
     qApp->installEventFilter(&m_parts->plainKeys);
 }
@@ -174,7 +174,7 @@ void StudioApplication::start()
     m_parts->window.installEventFilter(this);
     m_parts->window.show();
     // A window that starts minimised is not painted; its collection is opened all the same.
-    QTimer::singleShot(patience, this, &StudioApplication::startSlowParts);
+    QTimer::singleShot(timeout, this, &StudioApplication::startSlowParts);
 }
 
 bool StudioApplication::eventFilter(QObject *watched, QEvent *event)

@@ -21,15 +21,15 @@ BatchPipeline::BatchPipeline(int works, int batchSize, std::stop_token stop)
     , m_wakeAll(m_stop, [this] {
         // Under the mutex, or a thread between its look at the stop token and its sleep would miss this.
         const std::scoped_lock lock(m_mutex);
-        m_handsWake.notify_all();
+        m_workersWake.notify_all();
         m_translatorWakes.notify_all();
     })
 { }
 
-std::optional<BatchPipeline::HandsTask> BatchPipeline::nextTask()
+std::optional<BatchPipeline::WorkerTask> BatchPipeline::nextTask()
 {
     std::unique_lock lock(m_mutex);
-    m_handsWake.wait(lock, [this] { return !m_writes.empty() || mayRead() || m_translationEnded; });
+    m_workersWake.wait(lock, [this] { return !m_writes.empty() || mayRead() || m_translationEnded; });
     if (!m_writes.empty()) {
         const Write write = m_writes.front();
         m_writes.pop_front();
@@ -70,12 +70,12 @@ void BatchPipeline::written(int index, const Melody &melody, QString error)
     finish(index, {melody, std::move(error)});
 }
 
-std::optional<std::vector<BatchPipeline::Crop>> BatchPipeline::nextBatch(std::chrono::milliseconds patience)
+std::optional<std::vector<BatchPipeline::Crop>> BatchPipeline::nextBatch(std::chrono::milliseconds timeout)
 {
     std::unique_lock lock(m_mutex);
     const auto size = static_cast<std::size_t>(m_batchSize);
     const bool ready = m_translatorWakes.wait_for(
-        lock, patience, [this, size] { return m_stop.stop_requested() || m_crops.size() >= size || allRead(); });
+        lock, timeout, [this, size] { return m_stop.stop_requested() || m_crops.size() >= size || allRead(); });
     if (m_stop.stop_requested() || (allRead() && m_crops.empty()))
         return std::nullopt;
     std::vector<Crop> batch;
@@ -83,7 +83,7 @@ std::optional<std::vector<BatchPipeline::Crop>> BatchPipeline::nextBatch(std::ch
         const auto end = m_crops.begin() + static_cast<std::ptrdiff_t>(std::min(size, m_crops.size()));
         batch.assign(std::make_move_iterator(m_crops.begin()), std::make_move_iterator(end));
         m_crops.erase(m_crops.begin(), end);
-        m_handsWake.notify_all(); // there is room to read again
+        m_workersWake.notify_all(); // there is room to read again
     }
     return batch;
 }
@@ -92,20 +92,20 @@ void BatchPipeline::translated(std::vector<Write> works)
 {
     const std::scoped_lock lock(m_mutex);
     std::move(works.begin(), works.end(), std::back_inserter(m_writes));
-    m_handsWake.notify_all();
+    m_workersWake.notify_all();
 }
 
 void BatchPipeline::translationEnded()
 {
     const std::scoped_lock lock(m_mutex);
     m_translationEnded = true;
-    m_handsWake.notify_all();
+    m_workersWake.notify_all();
 }
 
-bool BatchPipeline::allWritten(std::chrono::milliseconds patience)
+bool BatchPipeline::allWritten(std::chrono::milliseconds timeout)
 {
     std::unique_lock lock(m_mutex);
-    return m_translatorWakes.wait_for(lock, patience, [this] { return m_writes.empty() && m_writing == 0; });
+    return m_translatorWakes.wait_for(lock, timeout, [this] { return m_writes.empty() && m_writing == 0; });
 }
 
 int BatchPipeline::finished() const

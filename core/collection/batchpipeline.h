@@ -33,7 +33,7 @@ public:
         int index = 0;
         Melody melody;
     };
-    using HandsTask = std::variant<Read, Write>;
+    using WorkerTask = std::variant<Read, Write>;
 
     /// A crop that waits for the translator.
     struct Crop {
@@ -46,7 +46,7 @@ public:
     // For the hands. A Read is answered by wasRead() or failedReading(), a Write by written().
     /// Waits for something to do; nothing when all is done or, after a stop, when all that was translated is
     /// written.
-    [[nodiscard]] std::optional<HandsTask> nextTask();
+    [[nodiscard]] std::optional<WorkerTask> nextTask();
     void wasRead(Crop crop);
     void failedReading(int index, QString reason);
     void written(int index, const Melody &melody, QString error); ///< `error` empty: all files are there
@@ -54,12 +54,12 @@ public:
     // For the translator.
     /// A full batch, or the last one; empty when there is none yet after `patience`, so that progress can be told;
     /// nothing when there will be none.
-    [[nodiscard]] std::optional<std::vector<Crop>> nextBatch(std::chrono::milliseconds patience);
+    [[nodiscard]] std::optional<std::vector<Crop>> nextBatch(std::chrono::milliseconds timeout);
     void translated(std::vector<Write> works);
     void failedTranslating(int index, QString reason);
     void translationEnded(); ///< no translated() will follow
     /// Waits until the hands have written all that was translated, at most for `patience`; whether they have.
-    [[nodiscard]] bool allWritten(std::chrono::milliseconds patience);
+    [[nodiscard]] bool allWritten(std::chrono::milliseconds timeout);
 
     /// A work's outcome: a reason when it failed.
     struct Outcome {
@@ -77,7 +77,7 @@ private:
     void finish(int index, Outcome outcome);
 
     mutable std::mutex m_mutex;
-    std::condition_variable_any m_handsWake;
+    std::condition_variable_any m_workersWake;
     std::condition_variable_any m_translatorWakes;
     const int m_works;
     const int m_batchSize;

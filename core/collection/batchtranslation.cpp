@@ -20,7 +20,7 @@ namespace synvae {
 namespace {
 
 /// How long the translating thread waits before it tells progress again.
-constexpr std::chrono::milliseconds patience{100};
+constexpr std::chrono::milliseconds timeout{100};
 
 QString reasonOf(const Error &error) { return QString::fromStdString(error.text); }
 
@@ -70,19 +70,19 @@ public:
 
     void run(const ProgressCallback &progress)
     {
-        std::vector<std::jthread> hands;
-        hands.reserve(m_writers.size());
+        std::vector<std::jthread> workers;
+        workers.reserve(m_writers.size());
         for (WorkWriter &writer : m_writers)
-            hands.emplace_back([this, &writer] { work(writer); });
-        while (const auto batch = m_pipeline.nextBatch(patience)) {
+            workers.emplace_back([this, &writer] { work(writer); });
+        while (const auto batch = m_pipeline.nextBatch(timeout)) {
             if (!batch->empty())
                 translate(*batch);
             tell(progress);
         }
         m_pipeline.translationEnded();
-        while (!m_pipeline.allWritten(patience))
+        while (!m_pipeline.allWritten(timeout))
             tell(progress);
-        hands.clear(); // joins
+        workers.clear(); // joins
         tell(progress);
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/maps/affinities.h"
 
-#include "core/maps/kernels/mapkernels.h"
 #include "core/kernels/instructionset.h"
+#include "core/maps/kernels/mapkernels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,17 +18,17 @@ constexpr std::int64_t rowsAtOnce = 512;
 /// What the exponential works on at a time.
 constexpr std::size_t chunk = 16;
 
-struct Moments {
+struct DecodedLatents {
     double sum = 0.0;
     double mean = 0.0;
     double variance = 0.0;
 };
 
 /// Writes exp(-precision * (d - nearest)) to `weights` and tells the moments of d - nearest under them.
-Moments weigh(std::span<const float> distances, float nearest, double precision, std::span<float> weights)
+DecodedLatents weigh(std::span<const float> distances, float nearest, double precision, std::span<float> weights)
 {
     const auto exponential = kernels::kernels().exponential;
-    Moments moments;
+    DecodedLatents moments;
     double squares = 0.0;
     alignas(64) float powers[chunk];
     for (std::size_t first = 0; first < distances.size(); first += chunk) {
@@ -52,7 +52,7 @@ Moments weigh(std::span<const float> distances, float nearest, double precision,
 }
 
 /// The next precision to try, between the bounds: Newton's on the logarithm of the precision, or the middle.
-double nextPrecision(double precision, double excess, const Moments &moments, double low, double high)
+double nextPrecision(double precision, double excess, const DecodedLatents &moments, double low, double high)
 {
     const double slope = precision * precision * moments.variance;
     const double newton = precision * std::exp(std::clamp(excess / slope, -3.0, 3.0));
@@ -126,7 +126,7 @@ double gaussianWeights(std::span<const float> distances, double perplexity, std:
     double precision = mean > 0.0 ? 1.0 / mean : 1.0;
     double low = 0.0;
     double high = 1e300;
-    Moments moments;
+    DecodedLatents moments;
     for (int step = 0; step < mostSteps; ++step) {
         moments = weigh(distances, nearest, precision, weights);
         const double excess = std::log(moments.sum) + precision * moments.mean - std::log(perplexity);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/maps/nearestneighbours.h"
 
+#include "core/kernels/instructionset.h"
 #include "core/maps/kernels/mapkernels.h"
 #include "core/maps/principalaxes.h"
-#include "core/kernels/instructionset.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,7 +28,7 @@ constexpr int depthBlock = 128;
 /// Candidates kept beyond those asked for: float32 products order near ties wrongly, exact distances then decide.
 constexpr int spare = 8;
 /// Candidates that gather before the farthest are dropped.
-constexpr int patience = 32;
+constexpr int timeout = 32;
 /// Points this wide may be worth sketching: by their place along so many axes.
 constexpr int widthWorthASketch = 256;
 constexpr int sketchAxes = 95;
@@ -88,7 +88,7 @@ Search::Search(const MapPoints &points, const MapPoints &keys, int each, WorkerT
     , m_sketched(&points != &keys)
     , m_each(each)
     , m_kept(static_cast<int>(std::min<std::int64_t>(each + spare, points.count() - 1)))
-    , m_capacity(m_kept + patience)
+    , m_capacity(m_kept + timeout)
     , m_blocks(static_cast<int>((points.count() + blockPoints - 1) / blockPoints))
 {
     const auto padded = static_cast<std::size_t>(m_blocks) * blockPoints;

@@ -8,12 +8,12 @@ namespace synvae {
 namespace {
 
 /// Looks before a thread sleeps; about as long as the pause between two jobs of an iteration.
-constexpr int patience = 3000;
+constexpr int timeout = 3000;
 
 /// In the place of the next item: no job has so many.
 constexpr std::uint64_t closed = 0x7FFFFFFF;
 
-void breathe()
+void cpuPause()
 {
 #if defined(__x86_64__)
     __builtin_ia32_pause();
@@ -60,8 +60,8 @@ void WorkerTeam::run(int count, const Work &work)
         m_job.notify_all();
     takeItems(job, 0);
     for (int looks = 0; m_done.load() < count; ++looks) {
-        if (looks < patience)
-            breathe();
+        if (looks < timeout)
+            cpuPause();
         else
             std::this_thread::yield();
     }
@@ -95,8 +95,8 @@ void WorkerTeam::waitAndWork(int worker)
 {
     std::uint32_t last = 0;
     for (;;) {
-        for (int looks = 0; looks < patience && m_job.load() == last; ++looks)
-            breathe();
+        for (int looks = 0; looks < timeout && m_job.load() == last; ++looks)
+            cpuPause();
         if (m_job.load() == last) {
             ++m_asleep;
             m_job.wait(last);

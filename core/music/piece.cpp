@@ -99,7 +99,7 @@ void snap(Piece &piece)
 
 /// A synthesiser holds one note a pitch: a later one ends an earlier one, and of two struck together the louder and
 /// then the longer stays.
-void untangle(std::vector<PieceNote> &notes)
+void resolveOverlaps(std::vector<PieceNote> &notes)
 {
     std::stable_sort(notes.begin(), notes.end(), [](const PieceNote &a, const PieceNote &b) {
         return std::tuple(a.start, a.pitch, -a.velocity, -a.end) < std::tuple(b.start, b.pitch, -b.velocity, -b.end);
@@ -173,7 +173,7 @@ Result<Piece> pieceOf(std::span<const Melody> melodies, const PieceSettings &set
     }
     if (settings.key == KeyHandling::Snapped)
         snap(piece);
-    untangle(piece.notes);
+    resolveOverlaps(piece.notes);
     return piece;
 }
 

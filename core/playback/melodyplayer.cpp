@@ -80,7 +80,7 @@ private:
     [[nodiscard]] double now() const { return m_shared.clock->now(); }
     void tick();
     void wait();
-    void dress();
+    void applyTheme();
     void reportStarted(const Melody &melody);
     void reportPerforming();
     void reportFinished();
@@ -147,7 +147,7 @@ void MelodyPlayer::Worker::play(const Melody &melody, Ticket ticket)
         return;
     m_ticket = ticket;
     if (std::exchange(m_performance, std::nullopt))
-        dress();
+        applyTheme();
     m_sequencer.play(notesOf(melody), melodySeconds, now());
     reportStarted(melody);
     m_nextPosition = now();
@@ -173,7 +173,7 @@ void MelodyPlayer::Worker::perform(const Performance &performance, double from, 
     m_ticket = ticket;
     m_sequencer.stop();
     m_performance = Performance{{}, performance.seconds, performance.tempo, performance.program};
-    dress();
+    applyTheme();
     m_sequencer.play(performance.notes, performance.seconds, now(), from);
     reportPerforming();
     m_nextPosition = now();
@@ -181,7 +181,7 @@ void MelodyPlayer::Worker::perform(const Performance &performance, double from, 
 }
 
 /// Tempo, instrument and loop of what is to be played.
-void MelodyPlayer::Worker::dress()
+void MelodyPlayer::Worker::applyTheme()
 {
     m_sequencer.setLooping(m_looping && !m_performance);
     m_sequencer.setTempo(m_performance ? m_performance->tempo : m_tempo, now());

@@ -12,7 +12,7 @@ namespace {
 QString hashOf(const Translator &translator) { return QString::fromStdString(translator.description().modelHash); }
 
 /// `za` of the notes, added to an answer that has its melodies.
-Result<Exploration> listened(Translator &translator, Exploration answer, const std::stop_token &stop)
+Result<DecodedLatents> listened(Translator &translator, DecodedLatents answer, const std::stop_token &stop)
 {
     auto za = translator.encodeMelodies(answer.melodies, stop);
     if (!za)
@@ -23,7 +23,7 @@ Result<Exploration> listened(Translator &translator, Exploration answer, const s
 }
 
 /// The picture and `za` of what crossed.
-Result<Exploration> seen(Translator &translator, Exploration known, const std::stop_token &stop)
+Result<DecodedLatents> seen(Translator &translator, DecodedLatents known, const std::stop_token &stop)
 {
     auto answer = listened(translator, std::move(known), stop);
     if (!answer)
@@ -35,8 +35,8 @@ Result<Exploration> seen(Translator &translator, Exploration known, const std::s
     return answer;
 }
 
-Result<Exploration> seenThroughLogits(Translator &translator, const ExploreRequest &request,
-                                      const std::stop_token &stop)
+Result<DecodedLatents> seenThroughLogits(Translator &translator, const DecodeRequest &request,
+                                         const std::stop_token &stop)
 {
     const std::vector<Seed> seeds(static_cast<std::size_t>(request.latents.count), request.settings.seed);
     const auto soft = translator.decodeSoft(request.latents, seeds, stop);
@@ -51,7 +51,7 @@ Result<Exploration> seenThroughLogits(Translator &translator, const ExploreReque
     auto melodies = translator.decode(request.latents, request.settings, stop);
     if (!melodies)
         return melodies.error();
-    return Exploration{std::move(*melodies), std::move(za->mean), std::move(*pictures), hashOf(translator)};
+    return DecodedLatents{std::move(*melodies), std::move(za->mean), std::move(*pictures), hashOf(translator)};
 }
 
 Result<void> checked(const Translator &translator, const LatentBatch &latents)
@@ -67,7 +67,7 @@ Result<void> checked(const Translator &translator, const LatentBatch &latents)
 
 } // namespace
 
-Result<WorkTranslation> translated(Translator &translator, const TranslationRequest &request, std::stop_token stop)
+Result<WorkTranslation> translate(Translator &translator, const TranslationRequest &request, std::stop_token stop)
 {
     if (request.picture.count != 1)
         return Error{ErrorKind::InvalidInput, "A request must hold exactly one picture."};
@@ -97,7 +97,7 @@ Result<WorkTranslation> translated(Translator &translator, const TranslationRequ
     return translation;
 }
 
-Result<Exploration> explored(Translator &translator, const ExploreRequest &request, std::stop_token stop)
+Result<DecodedLatents> decodeLatents(Translator &translator, const DecodeRequest &request, std::stop_token stop)
 {
     if (const auto valid = checked(translator, request.latents); !valid)
         return valid.error();
@@ -107,7 +107,7 @@ Result<Exploration> explored(Translator &translator, const ExploreRequest &reque
     if (!melodies)
         return melodies.error();
     if (request.path == PicturePath::Unseen)
-        return Exploration{std::move(*melodies), {}, {}, hashOf(translator)};
+        return DecodedLatents{std::move(*melodies), {}, {}, hashOf(translator)};
     auto answer = seen(translator, {std::move(*melodies), {}, {}, {}}, stop);
     if (answer && request.path == PicturePath::Direct) {
         auto pictures = translator.reconstruct(request.latents, stop);
@@ -118,16 +118,16 @@ Result<Exploration> explored(Translator &translator, const ExploreRequest &reque
     return answer;
 }
 
-Result<Exploration> heard(Translator &translator, const HearRequest &request, std::stop_token stop)
+Result<DecodedLatents> encodeMelodies(Translator &translator, const EncodeRequest &request, std::stop_token stop)
 {
     if (request.melodies.empty())
         return Error{ErrorKind::InvalidInput, "A request must hold a melody."};
-    Exploration given{request.melodies, {}, {}, {}};
+    DecodedLatents given{request.melodies, {}, {}, {}};
     return request.path == PicturePath::Unseen ? listened(translator, std::move(given), stop)
                                                : seen(translator, std::move(given), stop);
 }
 
-Result<CrowdTranslation> translated(Translator &translator, const CrowdRequest &request, std::stop_token stop)
+Result<BatchTranslation> translate(Translator &translator, const BatchRequest &request, std::stop_token stop)
 {
     if (request.pictures.count < 1)
         return Error{ErrorKind::InvalidInput, "A request must hold a picture."};
@@ -140,7 +140,7 @@ Result<CrowdTranslation> translated(Translator &translator, const CrowdRequest &
     auto za = translator.encodeMelodies(*melodies, stop);
     if (!za)
         return za.error();
-    return CrowdTranslation{std::move(*zv), std::move(*melodies), std::move(za->mean), hashOf(translator)};
+    return BatchTranslation{std::move(*zv), std::move(*melodies), std::move(za->mean), hashOf(translator)};
 }
 
 } // namespace synvae

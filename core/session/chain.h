@@ -11,11 +11,13 @@ namespace synvae {
 /// What each request asks of the networks. Called on the translator's thread; a stop is answered with Cancelled.
 /// InvalidInput for a request of nothing, or of latents of another size than the member's.
 
-[[nodiscard]] Result<WorkTranslation> translated(Translator &translator, const TranslationRequest &request,
+[[nodiscard]] Result<WorkTranslation> translate(Translator &translator, const TranslationRequest &request,
+                                                std::stop_token stop);
+[[nodiscard]] Result<DecodedLatents> decodeLatents(Translator &translator, const DecodeRequest &request,
+                                                   std::stop_token stop);
+[[nodiscard]] Result<DecodedLatents> encodeMelodies(Translator &translator, const EncodeRequest &request,
+                                                    std::stop_token stop);
+[[nodiscard]] Result<BatchTranslation> translate(Translator &translator, const BatchRequest &request,
                                                  std::stop_token stop);
-[[nodiscard]] Result<Exploration> explored(Translator &translator, const ExploreRequest &request, std::stop_token stop);
-[[nodiscard]] Result<Exploration> heard(Translator &translator, const HearRequest &request, std::stop_token stop);
-[[nodiscard]] Result<CrowdTranslation> translated(Translator &translator, const CrowdRequest &request,
-                                                  std::stop_token stop);
 
 } // namespace synvae

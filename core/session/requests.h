@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/music/melody.h"
 #include "core/engine/translator.h"
+#include "core/music/melody.h"
 
 #include <QMetaType>
 #include <QString>
@@ -44,36 +44,36 @@ enum class PicturePath {
 
 /// Who asks. A request that waits is replaced by a newer one of its kind and lane, and by no other; lanes are served in
 /// this order.
-enum class Lane {
+enum class RequestChannel {
     Shown,     ///< what is looked at and heard at this moment
     Direction, ///< what has to be known before a step can be shown
-    Place,     ///< what is put to a place, to be moved from or to
+    Anchor,    ///< what is put to a place, to be moved from or to
     Many       ///< a long job, asked for piece by piece
 };
 
 inline constexpr int laneCount = 4;
 
 /// Latents to be heard and seen; newest of its lane wins. Rows are few, as many as are shown at once.
-struct ExploreRequest {
+struct DecodeRequest {
     QString family;
     QString member;
     DecodeSettings settings; ///< of the notes, whatever the path; each row is decoded with settings.seed
     LatentBatch latents;     ///< [n, latent size], n at least 1
     PicturePath path = PicturePath::Heard;
-    Lane lane = Lane::Shown;
+    RequestChannel channel = RequestChannel::Shown;
 };
 
 /// Melodies to be seen: the way from music to a picture; newest of its lane wins.
-struct HearRequest {
+struct EncodeRequest {
     QString family;
     QString member;
     std::vector<Melody> melodies; ///< at least one
-    Lane lane = Lane::Shown;
+    RequestChannel channel = RequestChannel::Shown;
     PicturePath path = PicturePath::Heard; ///< or Unseen
 };
 
 /// The answer to both: row i belongs to row i of the request.
-struct Exploration {
+struct DecodedLatents {
     std::vector<Melody> melodies;
     LatentBatch za; ///< means of the auditive posteriors of what crossed; of the melodies themselves on path Direct
     PictureBatch pictures; ///< none on path Unseen, where latents have no `za` either
@@ -81,14 +81,14 @@ struct Exploration {
 };
 
 /// Some works of a collection that is translated in the background. None is replaced by another.
-struct CrowdRequest {
+struct BatchRequest {
     QString family;
     QString member;
     DecodeSettings settings;
     PictureBatch pictures; ///< few, about 16: the selected work waits for as many
 };
 
-struct CrowdTranslation {
+struct BatchTranslation {
     Posterior zv;
     std::vector<Melody> melodies;
     LatentBatch za; ///< means
@@ -98,5 +98,5 @@ struct CrowdTranslation {
 } // namespace synvae
 
 Q_DECLARE_METATYPE(synvae::WorkTranslation)
-Q_DECLARE_METATYPE(synvae::Exploration)
-Q_DECLARE_METATYPE(synvae::CrowdTranslation)
+Q_DECLARE_METATYPE(synvae::DecodedLatents)
+Q_DECLARE_METATYPE(synvae::BatchTranslation)

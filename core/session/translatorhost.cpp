@@ -2,8 +2,8 @@
 #include "core/session/translatorhost.h"
 
 #include "core/base/latestwins.h"
-#include "core/session/chain.h"
 #include "core/engine/enginelibrary.h"
+#include "core/session/chain.h"
 
 #include <QMetaObject>
 
@@ -59,10 +59,10 @@ public:
     template<typename Request>
     void post(RequestId id, Request request)
     {
-        if (boxOf<Request>(static_cast<int>(request.lane)).put({id, std::move(request)}))
+        if (boxOf<Request>(static_cast<int>(request.channel)).put({id, std::move(request)}))
             wake();
     }
-    void post(RequestId id, CrowdRequest request)
+    void post(RequestId id, BatchRequest request)
     {
         {
             const std::scoped_lock lock(m_crowdsMutex);
@@ -70,7 +70,7 @@ public:
         }
         wake();
     }
-    void dropCrowds()
+    void dropBatches()
     {
         const std::scoped_lock lock(m_crowdsMutex);
         m_crowds.clear();
@@ -98,30 +98,30 @@ private:
             postFailure(0, loaded.error());
         if (auto work = m_work.take())
             return answer(*work, loaded, &TranslatorHost::answered, stop);
-        for (int lane = 0; lane < laneCount; ++lane) {
-            if (auto latents = boxOf<ExploreRequest>(lane).take())
+        for (int channel = 0; channel < laneCount; ++channel) {
+            if (auto latents = boxOf<DecodeRequest>(channel).take())
                 return answer(*latents, loaded, &TranslatorHost::explored, stop);
-            if (auto melodies = boxOf<HearRequest>(lane).take())
+            if (auto melodies = boxOf<EncodeRequest>(channel).take())
                 return answer(*melodies, loaded, &TranslatorHost::heardMelodies, stop);
         }
-        if (auto crowd = nextCrowd())
-            answer(*crowd, loaded, &TranslatorHost::crowdTranslated, stop);
+        if (auto batch = nextBatch())
+            answer(*batch, loaded, &TranslatorHost::crowdTranslated, stop);
     }
 
     template<typename Request>
-    LatestWins<Job<Request>> &boxOf(int lane)
+    LatestWins<Job<Request>> &boxOf(int channel)
     {
-        return std::get<Lanes<Request>>(m_lanes).at(static_cast<std::size_t>(lane));
+        return std::get<Lanes<Request>>(m_channels).at(static_cast<std::size_t>(channel));
     }
 
-    std::optional<Job<CrowdRequest>> nextCrowd()
+    std::optional<Job<BatchRequest>> nextBatch()
     {
         const std::scoped_lock lock(m_crowdsMutex);
         if (m_crowds.empty())
             return {};
-        auto crowd = std::move(m_crowds.front());
+        auto batch = std::move(m_crowds.front());
         m_crowds.pop_front();
-        return crowd;
+        return batch;
     }
 
     template<typename Request, typename Answer>
@@ -150,12 +150,12 @@ private:
     template<typename Request>
     static auto ask(Translator &translator, const Request &request, const std::stop_token &stop)
     {
-        if constexpr (std::is_same_v<Request, ExploreRequest>)
-            return synvae::explored(translator, request, stop);
-        else if constexpr (std::is_same_v<Request, HearRequest>)
-            return synvae::heard(translator, request, stop);
+        if constexpr (std::is_same_v<Request, DecodeRequest>)
+            return synvae::decodeLatents(translator, request, stop);
+        else if constexpr (std::is_same_v<Request, EncodeRequest>)
+            return synvae::encodeMelodies(translator, request, stop);
         else
-            return synvae::translated(translator, request, stop);
+            return synvae::translate(translator, request, stop);
     }
 
     /// What a library underneath throws would end the program on this thread.
@@ -208,9 +208,9 @@ private:
     TranslatorHost &m_host;
     MakeEngine m_makeEngine;
     LatestWins<Job<TranslationRequest>> m_work;
-    std::tuple<Lanes<ExploreRequest>, Lanes<HearRequest>> m_lanes;
+    std::tuple<Lanes<DecodeRequest>, Lanes<EncodeRequest>> m_channels;
     std::mutex m_crowdsMutex;
-    std::deque<Job<CrowdRequest>> m_crowds;
+    std::deque<Job<BatchRequest>> m_crowds;
     std::counting_semaphore<> m_wake{0};
     std::unique_ptr<Engine> m_engine;
     std::map<std::pair<QString, QString>, std::unique_ptr<Translator>> m_translators;
@@ -251,24 +251,24 @@ RequestId TranslatorHost::request(TranslationRequest request)
 
 RequestId TranslatorHost::newest() const { return d->newest; }
 
-RequestId TranslatorHost::explore(ExploreRequest request)
+RequestId TranslatorHost::explore(DecodeRequest request)
 {
     d->worker.post(++d->last, std::move(request));
     return d->last;
 }
 
-RequestId TranslatorHost::hear(HearRequest request)
+RequestId TranslatorHost::hear(EncodeRequest request)
 {
     d->worker.post(++d->last, std::move(request));
     return d->last;
 }
 
-RequestId TranslatorHost::enqueue(CrowdRequest request)
+RequestId TranslatorHost::enqueue(BatchRequest request)
 {
     d->worker.post(++d->last, std::move(request));
     return d->last;
 }
 
-void TranslatorHost::dropCrowds() { d->worker.dropCrowds(); }
+void TranslatorHost::dropBatches() { d->worker.dropBatches(); }
 
 } // namespace synvae

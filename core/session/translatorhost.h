@@ -41,17 +41,17 @@ public:
     RequestId request(TranslationRequest request);
     [[nodiscard]] RequestId newest() const; ///< id of the last request(); 0 before the first
 
-    RequestId explore(ExploreRequest request);
-    RequestId hear(HearRequest request);
-    RequestId enqueue(CrowdRequest request);
-    void dropCrowds(); ///< those that wait are never answered
+    RequestId explore(DecodeRequest request);
+    RequestId hear(EncodeRequest request);
+    RequestId enqueue(BatchRequest request);
+    void dropBatches(); ///< those that wait are never answered
 
 Q_SIGNALS:
     void ready(const QString &build);
     void answered(quint64 id, const synvae::WorkTranslation &translation);
-    void explored(quint64 id, const synvae::Exploration &exploration);
-    void heardMelodies(quint64 id, const synvae::Exploration &hearing);
-    void crowdTranslated(quint64 id, const synvae::CrowdTranslation &translation);
+    void explored(quint64 id, const synvae::DecodedLatents &exploration);
+    void heardMelodies(quint64 id, const synvae::DecodedLatents &hearing);
+    void crowdTranslated(quint64 id, const synvae::BatchTranslation &translation);
     /// id 0: the library could not be loaded (said once); a request tries again, and fails under its own id.
     void failed(quint64 id, const QString &reason);
 

@@ -239,10 +239,10 @@ private Q_SLOTS:
         process.start();
         const auto judged
             = [this] { return !QDir(path(u"judges"_s)).entryList({u"digits-originals-*"_s}, QDir::Dirs).isEmpty(); };
-        QTRY_VERIFY_WITH_TIMEOUT(judged(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(judged(), timeout);
         QVERIFY(process.state() == QProcess::Running);
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
-        QVERIFY(process.waitForFinished(patience));
+        QVERIFY(process.waitForFinished(timeout));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 1);
         const QJsonObject kept = json(u"kept.json"_s);

@@ -6,7 +6,7 @@
 #include "tests/support/fakeengine.h"
 #include "tests/support/program.h"
 #include "tests/support/testprogram.h"
-#include "ui/presenter/moving/attributecontroller.h"
+#include "ui/presenter/explore/attributecontroller.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -35,10 +35,10 @@ struct WindowSide {
     TranslatorHost host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(networks));
     }};
-    MovingPoints points{host};
-    MovingStage stage{host};
-    MemberLaboratory laboratory{[this](const QString &, const QString &name, const DecodeSettings &settings,
-                                       const std::stop_token &stop) -> Result<MemberFindings> {
+    Anchors points{host};
+    LatentCursor stage{host};
+    LatentAnalysis laboratory{[this](const QString &, const QString &name, const DecodeSettings &settings,
+                                     const std::stop_token &stop) -> Result<AnalysisResults> {
         FakeTranslator translator(networks, name.toStdString());
         return findWith(translator, settings, {}, {}, stop);
     }};
@@ -219,7 +219,7 @@ private Q_SLOTS:
         const auto shows = [&window](const QJsonValue &point) {
             return QTest::qWaitFor(
                 [&] { return !window.stage.waiting() && tokensIn(window.stage.now().melody) == tokensOf(point); },
-                patience);
+                timeout);
         };
         const QJsonArray points = run.json()[u"points"].toArray();
         QVERIFY(tokensOf(points[0]) != tokensOf(points[1]));

@@ -260,7 +260,7 @@ private Q_SLOTS:
                       {u"translate"_s, path(u"many"_s), u"--out"_s, path(u"kept"_s), u"--batch"_s, u"1"_s, u"--json"_s},
                       beside(u"engine_that_takes_its_time.so"_s), path(u"models"_s));
         process.start();
-        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path(u"kept/003.mid"_s)), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path(u"kept/003.mid"_s)), timeout);
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
         const ProgramRun run = finished(process);
         QCOMPARE(run.code, 1);
@@ -450,7 +450,7 @@ private Q_SLOTS:
             QDirIterator pictures(path(u"demo"_s), {u"*.png"_s, u"*.jpg"_s}, QDir::Files, QDirIterator::Subdirectories);
             return pictures.hasNext();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(painted(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(painted(), timeout);
         QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
         const ProgramRun run = finished(process);
         QCOMPARE(run.code, 1);

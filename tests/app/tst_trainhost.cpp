@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 60'000;
+constexpr int timeout = 60'000;
 
 struct Run {
     int code = -1;
@@ -47,7 +47,7 @@ private:
     {
         QProcess process;
         process.start(QCoreApplication::applicationDirPath() + u"/../synvae-train"_s, arguments);
-        if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit)
+        if (!process.waitForFinished(timeout) || process.exitStatus() != QProcess::NormalExit)
             return {};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     }

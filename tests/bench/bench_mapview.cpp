@@ -4,7 +4,7 @@
 #include "core/base/seed.h"
 #include "core/data/npyfile.h"
 #include "core/data/works.h"
-#include "ui/maps/mapview.h"
+#include "ui/pages/maps/mapview.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/theme/palettes.h"
 #include "ui/theme/studiostyle.h"
@@ -179,7 +179,7 @@ void showOverlays(MapView &view)
     overlays.path = {{{-20, -10}, {-10, -4}, {0, 0}, {8, 9}, {12, 20}}, 2};
     overlays.marks = {{{-30, 20}, u"mean of 3"_s, 3}, {{25, 25}, u"mean of 7"_s, 7}, {{0, -35}, u"mean of 1"_s, 1}};
     overlays.edges = {{0, 1, u"8.1"_s}, {1, 2, u"9.4"_s}, {2, 0, u"7.7"_s}};
-    overlays.guest = {true, {10, -20}, u"yours"_s};
+    overlays.queryPicture = {true, {10, -20}, u"yours"_s};
     view.setOverlays(overlays);
 }
 

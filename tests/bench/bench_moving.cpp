@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times a step of the slider between two works, from the slider's new value to the notes and the picture painted, in
 // the page that the window shows: bench_moving --moves 500
-#include "core/latent/playlatents.h"
 #include "core/engine/openmppolicy.h"
-#include "ui/detail/pictureview.h"
-#include "ui/latent/movingpage.h"
-#include "ui/latent/pairpanel.h"
-#include "ui/latent/stageview.h"
-#include "ui/latent/stopslider.h"
-#include "ui/melody/pianoroll.h"
-#include "ui/presenter/moving/moving.h"
+#include "core/latent/playlatents.h"
+#include "ui/pages/explore/explorepage.h"
+#include "ui/pages/explore/latentview.h"
+#include "ui/pages/explore/pairpanel.h"
+#include "ui/presenter/explore/explorecontrollers.h"
 #include "ui/theme/palettes.h"
 #include "ui/theme/studiostyle.h"
+#include "ui/widgets/melody/pianoroll.h"
+#include "ui/widgets/picture/pictureview.h"
+#include "ui/widgets/settings/stopslider.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -35,7 +35,7 @@ constexpr int steps = 33;
 class PaintWatch final : public QObject
 {
 public:
-    explicit PaintWatch(const StageView &stage)
+    explicit PaintWatch(const LatentView &stage)
         : m_picture(stage.findChild<PictureView *>())
         , m_roll(stage.findChild<PianoRoll *>())
     {
@@ -68,7 +68,7 @@ void playUntil(Condition condition)
 }
 
 /// Until nobody asks for anything and all is painted.
-void settle(const Moving &moving, int milliseconds)
+void settle(const ExploreControllers &moving, int milliseconds)
 {
     playUntil([&] { return !moving.stage.waiting(); });
     QElapsedTimer timer;
@@ -91,7 +91,7 @@ int widthOf(TranslatorHost &host, const MemberInfo &member)
 {
     int width = 0;
     QObject::connect(&host, &TranslatorHost::heardMelodies, &host,
-                     [&width](quint64, const Exploration &hearing) { width = hearing.za.width; });
+                     [&width](quint64, const DecodedLatents &hearing) { width = hearing.za.width; });
     QObject::connect(&host, &TranslatorHost::failed, &host,
                      [](quint64, const QString &reason) { qFatal("%s", qPrintable(reason)); });
     host.hear({member.family, member.member, {Melody()}});
@@ -102,8 +102,8 @@ int widthOf(TranslatorHost &host, const MemberInfo &member)
 QJsonObject timed(const MemberInfo &member, int moves, bool filling)
 {
     TranslatorHost host;
-    Moving moving(host);
-    MovingPage page(moving);
+    ExploreControllers moving(host);
+    ExplorePage page(moving);
     page.resize(1100, 760);
     page.show();
     moving.points.configure(member, {});
@@ -117,7 +117,7 @@ QJsonObject timed(const MemberInfo &member, int moves, bool filling)
     QList<double> painted;
     QElapsedTimer timer;
     double answer = 0.0;
-    QObject::connect(&moving.stage, &MovingStage::moved, &page, [&] { answer = millisecondsOf(timer); });
+    QObject::connect(&moving.stage, &LatentCursor::moved, &page, [&] { answer = millisecondsOf(timer); });
     for (int round = 0; painted.size() < moves; ++round) {
         page.pair().slider().setValue(0);
         moving.points.setLatent(Place::From, u"A"_s, end(2 * round));

@@ -6,20 +6,20 @@
 #include "tests/support/fakeengine.h"
 #include "tests/support/plainworks.h"
 #include "tests/support/recordingsink.h"
+#include "ui/explorebinding.h"
 #include "ui/mainwindow.h"
-#include "ui/maps/panel/mapsbinding.h"
-#include "ui/movingbinding.h"
+#include "ui/pages/maps/panel/mapsbinding.h"
 #include "ui/plainkeys.h"
 #include "ui/presenter/collectioncontroller.h"
-#include "ui/presenter/maps/guestcontroller.h"
+#include "ui/presenter/embeddingscontroller.h"
+#include "ui/presenter/explore/explorecontrollers.h"
+#include "ui/presenter/explore/pathoverlay.h"
 #include "ui/presenter/maps/mapspresenter.h"
+#include "ui/presenter/maps/querypicturecontroller.h"
 #include "ui/presenter/membercatalogue.h"
-#include "ui/presenter/moving/moving.h"
-#include "ui/presenter/moving/pathplaces.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
 #include "ui/presenter/recentcollections.h"
-#include "ui/presenter/spacescontroller.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/translationcontroller.h"
 #include "ui/presenter/workselection.h"
@@ -49,7 +49,7 @@ struct FakeStudio {
         hasty.tsne.exaggeratedIterations = 3;
         maps.setOptions(hasty);
         mapsBinding.showPaths(paths);
-        movingBinding.share(selection, spaces);
+        movingBinding.share(selection, embeddings);
     }
 
     /// The window is up and has the keys, and the members are known. Wants a QVERIFY.
@@ -111,16 +111,16 @@ struct FakeStudio {
     ProblemsTableModel problems;
     MemberCatalogue members{[this] { return available; }};
     WorkSelection selection;
-    SpacesController spaces{host};
-    MapsPresenter maps{selection, spaces};
-    GuestController guests{host, maps};
+    EmbeddingsController embeddings{host};
+    MapsPresenter maps{selection, embeddings};
+    QueryPictureController queryPictures{host, maps};
     PlainKeys plainKeys;
-    Moving moving{host};
-    PathPlaces paths{moving, maps};
+    ExploreControllers moving{host};
+    PathOverlay paths{moving, maps};
     MainWindow window{works, thumbnails, problems};
     WindowBinding binding{parts(), window};
-    MapsBinding mapsBinding{parts(), selection, maps, guests, window};
-    MovingBinding movingBinding{parts(), moving, window};
+    MapsBinding mapsBinding{parts(), selection, maps, queryPictures, window};
+    ExploreBinding movingBinding{parts(), moving, window};
 };
 
 } // namespace synvae::test

@@ -17,7 +17,7 @@
 namespace synvae::test {
 
 /// Milliseconds a program gets on a busy machine.
-inline constexpr int patience = 60'000;
+inline constexpr int timeout = 60'000;
 
 inline QString beside(const QString &name) { return QCoreApplication::applicationDirPath() + u'/' + name; }
 
@@ -51,7 +51,7 @@ inline void prepareSynvae(QProcess &process, const QStringList &arguments, const
 
 inline ProgramRun finished(QProcess &process)
 {
-    if (!process.waitForFinished(patience) || process.exitStatus() != QProcess::NormalExit)
+    if (!process.waitForFinished(timeout) || process.exitStatus() != QProcess::NormalExit)
         return {};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }

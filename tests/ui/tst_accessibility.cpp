@@ -4,12 +4,12 @@
 #include "tests/support/fakestudio.h"
 #include "tests/support/testprogram.h"
 #include "ui/banner.h"
-#include "ui/detail/detailcard.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/problemsdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
-#include "ui/gallery/gallerypanel.h"
-#include "ui/gallery/galleryview.h"
+#include "ui/pages/gallery/detailcard.h"
+#include "ui/pages/gallery/gallerypanel.h"
+#include "ui/pages/gallery/galleryview.h"
 #include "ui/windowactions.h"
 
 #include <QAbstractButton>

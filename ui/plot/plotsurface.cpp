@@ -64,7 +64,7 @@ PlotSurface::PlotSurface(QWidget *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
     connect(&m_soon, &QTimer::timeout, this, [this] { replotNow(); });
-    dress();
+    applyTheme();
 }
 
 void PlotSurface::setDrawing(Layer layer, Drawing drawing)
@@ -101,7 +101,7 @@ void PlotSurface::setGridShown(bool shown)
     refreshAll();
 }
 
-void PlotSurface::dress()
+void PlotSurface::applyTheme()
 {
     const Colours colours = Colours::of(palette());
     setBackground(QBrush(colours.surface));
@@ -117,7 +117,7 @@ void PlotSurface::changeEvent(QEvent *event)
 {
     // A parent hears of a new palette before its children have it.
     if (event->type() == QEvent::PaletteChange)
-        dress();
+        applyTheme();
     QCustomPlot::changeEvent(event);
 }
 

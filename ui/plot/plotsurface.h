@@ -31,7 +31,7 @@ public:
     void refreshAll();
     void setGridShown(bool shown);
     /// Colours from the palette; the buffers' ratio from the screen.
-    void dress();
+    void applyTheme();
     [[nodiscard]] int replots() const { return m_replots; } ///< for tests
 
 protected:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/music/melody.h"
 #include "core/engine/translator.h"
+#include "core/music/melody.h"
 
 #include <QMetaType>
 #include <QString>
@@ -13,7 +13,7 @@
 namespace synvae {
 
 /// Every work of a collection in both latent spaces, by one member and one set of settings.
-struct CollectionSpaces {
+struct Embeddings {
     QString family;
     QString member;
     QString modelHash;
@@ -30,4 +30,4 @@ struct CollectionSpaces {
 
 } // namespace synvae
 
-Q_DECLARE_METATYPE(std::shared_ptr<const synvae::CollectionSpaces>)
+Q_DECLARE_METATYPE(std::shared_ptr<const synvae::Embeddings>)

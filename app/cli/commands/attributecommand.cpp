@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "app/cli/journey.h"
 #include "app/cli/latentinputs.h"
+#include "app/cli/pathexport.h"
 #include "core/data/works.h"
 #include "core/latent/modedirections.h"
 #include "core/latent/musicalattributes.h"
@@ -35,7 +35,7 @@ struct AttributeOptions {
     std::vector<std::string> apply;
     double strength = 1.0;
     int measure = 400;
-    JourneyOptions journey;
+    PathExportOptions pathExport;
 };
 
 PlayLatents playerOf(Translator &translator, const DecodeSettings &decode, const std::stop_token &stop)
@@ -129,7 +129,7 @@ Result<Found> foundInMusic(const AttributeOptions &options, Translator &translat
         found.mode = options.musical == "major" ? Mode::Major : Mode::Minor;
         return found;
     }
-    const DecodeSettings decode = decodeSettingsOf(options.journey);
+    const DecodeSettings decode = decodeSettingsOf(options.pathExport);
     const ModelDescription &model = translator.description();
     const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/synvae-studio"_s;
     const auto play = playerOf(translator, decode, context.stop);
@@ -197,13 +197,13 @@ Result<TraitEffects> measured(const AttributeOptions &options, const Found &foun
 {
     const int width = translator.description().latentSize;
     LatentBatch start = found.works;
-    const Seed seed{options.journey.seed};
+    const Seed seed{options.pathExport.seed};
     if (start.count == 0)
         start = drawnFromPrior(options.measure, width, seed);
     start.count = std::min(start.count, options.measure);
     start.values.resize(static_cast<std::size_t>(start.count) * static_cast<std::size_t>(width));
     const std::vector<Seed> seeds = noteSeeds(start.count, seed);
-    const auto play = playerOf(translator, decodeSettingsOf(options.journey), context.stop);
+    const auto play = playerOf(translator, decodeSettingsOf(options.pathExport), context.stop);
     const auto before = play(start, seeds);
     if (!before)
         return before.error();
@@ -230,7 +230,7 @@ Json jsonOf(const TraitEffects &effects)
 Result<LatentPath> appliedPath(const AttributeOptions &options, const Found &found, Translator &translator,
                                const CommandContext &context)
 {
-    LatentPath path = newPath("attribute", translator, decodeSettingsOf(options.journey));
+    LatentPath path = newPath("attribute", translator, decodeSettingsOf(options.pathExport));
     const std::string &name = found.attribute.name;
     path.settings = {{"attribute", name}, {"strength", std::to_string(options.strength)}};
     const std::string suffix = ", " + name + " x " + QString::number(options.strength).toStdString();
@@ -265,7 +265,7 @@ Json jsonOf(const Found &found, const TraitEffects &effects, double strength)
 
 ExitCode run(const AttributeOptions &options, const CommandContext &context)
 {
-    auto opened = loadMember(options.journey.models, options.journey.family, options.journey.member);
+    auto opened = loadMember(options.pathExport.models, options.pathExport.family, options.pathExport.member);
     if (!opened)
         return context.console.fail(opened.error());
     Translator &translator = *opened->translator;
@@ -278,10 +278,10 @@ ExitCode run(const AttributeOptions &options, const CommandContext &context)
     auto path = appliedPath(options, *found, translator, context);
     if (!path)
         return context.console.fail(path.error());
-    const auto journey = travel(translator, std::move(*path), context);
-    if (!journey)
-        return context.console.fail(journey.error());
-    auto files = writeJourney(*journey, options.journey, 2);
+    const auto pathExport = runPathExport(translator, std::move(*path), context);
+    if (!pathExport)
+        return context.console.fail(pathExport.error());
+    auto files = writePathExport(*pathExport, options.pathExport, 2);
     if (!files)
         return context.console.fail(files.error());
     Json json = jsonOf(*found, *effects, options.strength);
@@ -289,7 +289,7 @@ ExitCode run(const AttributeOptions &options, const CommandContext &context)
     const QString text = u"%1 x %2: %3."_s.arg(QString::fromStdString(found->attribute.name))
                              .arg(options.strength)
                              .arg(QString::fromStdString(inWords(*effects)));
-    return tellJourney(*journey, options.journey, std::move(json), text, context);
+    return reportPathExport(*pathExport, options.pathExport, std::move(json), text, context);
 }
 
 std::string wrongUsage(const AttributeOptions &options)
@@ -321,7 +321,7 @@ void addAttributeCommand(CLI::App &parser, Choice &choice)
     command.add_option("--measure", options->measure, "Works, or latents, the effect is measured on at most")
         ->check(CLI::Range(2, 20'000))
         ->capture_default_str();
-    addJourneyOptions(command, options->journey);
+    addPathExportOptions(command, options->pathExport);
     command.callback([options, &choice] {
         if (const std::string wrong = wrongUsage(*options); !wrong.empty())
             throw CLI::ValidationError("attribute", wrong);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "app/cli/journey.h"
 #include "app/cli/latentinputs.h"
+#include "app/cli/pathexport.h"
 #include "core/latent/interpolation.h"
 
 #include <CLI/CLI.hpp>
@@ -22,7 +22,7 @@ struct InterpolateOptions {
     std::vector<std::string> inputs;
     int steps = 0;
     bool lerp = false;
-    JourneyOptions journey;
+    PathExportOptions pathExport;
 
     [[nodiscard]] Interpolation way() const { return lerp ? Interpolation::Lerp : Interpolation::Slerp; }
 };
@@ -50,7 +50,7 @@ LatentPath labelled(LatentPath path, const LatentBatch &latents, const Interpola
 
 ExitCode run(const InterpolateOptions &options, const CommandContext &context)
 {
-    auto opened = loadMember(options.journey.models, options.journey.family, options.journey.member);
+    auto opened = loadMember(options.pathExport.models, options.pathExport.family, options.pathExport.member);
     if (!opened)
         return context.console.fail(opened.error());
     std::vector<std::vector<float>> ends;
@@ -65,18 +65,18 @@ ExitCode run(const InterpolateOptions &options, const CommandContext &context)
         return context.console.fail(latents.error());
     const bool pair = ends.size() == 2;
     LatentPath path
-        = newPath(pair ? "interpolation" : "corners", *opened->translator, decodeSettingsOf(options.journey));
-    const auto journey = travel(*opened->translator, labelled(std::move(path), *latents, options), context);
-    if (!journey)
-        return context.console.fail(journey.error());
+        = newPath(pair ? "interpolation" : "corners", *opened->translator, decodeSettingsOf(options.pathExport));
+    const auto pathExport = runPathExport(*opened->translator, labelled(std::move(path), *latents, options), context);
+    if (!pathExport)
+        return context.console.fail(pathExport.error());
     const int side = options.steps > 0 ? options.steps : cornerSteps;
-    auto json = writeJourney(*journey, options.journey, pair ? latents->count : side);
+    auto json = writePathExport(*pathExport, options.pathExport, pair ? latents->count : side);
     if (!json)
         return context.console.fail(json.error());
     (*json)["way"] = nameOf(options.way());
-    return tellJourney(*journey, options.journey, std::move(*json),
-                       u"%1 steps along the %2."_s.arg(latents->count).arg(options.lerp ? u"line"_s : u"sphere"_s),
-                       context);
+    return reportPathExport(*pathExport, options.pathExport, std::move(*json),
+                            u"%1 steps along the %2."_s.arg(latents->count).arg(options.lerp ? u"line"_s : u"sphere"_s),
+                            context);
 }
 
 std::string checkInputs(const InterpolateOptions &options)
@@ -100,7 +100,7 @@ void addInterpolateCommand(CLI::App &parser, Choice &choice)
         ->check(CLI::Range(fewestSteps, mostSteps));
     CLI::Option *lerp = command.add_flag("--lerp", options->lerp, "Along the straight line");
     command.add_flag("--slerp")->description("Along the sphere (default)")->excludes(lerp);
-    addJourneyOptions(command, options->journey);
+    addPathExportOptions(command, options->pathExport);
     command.callback([options, &choice] {
         if (const std::string wrong = checkInputs(*options); !wrong.empty())
             throw CLI::ValidationError("INPUT", wrong);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "app/cli/journey.h"
 #include "app/cli/latentinputs.h"
+#include "app/cli/pathexport.h"
 #include "core/data/works.h"
 #include "core/latent/radio.h"
 
@@ -23,7 +23,7 @@ struct RadioOptions {
     std::vector<std::string> inputs;
     std::string replay;
     RadioSettings radio;
-    JourneyOptions journey;
+    PathExportOptions pathExport;
 };
 
 /// A way through the collection that is made now.
@@ -39,16 +39,16 @@ Result<LatentPath> tunedPath(const RadioOptions &options, Translator &translator
     if (!collection)
         return collection.error();
     RadioSettings settings = options.radio;
-    settings.seed = Seed{options.journey.seed};
+    settings.seed = Seed{options.pathExport.seed};
     const LatentBatch &latents = collection->latents;
-    WorkerTeam team(threadsOf(options.journey.models));
+    WorkerTeam team(threadsOf(options.pathExport.models));
     const auto graph = radioGraph({latents.values, latents.width}, settings, team, context.stop);
     if (!graph)
         return graph.error();
     const auto order = radioPath(*graph, settings);
     if (!order)
         return order.error();
-    LatentPath path = newPath("radio", translator, decodeSettingsOf(options.journey));
+    LatentPath path = newPath("radio", translator, decodeSettingsOf(options.pathExport));
     path.collection = (*works)->name().toStdString();
     path.settings = {{"steps", std::to_string(settings.steps)},
                      {"window", std::to_string(settings.window)},
@@ -79,17 +79,17 @@ Result<LatentPath> replayedPath(const RadioOptions &options, const Translator &t
 }
 
 /// A replay is played by the member its path names, unless another one is asked for.
-Result<JourneyOptions> journeyOf(const RadioOptions &options)
+Result<PathExportOptions> journeyOf(const RadioOptions &options)
 {
-    JourneyOptions journey = options.journey;
-    if (options.replay.empty() || !journey.family.empty() || !journey.member.empty())
-        return journey;
+    PathExportOptions pathExport = options.pathExport;
+    if (options.replay.empty() || !pathExport.family.empty() || !pathExport.member.empty())
+        return pathExport;
     const auto path = readLatentPath(options.replay);
     if (!path)
         return path.error();
-    journey.family = path->family;
-    journey.member = path->member;
-    return journey;
+    pathExport.family = path->family;
+    pathExport.member = path->member;
+    return pathExport;
 }
 
 ExitCode run(const RadioOptions &options, const CommandContext &context)
@@ -104,17 +104,17 @@ ExitCode run(const RadioOptions &options, const CommandContext &context)
                                        : replayedPath(options, *opened->translator);
     if (!path)
         return context.console.fail(path.error());
-    const auto journey = travel(*opened->translator, std::move(*path), context);
-    if (!journey)
-        return context.console.fail(journey.error());
-    auto json = writeJourney(*journey, *journeyOptions, 8);
+    const auto pathExport = runPathExport(*opened->translator, std::move(*path), context);
+    if (!pathExport)
+        return context.console.fail(pathExport.error());
+    auto json = writePathExport(*pathExport, *journeyOptions, 8);
     if (!json)
         return context.console.fail(json.error());
-    (*json)["collection"] = journey->path.collection;
+    (*json)["collection"] = pathExport->path.collection;
     QStringList stops;
-    for (const PathPoint &point : journey->path.points)
+    for (const PathPoint &point : pathExport->path.points)
         stops += QString::fromStdString(point.label);
-    return tellJourney(*journey, *journeyOptions, std::move(*json), stops.join(u'\n'), context);
+    return reportPathExport(*pathExport, *journeyOptions, std::move(*json), stops.join(u'\n'), context);
 }
 
 } // namespace
@@ -138,7 +138,7 @@ void addRadioCommand(CLI::App &parser, Choice &choice)
     command.add_option("--neighbours", radio.neighbours, "Of each work that may come next")
         ->check(CLI::Range(1, 1'000))
         ->capture_default_str();
-    addJourneyOptions(command, options->journey);
+    addPathExportOptions(command, options->pathExport);
     command.callback([options, &choice] {
         if (options->inputs.empty() == options->replay.empty())
             throw CLI::ValidationError("COLLECTION", "Name a collection, or a path with --replay.");

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int indexOfRead(const std::optional<BatchPipeline::HandsTask> &task)
+int indexOfRead(const std::optional<BatchPipeline::WorkerTask> &task)
 {
     const auto *read = task ? std::get_if<BatchPipeline::Read>(&*task) : nullptr;
     return read ? read->index : -1;
@@ -40,7 +40,7 @@ class tst_BatchPipeline : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
-    void handsOutFullBatchesAndTheRest()
+    void givesOutFullBatchesAndTheRest()
     {
         BatchPipeline pipeline(10, 4, {});
         readSome(pipeline, 10); // 0 and 7 fail

@@ -40,33 +40,33 @@ private Q_SLOTS:
         m_translator = std::make_unique<test::FakeTranslator>(std::make_shared<test::FakeBehaviour>(), "beta-1.0");
     }
 
-    void aWorkInACrowdIsTheWorkAlone()
+    void aWorkInABatchIsTheWorkAlone()
     {
         const PictureBatch pictures = picturesOf(3);
-        const auto crowd = translated(*m_translator, CrowdRequest{u"fakes"_s, u"beta-1.0"_s, {}, pictures}, {});
-        QVERIFY(crowd);
-        QCOMPARE(crowd->melodies.size(), std::size_t{3});
-        QCOMPARE(crowd->zv.mean.count, 3);
-        QCOMPARE(crowd->zv.logVariance.count, 3);
-        QCOMPARE(crowd->za.count, 3);
-        QCOMPARE(crowd->modelHash, u"fake-beta-1.0"_s);
+        const auto batch = translate(*m_translator, BatchRequest{u"fakes"_s, u"beta-1.0"_s, {}, pictures}, {});
+        QVERIFY(batch);
+        QCOMPARE(batch->melodies.size(), std::size_t{3});
+        QCOMPARE(batch->zv.mean.count, 3);
+        QCOMPARE(batch->zv.logVariance.count, 3);
+        QCOMPARE(batch->za.count, 3);
+        QCOMPARE(batch->modelHash, u"fake-beta-1.0"_s);
         for (int row = 0; row < 3; ++row) {
             const auto first = pictures.pixels.begin() + std::ptrdiff_t{row} * 8 * 8 * 3;
             const PictureBatch one{1, 8, 3, {first, first + std::ptrdiff_t{8} * 8 * 3}};
-            const auto alone = translated(*m_translator, TranslationRequest{u"fakes"_s, u"beta-1.0"_s, {}, one}, {});
+            const auto alone = translate(*m_translator, TranslationRequest{u"fakes"_s, u"beta-1.0"_s, {}, one}, {});
             QVERIFY(alone);
-            QVERIFY(alone->melody == crowd->melodies[static_cast<std::size_t>(row)]);
-            QVERIFY(std::ranges::equal(alone->zv, crowd->zv.mean.row(row)));
-            QVERIFY(std::ranges::equal(alone->za, crowd->za.row(row)));
+            QVERIFY(alone->melody == batch->melodies[static_cast<std::size_t>(row)]);
+            QVERIFY(std::ranges::equal(alone->zv, batch->zv.mean.row(row)));
+            QVERIFY(std::ranges::equal(alone->za, batch->za.row(row)));
         }
     }
 
     void latentsOfAWorkGiveItsNotesAndPicture()
     {
         const auto work
-            = translated(*m_translator, TranslationRequest{u"fakes"_s, u"beta-1.0"_s, {}, picturesOf(1)}, {});
+            = translate(*m_translator, TranslationRequest{u"fakes"_s, u"beta-1.0"_s, {}, picturesOf(1)}, {});
         QVERIFY(work);
-        const auto again = explored(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, {1, 4, work->zv}}, {});
+        const auto again = decodeLatents(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, {1, 4, work->zv}}, {});
         QVERIFY(again);
         QVERIFY(again->melodies.front() == work->melody);
         QVERIFY(again->za.values == work->za);
@@ -76,12 +76,12 @@ private Q_SLOTS:
 
     void eachPathHasItsOwnPictureAndTheSameNotes()
     {
-        ExploreRequest request{u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2)};
-        const auto byNotes = explored(*m_translator, request, {});
+        DecodeRequest request{u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2)};
+        const auto byNotes = decodeLatents(*m_translator, request, {});
         request.path = PicturePath::Logits;
-        const auto byLogits = explored(*m_translator, request, {});
+        const auto byLogits = decodeLatents(*m_translator, request, {});
         request.path = PicturePath::Direct;
-        const auto direct = explored(*m_translator, request, {});
+        const auto direct = decodeLatents(*m_translator, request, {});
         QVERIFY(byNotes && byLogits && direct);
         QVERIFY(byNotes->melodies == byLogits->melodies);
         QVERIFY(byNotes->melodies == direct->melodies);
@@ -94,9 +94,9 @@ private Q_SLOTS:
 
     void aMelodyIsSeenAsWhatItsNotesAreHeardAs()
     {
-        const auto made = explored(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2)}, {});
+        const auto made = decodeLatents(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2)}, {});
         QVERIFY(made);
-        const auto seen = heard(*m_translator, {u"fakes"_s, u"beta-1.0"_s, made->melodies}, {});
+        const auto seen = encodeMelodies(*m_translator, {u"fakes"_s, u"beta-1.0"_s, made->melodies}, {});
         QVERIFY(seen);
         QVERIFY(seen->melodies == made->melodies);
         QVERIFY(seen->za.values == made->za.values);
@@ -105,15 +105,16 @@ private Q_SLOTS:
 
     void whatNobodySeesHasTheSameNotes()
     {
-        const auto shown = explored(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2)}, {});
+        const auto shown = decodeLatents(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2)}, {});
         const auto unseen
-            = explored(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2), PicturePath::Unseen}, {});
+            = decodeLatents(*m_translator, {u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2), PicturePath::Unseen}, {});
         QVERIFY(shown && unseen);
         QVERIFY(unseen->melodies == shown->melodies);
         QCOMPARE(unseen->pictures.count, 0);
         QCOMPARE(unseen->modelHash, shown->modelHash);
-        const auto listened
-            = heard(*m_translator, {u"fakes"_s, u"beta-1.0"_s, shown->melodies, Lane::Shown, PicturePath::Unseen}, {});
+        const auto listened = encodeMelodies(
+            *m_translator, {u"fakes"_s, u"beta-1.0"_s, shown->melodies, RequestChannel::Shown, PicturePath::Unseen},
+            {});
         QVERIFY(listened && listened->za.values == shown->za.values);
         QCOMPARE(listened->pictures.count, 0);
     }
@@ -123,15 +124,15 @@ private Q_SLOTS:
         const auto refused = [](const auto &result) {
             return !result && result.error().kind == ErrorKind::InvalidInput && !result.error().text.empty();
         };
-        QVERIFY(refused(translated(*m_translator, TranslationRequest{}, {})));
-        QVERIFY(refused(translated(*m_translator, CrowdRequest{}, {})));
-        QVERIFY(refused(heard(*m_translator, {}, {})));
-        QVERIFY(refused(explored(*m_translator, {}, {})));
-        ExploreRequest wide{u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2, 5)};
-        QVERIFY(refused(explored(*m_translator, wide, {})));
+        QVERIFY(refused(translate(*m_translator, TranslationRequest{}, {})));
+        QVERIFY(refused(translate(*m_translator, BatchRequest{}, {})));
+        QVERIFY(refused(encodeMelodies(*m_translator, {}, {})));
+        QVERIFY(refused(decodeLatents(*m_translator, {}, {})));
+        DecodeRequest wide{u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2, 5)};
+        QVERIFY(refused(decodeLatents(*m_translator, wide, {})));
         wide.latents = latentsOf(2);
         wide.latents.values.pop_back();
-        QVERIFY(refused(explored(*m_translator, wide, {})));
+        QVERIFY(refused(decodeLatents(*m_translator, wide, {})));
     }
 
     void aStopIsAnswered()
@@ -140,9 +141,9 @@ private Q_SLOTS:
         stop.request_stop();
         const auto cancelled
             = [](const auto &result) { return !result && result.error().kind == ErrorKind::Cancelled; };
-        QVERIFY(cancelled(explored(*m_translator, {u""_s, u""_s, {}, latentsOf(1)}, stop.get_token())));
-        QVERIFY(cancelled(translated(*m_translator, CrowdRequest{{}, {}, {}, picturesOf(1)}, stop.get_token())));
-        QVERIFY(cancelled(heard(*m_translator, {{}, {}, {Melody()}}, stop.get_token())));
+        QVERIFY(cancelled(decodeLatents(*m_translator, {u""_s, u""_s, {}, latentsOf(1)}, stop.get_token())));
+        QVERIFY(cancelled(translate(*m_translator, BatchRequest{{}, {}, {}, picturesOf(1)}, stop.get_token())));
+        QVERIFY(cancelled(encodeMelodies(*m_translator, {{}, {}, {Melody()}}, stop.get_token())));
     }
 
 private:

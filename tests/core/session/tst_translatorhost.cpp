@@ -244,12 +244,12 @@ private Q_SLOTS:
         QCOMPARE(answered.size(), 1);
         QVERIFY(newestLatents != newestMelodies);
         QVERIFY2(explored.size() <= 2, "those that waited were replaced");
-        const auto exploration = explored.constLast().at(1).value<Exploration>();
+        const auto exploration = explored.constLast().at(1).value<DecodedLatents>();
         QCOMPARE(exploration.melodies.size(), std::size_t{1});
         QCOMPARE(exploration.pictures.pixels.size(), std::size_t{8} * 8 * 3);
     }
 
-    void lanesDoNotReplaceEachOther()
+    void channelsDoNotReplaceEachOther()
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         std::latch allMade(1);
@@ -260,8 +260,9 @@ private Q_SLOTS:
         QObject::connect(&host, &TranslatorHost::explored, &host, [&order](quint64 id) { order.append(id); });
         host.request(requestOf(0.5F)); // holds the rest up
         const LatentBatch latent{1, 4, {0, 0, 0, 0}};
-        const quint64 many = host.explore({u"fakes"_s, u"beta-1.0"_s, {}, latent, PicturePath::Unseen, Lane::Many});
-        const quint64 place = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}, Lane::Place});
+        const quint64 many
+            = host.explore({u"fakes"_s, u"beta-1.0"_s, {}, latent, PicturePath::Unseen, RequestChannel::Many});
+        const quint64 place = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}, RequestChannel::Place});
         const quint64 shown = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}});
         allMade.count_down();
         QTRY_COMPARE(order.size(), 3);
@@ -277,18 +278,18 @@ private Q_SLOTS:
         QList<quint64> order;
         QObject::connect(&host, &TranslatorHost::crowdTranslated, &host, [&order](quint64 id) { order.append(id); });
         QObject::connect(&host, &TranslatorHost::answered, &host, [&order](quint64 id) { order.append(id); });
-        QList<quint64> crowds;
+        QList<quint64> batches;
         for (int number = 0; number < 5; ++number)
-            crowds.append(host.enqueue({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture}));
+            batches.append(host.enqueue({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture}));
         const RequestId selected = host.request(requestOf(0.9F));
         allMade.count_down();
         QTRY_COMPARE(order.size(), 6);
         QVERIFY2(order.indexOf(selected) <= 1, "the selected work waits for the crowd in hand at most");
         order.removeOne(selected);
-        QCOMPARE(order, crowds);
+        QCOMPARE(order, batches);
     }
 
-    void droppedCrowdsAreNeverAnswered()
+    void droppedBatchesAreNeverAnswered()
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         std::latch inHand(1);
@@ -299,16 +300,16 @@ private Q_SLOTS:
             dropped.wait();
         };
         TranslatorHost host(fakes(behaviour));
-        const QSignalSpy crowds(&host, &TranslatorHost::crowdTranslated);
+        const QSignalSpy batches(&host, &TranslatorHost::crowdTranslated);
         const QSignalSpy answered(&host, &TranslatorHost::answered);
         for (int number = 0; number < 5; ++number)
             host.enqueue({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture});
         inHand.wait();
-        host.dropCrowds();
+        host.dropBatches();
         dropped.count_down();
         host.request(requestOf(0.5F));
         QTRY_COMPARE(answered.size(), 1);
-        QCOMPARE(crowds.size(), 1);
+        QCOMPARE(batches.size(), 1);
     }
 
     void aRequestThatFailsSaysSoUnderItsOwnId()

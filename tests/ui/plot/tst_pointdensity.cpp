@@ -13,7 +13,7 @@ using namespace synvae;
 namespace {
 
 /// A crowd of red in the middle, one blue, and one far away that makes the square.
-PointPictureRequest crowd(bool anyDimmed = false)
+PointPictureRequest batch(bool anyDimmed = false)
 {
     std::vector<float> layout{-1, -1, 1, 1};
     auto styles = std::make_shared<PointStyles>();
@@ -39,7 +39,7 @@ private Q_SLOTS:
 
     void aCrowdIsOpaqueAndASinglePointIsSeen()
     {
-        const QImage image = densityPicture(crowd());
+        const QImage image = densityPicture(batch());
         QCOMPARE(image.pixel(32, 32), QColor(Qt::red).rgba());
         const QRgb single = image.pixel(2, 2);
         QCOMPARE(qBlue(single), qAlpha(single)); // premultiplied
@@ -49,7 +49,7 @@ private Q_SLOTS:
 
     void inksMix()
     {
-        PointPictureRequest request = crowd();
+        PointPictureRequest request = batch();
         auto styles = std::make_shared<PointStyles>();
         styles->inks = request.styles->inks;
         styles->ofPoint = request.styles->ofPoint;
@@ -62,14 +62,14 @@ private Q_SLOTS:
 
     void whatIsDimmedIsFaint()
     {
-        const QImage image = densityPicture(crowd(true));
+        const QImage image = densityPicture(batch(true));
         QVERIFY(qAlpha(image.pixel(32, 32)) < 80);
         QVERIFY(qAlpha(image.pixel(2, 2)) > 80);
     }
 
     void onAFineScreenItHasTheSizeAskedFor()
     {
-        PointPictureRequest request = crowd();
+        PointPictureRequest request = batch();
         request.view = {{127, 65}, {0, 0}, 60};
         request.ratio = 2.0;
         QCOMPARE(densityPicture(request).size(), QSize(127, 65));
@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void pointsTooCloseAreCounted()
     {
-        const PointPictureRequest request = crowd();
+        const PointPictureRequest request = batch();
         QCOMPARE(pointPicture(request), densityPicture(request));
     }
 };

@@ -131,14 +131,14 @@ Colouring colouringByMetadata(const QString &key, const Works &works)
     return colouringOfTexts(key, titleOfKey(name), texts);
 }
 
-MapPoints pointsOf(const std::vector<float> &latents, const CollectionSpaces &spaces, const std::vector<int> &works)
+MapPoints pointsOf(const std::vector<float> &latents, const Embeddings &embeddings, const std::vector<int> &works)
 {
     std::vector<float> rows;
     for (const int work : works) {
-        const auto first = latents.begin() + static_cast<std::ptrdiff_t>(work) * spaces.width;
-        rows.insert(rows.end(), first, first + spaces.width);
+        const auto first = latents.begin() + static_cast<std::ptrdiff_t>(work) * embeddings.width;
+        rows.insert(rows.end(), first, first + embeddings.width);
     }
-    auto points = MapPoints::prepare({rows, spaces.width}, Metric::Euclidean);
+    auto points = MapPoints::prepare({rows, embeddings.width}, Metric::Euclidean);
     return points ? std::move(*points) : MapPoints({}, 1);
 }
 
@@ -146,18 +146,19 @@ Colouring colouringByLoss(const ColourChoice &choice, const ColourFacts &facts, 
                           const std::stop_token &stop)
 {
     std::vector<int> there;
-    for (int work = 0; work < facts.spaces->works(); ++work) {
-        if (facts.spaces->present[static_cast<std::size_t>(work)])
+    for (int work = 0; work < facts.embeddings->works(); ++work) {
+        if (facts.embeddings->present[static_cast<std::size_t>(work)])
             there.push_back(work);
     }
     const int each = std::min(lossNeighbours, static_cast<int>(there.size()) / 3 - 1);
     if (each < 1)
         return {};
-    const auto loss = neighbourLoss(pointsOf(facts.spaces->zv, *facts.spaces, there),
-                                    pointsOf(facts.spaces->za, *facts.spaces, there), each, team, stop);
+    const auto loss = neighbourLoss(pointsOf(facts.embeddings->zv, *facts.embeddings, there),
+                                    pointsOf(facts.embeddings->za, *facts.embeddings, there), each, team, stop);
     if (!loss)
         return {};
-    std::vector<float> values(static_cast<std::size_t>(facts.spaces->works()), std::numeric_limits<float>::quiet_NaN());
+    std::vector<float> values(static_cast<std::size_t>(facts.embeddings->works()),
+                              std::numeric_limits<float>::quiet_NaN());
     const std::vector<float> &of = choice.key == u"loss:shift"_s ? loss->rankShift : loss->kept;
     for (std::size_t row = 0; row < there.size(); ++row)
         values[static_cast<std::size_t>(there[row])] = choice.key == u"loss:kept"_s ? of[row] * 100.0F : of[row];
@@ -194,7 +195,7 @@ QList<ColourChoice> colourChoices(const ColourFacts &facts)
         if (isTelling(texts) || !numbersIn(texts).empty())
             choices.append({metadataPrefix + key, titleOfKey(key)});
     }
-    if (facts.spaces) {
+    if (facts.embeddings) {
         choices += clusterChoices(facts.places.visual != nullptr);
         choices += traitChoices();
         choices += lossChoices();
@@ -206,14 +207,14 @@ Colouring colouringBy(const QString &key, const ColourFacts &facts, WorkerTeam &
 {
     if (facts.works && key.startsWith(metadataPrefix))
         return colouringByMetadata(key, *facts.works);
-    if (!facts.works || !facts.spaces || facts.spaces->works() != facts.works->count())
+    if (!facts.works || !facts.embeddings || facts.embeddings->works() != facts.works->count())
         return {};
     const QList<ColourChoice> clusters = clusterChoices(true);
     if (const ColourChoice *choice = chosen(clusters, key))
         return colouringByCluster(*choice, facts, team, stop);
     const QList<ColourChoice> traits = traitChoices();
     if (const ColourChoice *choice = chosen(traits, key))
-        return colouringByTrait(*choice, *facts.spaces);
+        return colouringByTrait(*choice, *facts.embeddings);
     const QList<ColourChoice> losses = lossChoices();
     if (const ColourChoice *choice = chosen(losses, key))
         return colouringByLoss(*choice, facts, team, stop);

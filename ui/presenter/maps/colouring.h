@@ -43,8 +43,8 @@ struct ColourChoice {
 /// All that colours are made of.
 struct ColourFacts {
     std::shared_ptr<const Works> works;
-    std::shared_ptr<const CollectionSpaces> spaces; ///< may be null: then metadata alone
-    PerSpace<Places> places;                        ///< may be null: then no clusters on the maps
+    std::shared_ptr<const Embeddings> embeddings; ///< may be null: then metadata alone
+    PerSpace<Places> places;                      ///< may be null: then no clusters on the maps
 };
 
 /// Metadata tells works apart by so many classes of its own, and one more for the rest: as many as there are shapes.

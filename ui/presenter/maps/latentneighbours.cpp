@@ -11,15 +11,15 @@
 
 namespace synvae {
 
-LatentNeighbours latentNeighbours(const CollectionSpaces &spaces, MapSpace space, std::span<const float> latent,
+LatentNeighbours latentNeighbours(const Embeddings &embeddings, MapSpace space, std::span<const float> latent,
                                   int count, int except)
 {
-    if (spaces.width < 1 || latent.size() != static_cast<std::size_t>(spaces.width))
+    if (embeddings.width < 1 || latent.size() != static_cast<std::size_t>(embeddings.width))
         return {};
-    const Points points{space == MapSpace::Visual ? spaces.zv : spaces.za, spaces.width};
+    const Points points{space == MapSpace::Visual ? embeddings.zv : embeddings.za, embeddings.width};
     std::vector<std::pair<double, int>> found;
-    for (int work = 0; work < spaces.works(); ++work) {
-        if (work != except && spaces.present[static_cast<std::size_t>(work)])
+    for (int work = 0; work < embeddings.works(); ++work) {
+        if (work != except && embeddings.present[static_cast<std::size_t>(work)])
             found.emplace_back(squaredDistance(latent, points[static_cast<std::size_t>(work)]), work);
     }
     const auto kept = std::min(found.size(), static_cast<std::size_t>(std::max(0, count)));
@@ -32,14 +32,14 @@ LatentNeighbours latentNeighbours(const CollectionSpaces &spaces, MapSpace space
     return neighbours;
 }
 
-PerSpace<LatentNeighbours> neighboursOfWork(const CollectionSpaces &spaces, int work, int count)
+PerSpace<LatentNeighbours> neighboursOfWork(const Embeddings &embeddings, int work, int count)
 {
     PerSpace<LatentNeighbours> result;
-    if (work < 0 || work >= spaces.works() || !spaces.present[static_cast<std::size_t>(work)])
+    if (work < 0 || work >= embeddings.works() || !embeddings.present[static_cast<std::size_t>(work)])
         return result;
-    for (const MapSpace space : bothSpaces) {
-        const Points points{space == MapSpace::Visual ? spaces.zv : spaces.za, spaces.width};
-        result[space] = latentNeighbours(spaces, space, points[static_cast<std::size_t>(work)], count, work);
+    for (const MapSpace space : bothEmbeddings) {
+        const Points points{space == MapSpace::Visual ? embeddings.zv : embeddings.za, embeddings.width};
+        result[space] = latentNeighbours(embeddings, space, points[static_cast<std::size_t>(work)], count, work);
     }
     return result;
 }

@@ -22,11 +22,11 @@ struct LatentNeighbours {
 
 /// The neighbours of a latent (of the space's width) among the works that are there, exactly. Of equal distances the
 /// earlier work goes first; `except` is left out.
-[[nodiscard]] LatentNeighbours latentNeighbours(const CollectionSpaces &spaces, MapSpace space,
+[[nodiscard]] LatentNeighbours latentNeighbours(const Embeddings &embeddings, MapSpace space,
                                                 std::span<const float> latent, int count, int except = -1);
 
 /// The same of a work; nothing for one that is not there.
-[[nodiscard]] PerSpace<LatentNeighbours> neighboursOfWork(const CollectionSpaces &spaces, int work, int count);
+[[nodiscard]] PerSpace<LatentNeighbours> neighboursOfWork(const Embeddings &embeddings, int work, int count);
 
 /// The neighbours of the current work side by side: as it looks, and as it sounds.
 class NeighboursTableModel final : public QAbstractTableModel
@@ -36,7 +36,7 @@ class NeighboursTableModel final : public QAbstractTableModel
 
 public:
     enum Column { VisualColumn, AuditiveColumn, columns };
-    enum Role { WorkRole = Qt::UserRole + 1, SharedRole /**< bool: a neighbour in both spaces */ };
+    enum Role { WorkRole = Qt::UserRole + 1, SharedRole /**< bool: a neighbour in both embeddings */ };
 
     explicit NeighboursTableModel(QObject *parent = nullptr);
 

@@ -192,17 +192,18 @@ Colouring colouringByCluster(const ColourChoice &choice, const ColourFacts &fact
         return {};
     std::vector<int> there;
     for (int work = 0; work < facts.works->count(); ++work) {
-        if (facts.spaces->present[static_cast<std::size_t>(work)])
+        if (facts.embeddings->present[static_cast<std::size_t>(work)])
             there.push_back(work);
     }
     if (onMap)
         there = worksOnMap(*places);
     if (there.size() < 4)
         return {};
-    const int width = facts.spaces->width;
+    const int width = facts.embeddings->width;
     const Labelled labelled = onMap
         ? denseOnMap(rowsOf(*places, 2, there, stop), team, stop)
-        : byMeans(MapPoints(rowsOf(visual ? facts.spaces->zv : facts.spaces->za, width, there, stop), width), stop);
+        : byMeans(MapPoints(rowsOf(visual ? facts.embeddings->zv : facts.embeddings->za, width, there, stop), width),
+                  stop);
     if (stop.stop_requested())
         return {};
     Colouring colouring;

@@ -21,12 +21,12 @@ MapController::MapController(int threads, QObject *parent)
     });
 }
 
-void MapController::setSpaces(std::shared_ptr<const CollectionSpaces> spaces)
+void MapController::setEmbeddings(std::shared_ptr<const Embeddings> embeddings)
 {
     m_thread.stop();
     m_job = 0;
     m_jobs.clear();
-    m_spaces = std::move(spaces);
+    m_embeddings = std::move(embeddings);
     m_runs.clear();
     m_places = {};
     m_shown = 0;
@@ -47,9 +47,9 @@ void MapController::restore(std::vector<MapRun> runs, int shown)
 
 void MapController::layOut(const MapOptions &options, bool warm)
 {
-    if (!m_spaces)
+    if (!m_embeddings)
         return;
-    MapJob job{m_spaces, usable(options), {}, {}};
+    MapJob job{m_embeddings, usable(options), {}, {}};
     if (warm)
         job.from = m_places;
     start(std::move(job), ++m_lastNumber);
@@ -60,13 +60,13 @@ void MapController::resume()
     const MapRun *run = shown();
     if (!run || !canResume())
         return;
-    start({m_spaces, run->options, {}, run->states}, run->number);
+    start({m_embeddings, run->options, {}, run->states}, run->number);
 }
 
 bool MapController::canResume() const
 {
     const MapRun *run = shown();
-    return m_spaces && run && !run->finished && !running() && !run->states.visual.positions.empty();
+    return m_embeddings && run && !run->finished && !running() && !run->states.visual.positions.empty();
 }
 
 void MapController::start(MapJob job, int run)

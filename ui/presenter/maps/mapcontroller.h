@@ -24,8 +24,8 @@ public:
     explicit MapController(int threads = 0, QObject *parent = nullptr);
 
     /// Another collection or member: stops, and forgets all runs. Null: none.
-    void setSpaces(std::shared_ptr<const CollectionSpaces> spaces);
-    [[nodiscard]] const std::shared_ptr<const CollectionSpaces> &spaces() const { return m_spaces; }
+    void setEmbeddings(std::shared_ptr<const Embeddings> embeddings);
+    [[nodiscard]] const std::shared_ptr<const Embeddings> &embeddings() const { return m_embeddings; }
     /// Runs from a file, of the works of spaces().
     void restore(std::vector<MapRun> runs, int shown);
 
@@ -67,7 +67,7 @@ private:
     void keep(MapRun run);
     [[nodiscard]] std::vector<MapRun>::iterator at(int number);
 
-    std::shared_ptr<const CollectionSpaces> m_spaces;
+    std::shared_ptr<const Embeddings> m_embeddings;
     std::vector<MapRun> m_runs;
     PerSpace<Places> m_places;
     QHash<quint64, Job> m_jobs; ///< the newest, and those that were stopped for it

@@ -18,12 +18,12 @@ namespace {
 
 QString number(float value) { return std::isfinite(value) ? QString::number(value, 'g', 9) : QString(); }
 
-QString tokensOf(const CollectionSpaces *spaces, std::size_t work)
+QString tokensOf(const Embeddings *embeddings, std::size_t work)
 {
-    if (!spaces || work >= spaces->melodies.size() || !spaces->present[work])
+    if (!embeddings || work >= embeddings->melodies.size() || !embeddings->present[work])
         return {};
     QStringList tokens;
-    for (const Token token : spaces->melodies[work].tokens())
+    for (const Token token : embeddings->melodies[work].tokens())
         tokens.append(QString::number(token));
     return tokens.join(u' ');
 }
@@ -40,8 +40,8 @@ QByteArray mapsAsCsv(const ColourFacts &facts, const Colouring &colouring, const
     for (int work = 0; work < facts.works->count(); ++work) {
         const auto row = static_cast<std::size_t>(work);
         const Work &one = facts.works->work(work);
-        const QString tokens = tokensOf(facts.spaces.get(), row);
-        const QString onsets = tokens.isEmpty() ? QString() : QString::number(facts.spaces->melodies[row].onsets());
+        const QString tokens = tokensOf(facts.embeddings.get(), row);
+        const QString onsets = tokens.isEmpty() ? QString() : QString::number(facts.embeddings->melodies[row].onsets());
         const QString group = colouring.continuous && row < colouring.values.size() ? number(colouring.values[row])
                                                                                     : colouring.groupName(work);
         const bool selected = std::binary_search(selection.begin(), selection.end(), work);

@@ -81,19 +81,19 @@ MapRun runFrom(const QJsonObject &json)
 
 QJsonObject describe(const SavedMaps &maps, const Works &works)
 {
-    const CollectionSpaces &spaces = *maps.spaces;
+    const Embeddings &embeddings = *maps.embeddings;
     QJsonArray runs;
     for (const MapRun &run : maps.runs)
         runs.append(jsonOf(run));
     QJsonObject all = jsonOf(maps.look);
     all.insert(u"version"_s, version);
     all.insert(u"collection"_s, fingerprintOf(works));
-    all.insert(u"family"_s, spaces.family);
-    all.insert(u"member"_s, spaces.member);
-    all.insert(u"model"_s, spaces.modelHash);
-    all.insert(u"temperature"_s, static_cast<double>(spaces.settings.temperature));
-    all.insert(u"likeliest"_s, spaces.settings.mode == DecodeMode::Argmax);
-    all.insert(u"seed"_s, QString::number(spaces.settings.seed.value));
+    all.insert(u"family"_s, embeddings.family);
+    all.insert(u"member"_s, embeddings.member);
+    all.insert(u"model"_s, embeddings.modelHash);
+    all.insert(u"temperature"_s, static_cast<double>(embeddings.settings.temperature));
+    all.insert(u"likeliest"_s, embeddings.settings.mode == DecodeMode::Argmax);
+    all.insert(u"seed"_s, QString::number(embeddings.settings.seed.value));
     all.insert(u"runs"_s, runs);
     return all;
 }
@@ -128,8 +128,8 @@ bool allFinite(const std::vector<float> &values)
     return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
 }
 
-Result<std::shared_ptr<const CollectionSpaces>> spacesFrom(const QJsonObject &json, const TensorFileReader &reader,
-                                                           const std::filesystem::path &file, std::int64_t works)
+Result<std::shared_ptr<const Embeddings>> spacesFrom(const QJsonObject &json, const TensorFileReader &reader,
+                                                     const std::filesystem::path &file, std::int64_t works)
 {
     const TensorEntry *zv = reader.find("zv");
     const std::int64_t width = zv && zv->shape.size() == 2 ? zv->shape[1] : 0;
@@ -149,26 +149,26 @@ Result<std::shared_ptr<const CollectionSpaces>> spacesFrom(const QJsonObject &js
     }
     if (!allFinite(*visual) || !allFinite(*auditive))
         return damaged(file, "a latent is not a number");
-    auto spaces = std::make_shared<CollectionSpaces>();
+    auto embeddings = std::make_shared<Embeddings>();
     for (std::size_t work = 0; work < static_cast<std::size_t>(works); ++work) {
         const auto melody
             = Melody::fromTokens(std::span<const Token>(*tokens).subspan(work * melodySteps, melodySteps));
         if (!melody)
             return damaged(file, melody.error().text);
-        spaces->melodies.push_back(*melody);
-        spaces->present.push_back((*present)[work] != 0);
+        embeddings->melodies.push_back(*melody);
+        embeddings->present.push_back((*present)[work] != 0);
     }
-    spaces->family = json[u"family"_s].toString();
-    spaces->member = json[u"member"_s].toString();
-    spaces->modelHash = json[u"model"_s].toString();
-    spaces->settings.temperature = static_cast<float>(std::clamp(json[u"temperature"_s].toDouble(0.5), 1e-3, 4.0));
-    spaces->settings.mode = json[u"likeliest"_s].toBool() ? DecodeMode::Argmax : DecodeMode::Sample;
-    spaces->settings.seed = Seed{json[u"seed"_s].toString().toULongLong()};
-    spaces->width = static_cast<int>(width);
-    spaces->zv = std::move(*visual);
-    spaces->za = std::move(*auditive);
-    spaces->kl = std::move(*kl);
-    return std::shared_ptr<const CollectionSpaces>(std::move(spaces));
+    embeddings->family = json[u"family"_s].toString();
+    embeddings->member = json[u"member"_s].toString();
+    embeddings->modelHash = json[u"model"_s].toString();
+    embeddings->settings.temperature = static_cast<float>(std::clamp(json[u"temperature"_s].toDouble(0.5), 1e-3, 4.0));
+    embeddings->settings.mode = json[u"likeliest"_s].toBool() ? DecodeMode::Argmax : DecodeMode::Sample;
+    embeddings->settings.seed = Seed{json[u"seed"_s].toString().toULongLong()};
+    embeddings->width = static_cast<int>(width);
+    embeddings->zv = std::move(*visual);
+    embeddings->za = std::move(*auditive);
+    embeddings->kl = std::move(*kl);
+    return std::shared_ptr<const Embeddings>(std::move(embeddings));
 }
 
 Result<std::vector<MapRun>> runsFrom(const QJsonArray &list, const Arrays &arrays, std::int64_t works)
@@ -176,7 +176,7 @@ Result<std::vector<MapRun>> runsFrom(const QJsonArray &list, const Arrays &array
     std::vector<MapRun> runs;
     for (const QJsonValue value : list) {
         MapRun run = runFrom(value.toObject());
-        for (const MapSpace space : bothSpaces) {
+        for (const MapSpace space : bothEmbeddings) {
             auto places = arrays.read<float>(nameOf(run.number, space), "F32", {works, 2});
             if (!places)
                 return places.error();
@@ -203,19 +203,19 @@ QString fingerprintOf(const Works &works)
 
 Result<void> writeMaps(const std::filesystem::path &file, const SavedMaps &maps, const Works &works)
 {
-    const CollectionSpaces &spaces = *maps.spaces;
-    const std::int64_t count = spaces.works();
+    const Embeddings &embeddings = *maps.embeddings;
+    const std::int64_t count = embeddings.works();
     std::vector<Token> tokens;
-    for (const Melody &melody : spaces.melodies)
+    for (const Melody &melody : embeddings.melodies)
         tokens.insert(tokens.end(), melody.tokens().begin(), melody.tokens().end());
-    std::vector<std::uint8_t> present(spaces.present.begin(), spaces.present.end());
-    std::vector<float> kl = spaces.kl;
+    std::vector<std::uint8_t> present(embeddings.present.begin(), embeddings.present.end());
+    std::vector<float> kl = embeddings.kl;
     kl.resize(static_cast<std::size_t>(count), 0.0F);
-    std::vector<TensorView> tensors{viewOf("zv", "F32", {count, spaces.width}, spaces.zv),
-                                    viewOf("za", "F32", {count, spaces.width}, spaces.za),
+    std::vector<TensorView> tensors{viewOf("zv", "F32", {count, embeddings.width}, embeddings.zv),
+                                    viewOf("za", "F32", {count, embeddings.width}, embeddings.za),
                                     viewOf("kl", "F32", {count}, kl)};
     for (const MapRun &run : maps.runs) {
-        for (const MapSpace space : bothSpaces)
+        for (const MapSpace space : bothEmbeddings)
             tensors.push_back(viewOf(nameOf(run.number, space), "F32", {count, 2}, *run.places[space]));
     }
     tensors.push_back(viewOf("melodies", "U8", {count, melodySteps}, tokens));
@@ -238,14 +238,14 @@ Result<SavedMaps> readMaps(const std::filesystem::path &file, const Works &works
         return damaged(file, "it was written by another version of this program");
     if (json[u"collection"_s].toString() != fingerprintOf(works))
         return Error{ErrorKind::InvalidInput, "The maps in " + file.string() + " are of another collection."};
-    auto spaces = spacesFrom(json, *reader, file, works.count());
-    if (!spaces)
-        return spaces.error();
+    auto embeddings = spacesFrom(json, *reader, file, works.count());
+    if (!embeddings)
+        return embeddings.error();
     auto runs = runsFrom(json[u"runs"_s].toArray(), Arrays(*reader, file), works.count());
     if (!runs)
         return runs.error();
     SavedMaps maps;
-    maps.spaces = std::move(*spaces);
+    maps.embeddings = std::move(*embeddings);
     maps.runs = std::move(*runs);
     maps.look = lookFrom(json);
     return maps;

@@ -3,8 +3,8 @@
 
 #include "core/base/result.h"
 #include "ui/presenter/collectionspaces.h"
-#include "ui/presenter/maps/maplook.h"
 #include "ui/presenter/maps/maprun.h"
+#include "ui/presenter/maps/mapviewstate.h"
 
 #include <QString>
 
@@ -16,9 +16,9 @@ class Works;
 
 /// Maps as they are saved: both spaces of a collection, the layouts made of them, and how they were looked at.
 struct SavedMaps {
-    std::shared_ptr<const CollectionSpaces> spaces;
+    std::shared_ptr<const Embeddings> embeddings;
     std::vector<MapRun> runs; ///< without the states that going on needs; a run that was stopped stays as it is
-    MapLook look;
+    MapViewState look;
 };
 
 /// Names a collection by its works' files: maps of another one are refused.

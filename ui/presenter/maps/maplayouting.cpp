@@ -15,11 +15,11 @@ namespace {
 
 constexpr double sliceSeconds = 0.012;
 
-std::vector<int> presentWorks(const CollectionSpaces &spaces)
+std::vector<int> presentWorks(const Embeddings &embeddings)
 {
     std::vector<int> works;
-    for (std::size_t work = 0; work < spaces.present.size(); ++work) {
-        if (spaces.present[work])
+    for (std::size_t work = 0; work < embeddings.present.size(); ++work) {
+        if (embeddings.present[work])
             works.push_back(static_cast<int>(work));
     }
     return works;
@@ -43,7 +43,7 @@ Error stoppedBefore() { return {ErrorKind::Cancelled, "The maps were stopped."};
 
 /// What the last job needed before its first iteration.
 struct MapLayouting::Prepared {
-    std::shared_ptr<const CollectionSpaces> spaces;
+    std::shared_ptr<const Embeddings> embeddings;
     Metric metric = Metric::Euclidean;
     double perplexity = 0.0;                 ///< of the affinities; 0: none yet
     std::vector<int> works;                  ///< that are on the map
@@ -135,7 +135,7 @@ private:
         MapOutcome result;
         result.places = places();
         result.finished = m_tsne.visual->done() && m_tsne.auditive && m_tsne.auditive->done();
-        for (const MapSpace space : bothSpaces) {
+        for (const MapSpace space : bothEmbeddings) {
             if (m_tsne[space])
                 result.states[space] = m_tsne[space]->state();
             if (result.finished)
@@ -153,7 +153,7 @@ public:
             if (const auto similarity = alignmentTo(layouts.visual, auditive, false))
                 auditive = similarity->applied(auditive);
         }
-        const int works = m_prepared.spaces->works();
+        const int works = m_prepared.embeddings->works();
         return {spreadOut(layouts.visual, m_prepared.works, works), spreadOut(auditive, m_prepared.works, works)};
     }
 
@@ -190,7 +190,7 @@ Result<MapOutcome> MapLayouting::layOut(const MapJob &wanted, const MapWatcher &
     if (watcher.snapshot && job.resume.visual.positions.empty()) {
         const Prepared &prepared = *m_prepared;
         const auto shown
-            = [&](MapSpace space) { return spreadOut((*begun)[space], prepared.works, prepared.spaces->works()); };
+            = [&](MapSpace space) { return spreadOut((*begun)[space], prepared.works, prepared.embeddings->works()); };
         watcher.snapshot({0, job.options.tsne.iterations, {shown(MapSpace::Visual), shown(MapSpace::Auditive)}});
     }
     if (const auto found = prepareAffinities(job, watcher, stop); !found)
@@ -201,19 +201,19 @@ Result<MapOutcome> MapLayouting::layOut(const MapJob &wanted, const MapWatcher &
 Result<void> MapLayouting::preparePoints(const MapJob &job)
 {
     const Metric metric = job.options.tsne.metric;
-    if (m_prepared && m_prepared->spaces == job.spaces && m_prepared->metric == metric)
+    if (m_prepared && m_prepared->embeddings == job.embeddings && m_prepared->metric == metric)
         return {};
     auto prepared = std::make_unique<Prepared>();
-    prepared->spaces = job.spaces;
+    prepared->embeddings = job.embeddings;
     prepared->metric = metric;
-    prepared->works = presentWorks(*job.spaces);
+    prepared->works = presentWorks(*job.embeddings);
     if (prepared->works.size() < 4)
         return Error{ErrorKind::InvalidInput,
                      "A map needs at least 4 works; these are " + std::to_string(prepared->works.size()) + "."};
-    for (const MapSpace space : bothSpaces) {
-        const auto &latents = space == MapSpace::Visual ? job.spaces->zv : job.spaces->za;
-        const std::vector<float> rows = rowsOf(latents, prepared->works, job.spaces->width);
-        auto points = MapPoints::prepare({rows, job.spaces->width}, metric);
+    for (const MapSpace space : bothEmbeddings) {
+        const auto &latents = space == MapSpace::Visual ? job.embeddings->zv : job.embeddings->za;
+        const std::vector<float> rows = rowsOf(latents, prepared->works, job.embeddings->width);
+        auto points = MapPoints::prepare({rows, job.embeddings->width}, metric);
         if (!points)
             return points.error();
         prepared->points[space].push_back(std::move(*points));
@@ -226,7 +226,7 @@ Result<PerSpace<std::vector<float>>> MapLayouting::starts(const MapJob &job)
 {
     PerSpace<std::vector<float>> result;
     const Seed seed = job.options.tsne.seed;
-    for (const MapSpace space : bothSpaces) {
+    for (const MapSpace space : bothEmbeddings) {
         const TsneState &state = job.resume[space];
         if (!state.positions.empty()
             && (state.positions.size() != 2 * m_prepared->works.size() || state.updates.size() != state.positions.size()
@@ -254,7 +254,7 @@ Result<void> MapLayouting::prepareAffinities(const MapJob &job, const MapWatcher
     if (prepared.perplexity == perplexity)
         return {};
     prepared.perplexity = 0.0; // when stopped half way there are none
-    for (const MapSpace space : bothSpaces) {
+    for (const MapSpace space : bothEmbeddings) {
         const auto neighbours = exactNeighbours(prepared.points[space].front(), neighboursFor(perplexity, works),
                                                 m_team, watcher.progress, stop);
         if (!neighbours)

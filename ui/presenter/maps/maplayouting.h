@@ -15,7 +15,7 @@ namespace synvae {
 /// What is to be laid out. With `from` the maps begin from these layouts over all works; with `resume` they go on where
 /// they were stopped, which needs the options they had.
 struct MapJob {
-    std::shared_ptr<const CollectionSpaces> spaces;
+    std::shared_ptr<const Embeddings> embeddings;
     MapOptions options;
     PerSpace<Places> from{};
     PerSpace<TsneState> resume{};

@@ -14,7 +14,7 @@ namespace synvae {
 /// The two maps that stand side by side.
 enum class MapSpace { Visual, Auditive };
 
-inline constexpr std::array bothSpaces{MapSpace::Visual, MapSpace::Auditive};
+inline constexpr std::array bothEmbeddings{MapSpace::Visual, MapSpace::Auditive};
 
 /// One thing for each of the two.
 template<typename T>

@@ -2,7 +2,7 @@
 #include "ui/presenter/maps/mapspresenter.h"
 
 #include "core/data/works.h"
-#include "ui/presenter/spacescontroller.h"
+#include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/workselection.h"
 
 #include <QLocale>
@@ -13,16 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace synvae {
 
-MapsPresenter::MapsPresenter(WorkSelection &selection, SpacesController &spaces, QObject *parent)
+MapsPresenter::MapsPresenter(WorkSelection &selection, EmbeddingsController &embeddings, QObject *parent)
     : QObject(parent)
     , m_selection(selection)
-    , m_spaces(spaces)
+    , m_embeddings(embeddings)
 {
     connect(&selection, &WorkSelection::changed, this, [this](const SelectionDifference &difference) {
         onSelectionChanged(!difference.added.empty() || !difference.removed.empty(), difference.current);
     });
-    connect(&spaces, &SpacesController::finished, this, &MapsPresenter::onSpaces);
-    connect(&spaces, &SpacesController::progressed, this, [this](const Progress &progress) {
+    connect(&embeddings, &EmbeddingsController::finished, this, &MapsPresenter::onEmbeddings);
+    connect(&embeddings, &EmbeddingsController::progressed, this, [this](const Progress &progress) {
         const QLocale locale;
         const QString left = progress.secondsLeft
             ? tr(", %1 left").arg(QString::fromStdString(timeLeftInWords(*progress.secondsLeft)))
@@ -35,7 +35,7 @@ MapsPresenter::MapsPresenter(WorkSelection &selection, SpacesController &spaces,
                           done + left);
         tellStage();
     });
-    connect(&spaces, &SpacesController::failed, this, [this](const QString &reason) {
+    connect(&embeddings, &EmbeddingsController::failed, this, [this](const QString &reason) {
         m_wanted = false;
         tellStage();
         Q_EMIT failed(reason);
@@ -49,12 +49,12 @@ MapsPresenter::MapsPresenter(WorkSelection &selection, SpacesController &spaces,
 
 void MapsPresenter::setWorks(std::shared_ptr<const Works> works)
 {
-    m_errands.cancelAll();
+    m_tasks.cancelAll();
     m_wanted = false;
-    m_spaces.clear();
+    m_embeddings.clear();
     m_works = std::move(works);
     m_mappedMember = {};
-    m_maps.setSpaces(nullptr);
+    m_maps.setEmbeddings(nullptr);
     m_table.setWorks(m_works);
     m_neighbours.setNeighbours(nullptr, {});
     m_figure = {};
@@ -79,16 +79,17 @@ void MapsPresenter::configure(const MemberInfo &member, const DecodeSettings &se
 
 bool MapsPresenter::outdated() const
 {
-    const auto &spaces = m_maps.spaces();
-    return spaces
-        && (spaces->family != m_member.family || spaces->member != m_member.member || spaces->settings != m_settings);
+    const auto &embeddings = m_maps.embeddings();
+    return embeddings
+        && (embeddings->family != m_member.family || embeddings->member != m_member.member
+            || embeddings->settings != m_settings);
 }
 
 MapsPresenter::Stage MapsPresenter::stage() const
 {
     if (!m_works || m_member.imageSize < 1)
         return Stage::Nothing;
-    if (m_spaces.running())
+    if (m_embeddings.running())
         return Stage::Translating;
     if (m_maps.running() || m_wanted)
         return Stage::Forming;
@@ -105,8 +106,8 @@ void MapsPresenter::begin(bool warm)
 {
     if (!m_works || m_member.imageSize < 1)
         return;
-    if (m_maps.spaces() && !outdated()) {
-        m_spaces.cancel(); // of a member that is not wanted any more
+    if (m_maps.embeddings() && !outdated()) {
+        m_embeddings.cancel(); // of a member that is not wanted any more
         m_wanted = false;
         m_maps.layOut(m_options, warm);
         return;
@@ -114,7 +115,7 @@ void MapsPresenter::begin(bool warm)
     m_maps.cancel();
     m_comingMember = m_member;
     m_wanted = true;
-    m_spaces.begin(m_works, m_member, m_settings);
+    m_embeddings.begin(m_works, m_member, m_settings);
     Q_EMIT progressed(0.0, tr("Translating the collection"));
     tellStage();
 }
@@ -122,20 +123,20 @@ void MapsPresenter::begin(bool warm)
 void MapsPresenter::cancel()
 {
     m_wanted = false;
-    m_spaces.cancel();
+    m_embeddings.cancel();
     m_maps.cancel();
     tellStage();
 }
 
-void MapsPresenter::onSpaces(const std::shared_ptr<const CollectionSpaces> &spaces)
+void MapsPresenter::onEmbeddings(const std::shared_ptr<const Embeddings> &embeddings)
 {
-    if (!m_works || spaces->works() != m_works->count())
+    if (!m_works || embeddings->works() != m_works->count())
         return;
-    const bool chosen = spaces->family == m_member.family && spaces->member == m_member.member;
+    const bool chosen = embeddings->family == m_member.family && embeddings->member == m_member.member;
     m_mappedMember = chosen ? m_member : m_comingMember; // others may have had the collection translated
     m_clusterNames.clear();                              // of works in other places
-    m_maps.setSpaces(spaces);
-    m_table.setSpaces(spaces);
+    m_maps.setEmbeddings(embeddings);
+    m_table.setEmbeddings(embeddings);
     if (m_wanted) {
         m_maps.layOut(m_options);
         m_wanted = false; // only now: between the latents and the layout nothing waits to be asked for
@@ -146,11 +147,11 @@ void MapsPresenter::onSpaces(const std::shared_ptr<const CollectionSpaces> &spac
     Q_EMIT latentsReady();
 }
 
-void MapsPresenter::restore(std::shared_ptr<const CollectionSpaces> spaces, std::vector<MapRun> runs, int shown)
+void MapsPresenter::restore(std::shared_ptr<const Embeddings> embeddings, std::vector<MapRun> runs, int shown)
 {
     m_mappedMember = m_member;
-    m_maps.setSpaces(spaces);
-    m_table.setSpaces(std::move(spaces));
+    m_maps.setEmbeddings(embeddings);
+    m_table.setEmbeddings(std::move(embeddings));
     m_maps.restore(std::move(runs), shown);
     findChoices();
     findNeighbours();
@@ -167,20 +168,22 @@ void MapsPresenter::onSettled()
     tellStage();
 }
 
-ColourFacts MapsPresenter::facts() const { return {m_works, m_maps.spaces(), m_maps.places()}; }
+ColourFacts MapsPresenter::facts() const { return {m_works, m_maps.embeddings(), m_maps.places()}; }
 
 const Melody *MapsPresenter::melodyOf(int work) const
 {
-    const auto &spaces = m_maps.spaces();
+    const auto &embeddings = m_maps.embeddings();
     const auto at = static_cast<std::size_t>(work);
-    return spaces && work >= 0 && at < spaces->melodies.size() && spaces->present[at] ? &spaces->melodies[at] : nullptr;
+    return embeddings && work >= 0 && at < embeddings->melodies.size() && embeddings->present[at]
+        ? &embeddings->melodies[at]
+        : nullptr;
 }
 
 void MapsPresenter::findChoices()
 {
     if (!m_works)
         return;
-    m_errands.run(u"choices"_s, [this, facts = facts()](const std::stop_token &) -> Errands::Finish {
+    m_tasks.run(u"choices"_s, [this, facts = facts()](const std::stop_token &) -> TaskRunner::Finish {
         return [this, choices = colourChoices(facts)] {
             m_choices = choices;
             Q_EMIT choicesChanged();
@@ -201,7 +204,7 @@ void MapsPresenter::colour()
 {
     if (!m_works)
         return;
-    m_errands.run(u"colours"_s, [this, key = m_colourKey, facts = facts()](const std::stop_token &stop) {
+    m_tasks.run(u"colours"_s, [this, key = m_colourKey, facts = facts()](const std::stop_token &stop) {
         WorkerTeam team(1); // the cores are the map thread's
         Colouring colouring = colouringBy(key, facts, team, stop);
         return [this, colouring = std::move(colouring)] { takeColouring(colouring); };
@@ -244,14 +247,14 @@ void MapsPresenter::renameCluster(int row, const QString &name)
     Q_EMIT lookChanged();
 }
 
-MapLook MapsPresenter::look() const
+MapViewState MapsPresenter::look() const
 {
     const MapRun *run = m_maps.shown();
     return {run ? run->number : 0, m_colourKey,     {}, m_selection.works(), m_selection.current(),
             m_clusterNames,        m_neighbourSpace};
 }
 
-void MapsPresenter::takeUp(const MapLook &look)
+void MapsPresenter::restore(const MapViewState &look)
 {
     m_clusterNames = look.clusterNames;
     setNeighbourSpace(look.lines);
@@ -273,14 +276,14 @@ void MapsPresenter::onSelectionChanged(bool works, bool current)
 void MapsPresenter::findNeighbours()
 {
     const int work = m_selection.current();
-    if (!m_maps.spaces() || work < 0 || !m_neighboursShown) {
-        m_errands.cancel(u"neighbours"_s);
+    if (!m_maps.embeddings() || work < 0 || !m_neighboursShown) {
+        m_tasks.cancel(u"neighbours"_s);
         m_neighbours.setNeighbours(nullptr, {});
         Q_EMIT overlaysChanged();
         return;
     }
-    m_errands.run(u"neighbours"_s, [this, spaces = m_maps.spaces(), work](const std::stop_token &) {
-        return [this, found = neighboursOfWork(*spaces, work, neighboursShown)] {
+    m_tasks.run(u"neighbours"_s, [this, embeddings = m_maps.embeddings(), work](const std::stop_token &) {
+        return [this, found = neighboursOfWork(*embeddings, work, neighboursShown)] {
             m_neighbours.setNeighbours(m_works, found);
             Q_EMIT overlaysChanged();
         };
@@ -310,21 +313,21 @@ void MapsPresenter::setFigureShown(bool shown)
 void MapsPresenter::drawFigure()
 {
     if (!m_figureShown || !m_maps.places().visual || m_maps.running()) {
-        m_errands.cancel(u"figure"_s);
+        m_tasks.cancel(u"figure"_s);
         m_figure = {};
         Q_EMIT overlaysChanged();
         return;
     }
     const MapRun *run = m_maps.shown();
-    m_errands.run(u"figure"_s,
-                  [this, facts = facts(), colouring = m_legend.colouring(),
-                   settings = run ? run->options.tsne : TsneSettings()](const std::stop_token &) {
-                      WorkerTeam team(1);
-                      return [this, figure = classFigure(facts, colouring, settings, team)] {
-                          m_figure = figure;
-                          Q_EMIT overlaysChanged();
-                      };
-                  });
+    m_tasks.run(u"figure"_s,
+                [this, facts = facts(), colouring = m_legend.colouring(),
+                 settings = run ? run->options.tsne : TsneSettings()](const std::stop_token &) {
+                    WorkerTeam team(1);
+                    return [this, figure = classFigure(facts, colouring, settings, team)] {
+                        m_figure = figure;
+                        Q_EMIT overlaysChanged();
+                    };
+                });
 }
 
 } // namespace synvae

@@ -2,20 +2,20 @@
 #pragma once
 
 #include "core/engine/translator.h"
-#include "ui/presenter/maps/errands.h"
 #include "ui/presenter/maps/latentneighbours.h"
 #include "ui/presenter/maps/legendmodel.h"
 #include "ui/presenter/maps/mapcontroller.h"
-#include "ui/presenter/maps/maplook.h"
+#include "ui/presenter/maps/mapviewstate.h"
 #include "ui/presenter/maps/mapworkstablemodel.h"
 #include "ui/presenter/maps/placing.h"
+#include "ui/presenter/maps/taskrunner.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QObject>
 
 namespace synvae {
 
-class SpacesController;
+class EmbeddingsController;
 class WorkSelection;
 
 /// Everything about the maps of the open collection but their drawing: latents, layouts, colours, neighbours.
@@ -39,7 +39,7 @@ public:
     Q_ENUM(Stage)
 
     /// All outlive this.
-    MapsPresenter(WorkSelection &selection, SpacesController &spaces, QObject *parent = nullptr);
+    MapsPresenter(WorkSelection &selection, EmbeddingsController &embeddings, QObject *parent = nullptr);
 
     /// Another collection; null: none.
     void setWorks(std::shared_ptr<const Works> works);
@@ -50,12 +50,12 @@ public:
     void begin(bool warm = false);
     void cancel();
     /// Both spaces and the layouts made of them, as read from a file: nothing has to be made again.
-    void restore(std::shared_ptr<const CollectionSpaces> spaces, std::vector<MapRun> runs, int shown);
+    void restore(std::shared_ptr<const Embeddings> embeddings, std::vector<MapRun> runs, int shown);
 
     /// How the maps are looked at; the cameras are the views'.
-    [[nodiscard]] MapLook look() const;
+    [[nodiscard]] MapViewState look() const;
     /// Colours, selection and names of clusters as they were; the current work is left alone.
-    void takeUp(const MapLook &look);
+    void restore(const MapViewState &look);
 
     void setOptions(const MapOptions &options) { m_options = usable(options); }
     [[nodiscard]] const MapOptions &options() const { return m_options; }
@@ -74,7 +74,7 @@ public:
     /// The latents belong to another member or other settings than those now chosen.
     [[nodiscard]] bool outdated() const;
     [[nodiscard]] const std::shared_ptr<const Works> &works() const { return m_works; }
-    [[nodiscard]] std::shared_ptr<const CollectionSpaces> spaces() const { return m_maps.spaces(); }
+    [[nodiscard]] std::shared_ptr<const Embeddings> embeddings() const { return m_maps.embeddings(); }
     /// That the maps are of; empty without latents.
     [[nodiscard]] const MemberInfo &mappedMember() const { return m_mappedMember; }
     [[nodiscard]] const MemberInfo &member() const { return m_member; } ///< that is chosen now
@@ -88,7 +88,7 @@ public:
     [[nodiscard]] LegendModel &legend() { return m_legend; }
     [[nodiscard]] MapWorksTableModel &table() { return m_table; }
     [[nodiscard]] NeighboursTableModel &neighbours() { return m_neighbours; }
-    [[nodiscard]] Errands &errands() { return m_errands; }
+    [[nodiscard]] TaskRunner &tasks() { return m_tasks; }
     [[nodiscard]] WorkSelection &selection() { return m_selection; }
 
 Q_SIGNALS:
@@ -102,7 +102,7 @@ Q_SIGNALS:
     void failed(const QString &reason);
 
 private:
-    void onSpaces(const std::shared_ptr<const CollectionSpaces> &spaces);
+    void onEmbeddings(const std::shared_ptr<const Embeddings> &embeddings);
     void onSettled();
     void onSelectionChanged(bool works, bool current);
     void findChoices();
@@ -113,7 +113,7 @@ private:
     void tellStage();
 
     WorkSelection &m_selection;
-    SpacesController &m_spaces;
+    EmbeddingsController &m_embeddings;
     std::shared_ptr<const Works> m_works;
     MemberInfo m_member;
     MemberInfo m_mappedMember;
@@ -134,7 +134,7 @@ private:
     MapWorksTableModel m_table;
     NeighboursTableModel m_neighbours;
     MapController m_maps;
-    Errands m_errands; // last, so that it is waited for first
+    TaskRunner m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

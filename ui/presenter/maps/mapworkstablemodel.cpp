@@ -20,7 +20,7 @@ void MapWorksTableModel::setWorks(std::shared_ptr<const Works> works)
 {
     beginResetModel();
     m_works = std::move(works);
-    m_spaces.reset();
+    m_embeddings.reset();
     m_groups.clear();
     m_groupOf.clear();
     m_selection.clear();
@@ -28,9 +28,9 @@ void MapWorksTableModel::setWorks(std::shared_ptr<const Works> works)
     endResetModel();
 }
 
-void MapWorksTableModel::setSpaces(std::shared_ptr<const CollectionSpaces> spaces)
+void MapWorksTableModel::setEmbeddings(std::shared_ptr<const Embeddings> embeddings)
 {
-    m_spaces = std::move(spaces);
+    m_embeddings = std::move(embeddings);
     if (m_sortColumn == NotesColumn || m_sortColumn == MelodyColumn)
         return sort(m_sortColumn, m_sortOrder);
     if (rowCount() > 0)
@@ -122,7 +122,8 @@ int MapWorksTableModel::columnCount(const QModelIndex &parent) const { return pa
 const Melody *MapWorksTableModel::melodyOf(int work) const
 {
     const auto at = static_cast<std::size_t>(work);
-    return m_spaces && at < m_spaces->melodies.size() && m_spaces->present[at] ? &m_spaces->melodies[at] : nullptr;
+    return m_embeddings && at < m_embeddings->melodies.size() && m_embeddings->present[at] ? &m_embeddings->melodies[at]
+                                                                                           : nullptr;
 }
 
 QString MapWorksTableModel::text(int work, int column) const

@@ -25,7 +25,7 @@ public:
     explicit MapWorksTableModel(QObject *parent = nullptr);
 
     void setWorks(std::shared_ptr<const Works> works);
-    void setSpaces(std::shared_ptr<const CollectionSpaces> spaces);
+    void setEmbeddings(std::shared_ptr<const Embeddings> embeddings);
     void setColouring(const Colouring &colouring);
     /// Ascending; empty: all works. Numbers that are no works' are passed over.
     void setSelection(const std::vector<int> &works);
@@ -50,7 +50,7 @@ private:
     void arrange();
 
     std::shared_ptr<const Works> m_works;
-    std::shared_ptr<const CollectionSpaces> m_spaces;
+    std::shared_ptr<const Embeddings> m_embeddings;
     QString m_groupTitle;
     QStringList m_groups;
     std::vector<int> m_groupOf;

@@ -11,18 +11,18 @@ namespace synvae {
 
 namespace {
 
-const std::vector<float> &latentsOf(const CollectionSpaces &spaces, MapSpace space)
+const std::vector<float> &latentsOf(const Embeddings &embeddings, MapSpace space)
 {
-    return space == MapSpace::Visual ? spaces.zv : spaces.za;
+    return space == MapSpace::Visual ? embeddings.zv : embeddings.za;
 }
 
-std::vector<float> rowsOf(const CollectionSpaces &spaces, MapSpace space, const std::vector<int> &works)
+std::vector<float> rowsOf(const Embeddings &embeddings, MapSpace space, const std::vector<int> &works)
 {
     std::vector<float> rows;
-    rows.reserve(works.size() * static_cast<std::size_t>(spaces.width));
+    rows.reserve(works.size() * static_cast<std::size_t>(embeddings.width));
     for (const int work : works) {
-        const auto first = latentsOf(spaces, space).begin() + static_cast<std::ptrdiff_t>(work) * spaces.width;
-        rows.insert(rows.end(), first, first + spaces.width);
+        const auto first = latentsOf(embeddings, space).begin() + static_cast<std::ptrdiff_t>(work) * embeddings.width;
+        rows.insert(rows.end(), first, first + embeddings.width);
     }
     return rows;
 }
@@ -38,10 +38,10 @@ Classified classified(const ColourFacts &facts, const Colouring &colouring)
 {
     Classified result;
     result.classes = static_cast<int>(colouring.groups.size()) - (colouring.rest ? 1 : 0);
-    for (int work = 0; work < facts.spaces->works(); ++work) {
+    for (int work = 0; work < facts.embeddings->works(); ++work) {
         const auto at = static_cast<std::size_t>(work);
         const int group = at < colouring.groupOf.size() ? colouring.groupOf[at] : -1;
-        if (!facts.spaces->present[at] || group < 0 || group >= result.classes)
+        if (!facts.embeddings->present[at] || group < 0 || group >= result.classes)
             continue;
         result.works.push_back(work);
         result.labels.push_back(group);
@@ -86,17 +86,17 @@ Result<std::vector<QPointF>> placedAmong(const ColourFacts &facts, MapSpace spac
                                          const TsneSettings &settings, WorkerTeam &team)
 {
     const Places &places = facts.places[space];
-    if (!facts.spaces || !places || static_cast<int>(places->size()) != 2 * facts.spaces->works())
+    if (!facts.embeddings || !places || static_cast<int>(places->size()) != 2 * facts.embeddings->works())
         return Error{ErrorKind::InvalidInput, "There is no map to place anything on."};
     const std::vector<int> on = worksOnMap(*places);
-    const std::vector<float> rows = rowsOf(*facts.spaces, space, on);
-    const auto points = MapPoints::prepare({rows, facts.spaces->width}, settings.metric);
+    const std::vector<float> rows = rowsOf(*facts.embeddings, space, on);
+    const auto points = MapPoints::prepare({rows, facts.embeddings->width}, settings.metric);
     if (!points)
         return points.error();
-    const auto guests = points->alike({latents, facts.spaces->width});
-    if (!guests)
-        return guests.error();
-    const auto placed = placedOnMap(*points, gathered(*places, on), *guests,
+    const auto queryPictures = points->alike({latents, facts.embeddings->width});
+    if (!queryPictures)
+        return queryPictures.error();
+    const auto placed = placedOnMap(*points, gathered(*places, on), *queryPictures,
                                     usablePerplexity(settings.perplexity, points->count()), team);
     if (!placed)
         return placed.error();
@@ -109,16 +109,16 @@ Result<std::vector<QPointF>> placedAmong(const ColourFacts &facts, MapSpace spac
 PerSpace<ClassFigure> classFigure(const ColourFacts &facts, const Colouring &colouring, const TsneSettings &settings,
                                   WorkerTeam &team)
 {
-    if (!facts.spaces || colouring.continuous || colouring.groups.isEmpty())
+    if (!facts.embeddings || colouring.continuous || colouring.groups.isEmpty())
         return {};
     const Classified items = classified(facts, colouring);
     if (items.works.empty())
         return {};
     PerSpace<ClassFigure> figures;
     std::optional<ClassTriplet> triplet; // of the visual space, drawn on both maps
-    for (const MapSpace space : bothSpaces) {
-        const std::vector<float> rows = rowsOf(*facts.spaces, space, items.works);
-        const auto means = classMeansOf({rows, facts.spaces->width}, items.labels, items.classes);
+    for (const MapSpace space : bothEmbeddings) {
+        const std::vector<float> rows = rowsOf(*facts.embeddings, space, items.works);
+        const auto means = classMeansOf({rows, facts.embeddings->width}, items.labels, items.classes);
         if (!means)
             return {};
         if (space == MapSpace::Visual)

@@ -45,18 +45,18 @@ float ofMelody(const QString &key, const MelodyStats &stats)
     return unknown;
 }
 
-float valueOf(const QString &key, const CollectionSpaces &spaces, int work)
+float valueOf(const QString &key, const Embeddings &embeddings, int work)
 {
     const auto at = static_cast<std::size_t>(work);
-    if (!spaces.present[at])
+    if (!embeddings.present[at])
         return unknown;
     if (key == u"latent:kl"_s)
-        return at < spaces.kl.size() ? spaces.kl[at] : unknown;
+        return at < embeddings.kl.size() ? embeddings.kl[at] : unknown;
     if (key == u"latent:visual"_s)
-        return lengthOf(spaces.zv, work, spaces.width);
+        return lengthOf(embeddings.zv, work, embeddings.width);
     if (key == u"latent:auditive"_s)
-        return lengthOf(spaces.za, work, spaces.width);
-    return ofMelody(key, statsOf(spaces.melodies[at]));
+        return lengthOf(embeddings.za, work, embeddings.width);
+    return ofMelody(key, statsOf(embeddings.melodies[at]));
 }
 
 QString modeOf(const Melody &melody)
@@ -79,20 +79,20 @@ QList<ColourChoice> traitChoices()
             {u"latent:visual"_s, tr("Length of zv")},   {u"latent:auditive"_s, tr("Length of za")}};
 }
 
-Colouring colouringByTrait(const ColourChoice &choice, const CollectionSpaces &spaces)
+Colouring colouringByTrait(const ColourChoice &choice, const Embeddings &embeddings)
 {
     if (choice.key == u"notes:mode"_s) {
         QStringList modes;
-        for (int work = 0; work < spaces.works(); ++work) {
+        for (int work = 0; work < embeddings.works(); ++work) {
             const auto at = static_cast<std::size_t>(work);
-            modes.append(spaces.present[at] ? modeOf(spaces.melodies[at]) : QString());
+            modes.append(embeddings.present[at] ? modeOf(embeddings.melodies[at]) : QString());
         }
         return colouringOfTexts(choice.key, choice.title, modes);
     }
     std::vector<float> values;
-    values.reserve(static_cast<std::size_t>(spaces.works()));
-    for (int work = 0; work < spaces.works(); ++work)
-        values.push_back(valueOf(choice.key, spaces, work));
+    values.reserve(static_cast<std::size_t>(embeddings.works()));
+    for (int work = 0; work < embeddings.works(); ++work)
+        values.push_back(valueOf(choice.key, embeddings, work));
     return colouringOfValues(choice.key, choice.title, std::move(values));
 }
 

@@ -9,6 +9,6 @@ namespace synvae {
 [[nodiscard]] QList<ColourChoice> traitChoices();
 
 /// Nothing is coloured for another key.
-[[nodiscard]] Colouring colouringByTrait(const ColourChoice &choice, const CollectionSpaces &spaces);
+[[nodiscard]] Colouring colouringByTrait(const ColourChoice &choice, const Embeddings &embeddings);
 
 } // namespace synvae

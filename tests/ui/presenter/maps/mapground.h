@@ -15,30 +15,30 @@ namespace synvae::test {
 inline constexpr int groundWidth = 4;
 
 /// Latents in three heaps far apart: work i is of heap i % 3 by look and of heap i / 3 % 3 by sound.
-inline CollectionSpaces heapedSpaces(int works)
+inline Embeddings crowdedEmbeddings(int works)
 {
-    CollectionSpaces spaces;
-    spaces.family = QStringLiteral("fakes");
-    spaces.member = QStringLiteral("beta-1.0");
-    spaces.width = groundWidth;
+    Embeddings embeddings;
+    embeddings.family = QStringLiteral("fakes");
+    embeddings.member = QStringLiteral("beta-1.0");
+    embeddings.width = groundWidth;
     LatentBatch zv{works, groundWidth, {}};
     for (int work = 0; work < works; ++work) {
         for (int d = 0; d < groundWidth; ++d) {
             const auto at = static_cast<std::uint64_t>(work * groundWidth + d);
             zv.values.push_back(0.3F * normal(Seed{1}, at) + (d == work % 3 ? 9.0F : 0.0F));
-            spaces.za.push_back(0.3F * normal(Seed{2}, at) + (d == work / 3 % 3 ? 9.0F : 0.0F));
+            embeddings.za.push_back(0.3F * normal(Seed{2}, at) + (d == work / 3 % 3 ? 9.0F : 0.0F));
         }
-        spaces.kl.push_back(static_cast<float>(work));
+        embeddings.kl.push_back(static_cast<float>(work));
     }
-    spaces.melodies = fakeMelodies(zv, {});
-    spaces.zv = zv.values;
-    spaces.present.assign(static_cast<std::size_t>(works), true);
-    return spaces;
+    embeddings.melodies = fakeMelodies(zv, {});
+    embeddings.zv = zv.values;
+    embeddings.present.assign(static_cast<std::size_t>(works), true);
+    return embeddings;
 }
 
-inline std::shared_ptr<const CollectionSpaces> sharedSpaces(int works)
+inline std::shared_ptr<const Embeddings> sharedEmbeddings(int works)
 {
-    return std::make_shared<const CollectionSpaces>(heapedSpaces(works));
+    return std::make_shared<const Embeddings>(crowdedEmbeddings(works));
 }
 
 /// Works with "heap", the heap of their look, in the metadata.
@@ -51,7 +51,7 @@ inline std::shared_ptr<FakeWorks> heapedWorks(int count)
     return works;
 }
 
-/// A map of the works of heapedSpaces() that shows the heaps of the look.
+/// A map of the works of crowdedEmbeddings() that shows the heaps of the look.
 inline Places heapedPlaces(int works)
 {
     auto places = std::make_shared<std::vector<float>>();

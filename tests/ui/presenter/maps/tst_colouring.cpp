@@ -142,7 +142,7 @@ private Q_SLOTS:
 
     void everyChoiceColours()
     {
-        const ColourFacts facts{heapedWorks(60), sharedSpaces(60), {heapedPlaces(60), heapedPlaces(60)}};
+        const ColourFacts facts{heapedWorks(60), sharedEmbeddings(60), {heapedPlaces(60), heapedPlaces(60)}};
         WorkerTeam team(1);
         const QList<ColourChoice> choices = colourChoices(facts);
         QVERIFY(keysOf(choices).contains(u"cluster:visual"_s));
@@ -159,29 +159,29 @@ private Q_SLOTS:
 
     void neighboursThatAreKeptAreCounted()
     {
-        CollectionSpaces spaces = heapedSpaces(60);
-        spaces.za = spaces.zv; // it sounds as it looks: all are kept, none moves away
-        spaces.present[7] = false;
-        const ColourFacts facts{heapedWorks(60), std::make_shared<const CollectionSpaces>(spaces), {}};
+        Embeddings embeddings = crowdedEmbeddings(60);
+        embeddings.za = embeddings.zv; // it sounds as it looks: all are kept, none moves away
+        embeddings.present[7] = false;
+        const ColourFacts facts{heapedWorks(60), std::make_shared<const Embeddings>(embeddings), {}};
         WorkerTeam team(1);
         const Colouring kept = colouringBy(u"loss:kept"_s, facts, team);
         const Colouring shift = colouringBy(u"loss:shift"_s, facts, team);
         QVERIFY(std::isnan(kept.values[7]));
         QCOMPARE(kept.values[0], 100.0F);
         QCOMPARE(shift.values[0], 0.0F);
-        const ColourFacts apart{heapedWorks(60), sharedSpaces(60), {}};
+        const ColourFacts apart{heapedWorks(60), sharedEmbeddings(60), {}};
         QVERIFY(colouringBy(u"loss:kept"_s, apart, team).values[0] < 60.0F);
     }
 
     void whatIsNotThereColoursNothing()
     {
         WorkerTeam team(1);
-        const ColourFacts facts{heapedWorks(60), sharedSpaces(60), {}};
+        const ColourFacts facts{heapedWorks(60), sharedEmbeddings(60), {}};
         QVERIFY(colouringBy(u"no such key"_s, facts, team).groups.isEmpty());
         QVERIFY(colouringBy(u"cluster:visual"_s, facts, team).groups.isEmpty()); // no map
         QVERIFY(colouringBy(u"notes:onsets"_s, {heapedWorks(60), nullptr, {}}, team).groups.isEmpty());
-        QVERIFY(colouringBy(u"notes:onsets"_s, {heapedWorks(60), sharedSpaces(9), {}}, team).groups.isEmpty());
-        QVERIFY(colouringBy(u"loss:kept"_s, {heapedWorks(3), sharedSpaces(3), {}}, team).groups.isEmpty());
+        QVERIFY(colouringBy(u"notes:onsets"_s, {heapedWorks(60), sharedEmbeddings(9), {}}, team).groups.isEmpty());
+        QVERIFY(colouringBy(u"loss:kept"_s, {heapedWorks(3), sharedEmbeddings(3), {}}, team).groups.isEmpty());
         QVERIFY(colouringBy(u"metadata:heap"_s, {}, team).groups.isEmpty());
     }
 };

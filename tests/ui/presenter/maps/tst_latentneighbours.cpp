@@ -17,17 +17,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Works on a line by look, 0 1 2 3 ..., and the other way round, twice as far apart, by sound.
-CollectionSpaces onALine(int works)
+Embeddings onALine(int works)
 {
-    CollectionSpaces spaces;
-    spaces.width = 1;
+    Embeddings embeddings;
+    embeddings.width = 1;
     for (int work = 0; work < works; ++work) {
-        spaces.zv.push_back(static_cast<float>(work * work));
-        spaces.za.push_back(static_cast<float>(-2 * work));
+        embeddings.zv.push_back(static_cast<float>(work * work));
+        embeddings.za.push_back(static_cast<float>(-2 * work));
     }
-    spaces.present.assign(static_cast<std::size_t>(works), true);
-    spaces.melodies.resize(static_cast<std::size_t>(works));
-    return spaces;
+    embeddings.present.assign(static_cast<std::size_t>(works), true);
+    embeddings.melodies.resize(static_cast<std::size_t>(works));
+    return embeddings;
 }
 
 } // namespace
@@ -41,48 +41,48 @@ private Q_SLOTS:
 
     void nearestComeFirst()
     {
-        const CollectionSpaces spaces = onALine(6);
+        const Embeddings embeddings = onALine(6);
         const std::vector<float> latent{5.0F};
-        const auto found = latentNeighbours(spaces, MapSpace::Visual, latent, 3);
+        const auto found = latentNeighbours(embeddings, MapSpace::Visual, latent, 3);
         QCOMPARE(found.works, (std::vector<int>{2, 1, 3})); // 4, 1 and 9 are 1, 4 and 4 away: the earlier goes first
         QCOMPARE(found.distances, (std::vector<float>{1.0F, 4.0F, 4.0F}));
-        QCOMPARE(latentNeighbours(spaces, MapSpace::Visual, latent, 3, 2).works, (std::vector<int>{1, 3, 0}));
-        QCOMPARE(latentNeighbours(spaces, MapSpace::Visual, latent, 99).works.size(), std::size_t(6));
-        QVERIFY(latentNeighbours(spaces, MapSpace::Visual, latent, 0).works.empty());
-        QVERIFY(latentNeighbours(spaces, MapSpace::Visual, latent, -1).works.empty());
-        QVERIFY(latentNeighbours(spaces, MapSpace::Visual, std::vector{1.0F, 2.0F}, 3).works.empty());
+        QCOMPARE(latentNeighbours(embeddings, MapSpace::Visual, latent, 3, 2).works, (std::vector<int>{1, 3, 0}));
+        QCOMPARE(latentNeighbours(embeddings, MapSpace::Visual, latent, 99).works.size(), std::size_t(6));
+        QVERIFY(latentNeighbours(embeddings, MapSpace::Visual, latent, 0).works.empty());
+        QVERIFY(latentNeighbours(embeddings, MapSpace::Visual, latent, -1).works.empty());
+        QVERIFY(latentNeighbours(embeddings, MapSpace::Visual, std::vector{1.0F, 2.0F}, 3).works.empty());
         QVERIFY(latentNeighbours({}, MapSpace::Visual, {}, 3).works.empty());
     }
 
     void neighboursAreThoseOfEachSpace()
     {
-        CollectionSpaces spaces = onALine(6);
-        const auto found = neighboursOfWork(spaces, 2, 2);
+        Embeddings embeddings = onALine(6);
+        const auto found = neighboursOfWork(embeddings, 2, 2);
         QCOMPARE(found.visual.works, (std::vector<int>{1, 0}));
         QCOMPARE(found.auditive.works, (std::vector<int>{1, 3}));
         QCOMPARE(found.auditive.distances, (std::vector<float>{2.0F, 2.0F}));
-        spaces.present[1] = false;
-        QCOMPARE(neighboursOfWork(spaces, 2, 2).auditive.works, (std::vector<int>{3, 0}));
+        embeddings.present[1] = false;
+        QCOMPARE(neighboursOfWork(embeddings, 2, 2).auditive.works, (std::vector<int>{3, 0}));
         for (const int none : {-1, 1, 6})
-            QVERIFY(neighboursOfWork(spaces, none, 2).visual.works.empty());
+            QVERIFY(neighboursOfWork(embeddings, none, 2).visual.works.empty());
     }
 
     void agreesWithAllDistances()
     {
-        const CollectionSpaces spaces = heapedSpaces(50);
+        const Embeddings embeddings = crowdedEmbeddings(50);
         for (int work = 0; work < 50; work += 7) {
             std::vector<std::pair<float, int>> all;
             for (int other = 0; other < 50; ++other) {
                 float sum = 0.0F;
                 for (int d = 0; d < groundWidth; ++d) {
-                    const auto at = [&](int w) { return spaces.za[static_cast<std::size_t>(w * groundWidth + d)]; };
+                    const auto at = [&](int w) { return embeddings.za[static_cast<std::size_t>(w * groundWidth + d)]; };
                     sum += (at(work) - at(other)) * (at(work) - at(other));
                 }
                 if (other != work)
                     all.emplace_back(std::sqrt(sum), other);
             }
             std::sort(all.begin(), all.end());
-            const auto found = neighboursOfWork(spaces, work, 8).auditive;
+            const auto found = neighboursOfWork(embeddings, work, 8).auditive;
             for (std::size_t i = 0; i < 8; ++i) {
                 QCOMPARE(found.works[i], all[i].second);
                 QVERIFY(std::abs(found.distances[i] - all[i].first) < 1e-4F);

@@ -19,7 +19,7 @@ constexpr int works = 180;
 
 ColourFacts factsOfHeaps()
 {
-    return {heapedWorks(works), sharedSpaces(works), {heapedPlaces(works), heapedPlaces(works)}};
+    return {heapedWorks(works), sharedEmbeddings(works), {heapedPlaces(works), heapedPlaces(works)}};
 }
 
 } // namespace
@@ -58,10 +58,10 @@ private Q_SLOTS:
     void meansAreSortedBySize()
     {
         WorkerTeam team(1);
-        CollectionSpaces spaces = heapedSpaces(works);
-        spaces.present[5] = false;
+        Embeddings embeddings = crowdedEmbeddings(works);
+        embeddings.present[5] = false;
         ColourFacts facts = factsOfHeaps();
-        facts.spaces = std::make_shared<const CollectionSpaces>(spaces);
+        facts.embeddings = std::make_shared<const Embeddings>(embeddings);
         for (const ColourChoice &choice : clusterChoices(false)) {
             const Colouring colouring = colouringByCluster(choice, facts, team, {});
             QCOMPARE(colouring.key, choice.key);
@@ -131,11 +131,13 @@ private Q_SLOTS:
         WorkerTeam team(1);
         const ColourChoice onMap = clusterChoices(true).first();
         const ColourChoice byMeans = clusterChoices(false).first();
-        QVERIFY(colouringByCluster(onMap, {heapedWorks(works), sharedSpaces(works), {}}, team, {}).groups.isEmpty());
-        QVERIFY(colouringByCluster(onMap, {heapedWorks(works), sharedSpaces(works), {heapedPlaces(9), {}}}, team, {})
-                    .groups.isEmpty());
-        QVERIFY(colouringByCluster(byMeans, {heapedWorks(3), sharedSpaces(3), {}}, team, {}).groups.isEmpty());
-        QVERIFY(!colouringByCluster(byMeans, {heapedWorks(4), sharedSpaces(4), {}}, team, {}).groups.isEmpty());
+        QVERIFY(
+            colouringByCluster(onMap, {heapedWorks(works), sharedEmbeddings(works), {}}, team, {}).groups.isEmpty());
+        QVERIFY(
+            colouringByCluster(onMap, {heapedWorks(works), sharedEmbeddings(works), {heapedPlaces(9), {}}}, team, {})
+                .groups.isEmpty());
+        QVERIFY(colouringByCluster(byMeans, {heapedWorks(3), sharedEmbeddings(3), {}}, team, {}).groups.isEmpty());
+        QVERIFY(!colouringByCluster(byMeans, {heapedWorks(4), sharedEmbeddings(4), {}}, team, {}).groups.isEmpty());
     }
 };
 

@@ -47,7 +47,7 @@ private Q_SLOTS:
         const QSignalSpy settled(&maps, &MapController::settled);
         const QSignalSpy places(&maps, &MapController::placesChanged);
         const QSignalSpy progressed(&maps, &MapController::progressed);
-        maps.setSpaces(sharedSpaces(30));
+        maps.setEmbeddings(sharedEmbeddings(30));
         QVERIFY(!maps.shown());
         QVERIFY(!maps.running());
         maps.layOut(quickOptions());
@@ -67,7 +67,7 @@ private Q_SLOTS:
     void theSameSeedGivesTheSameMaps()
     {
         MapController maps(2);
-        maps.setSpaces(sharedSpaces(30));
+        maps.setEmbeddings(sharedEmbeddings(30));
         MapOptions options = quickOptions();
         for (const std::uint64_t seed : {1U, 1U, 2U}) {
             options.tsne.seed = Seed{seed};
@@ -75,7 +75,7 @@ private Q_SLOTS:
             QTRY_VERIFY(!maps.running());
         }
         QCOMPARE(numbersOf(maps), (std::vector<int>{1, 2, 3}));
-        for (const MapSpace space : bothSpaces) {
+        for (const MapSpace space : bothEmbeddings) {
             QVERIFY(*maps.find(1)->places[space] == *maps.find(2)->places[space]);
             QVERIFY(*maps.find(1)->places[space] != *maps.find(3)->places[space]);
         }
@@ -93,12 +93,12 @@ private Q_SLOTS:
 
     void cancelKeepsWhatHasFormedAndResumeGoesOn()
     {
-        const auto spaces = sharedSpaces(30);
+        const auto embeddings = sharedEmbeddings(30);
         MapController whole(1);
-        whole.setSpaces(spaces);
+        whole.setEmbeddings(embeddings);
         whole.layOut(quickOptions(3000));
         MapController maps(1);
-        maps.setSpaces(spaces);
+        maps.setEmbeddings(embeddings);
         formed(maps, quickOptions(3000));
         maps.cancel();
         QTRY_VERIFY(!maps.running());
@@ -122,7 +122,7 @@ private Q_SLOTS:
     void aNewerLayoutKeepsTheOneUnderWay()
     {
         MapController maps(1);
-        maps.setSpaces(sharedSpaces(30));
+        maps.setEmbeddings(sharedEmbeddings(30));
         formed(maps, endlessOptions());
         const QSignalSpy settled(&maps, &MapController::settled);
         maps.layOut(quickOptions());
@@ -139,9 +139,9 @@ private Q_SLOTS:
     void anotherCollectionForgetsAllRuns()
     {
         MapController maps(1);
-        maps.setSpaces(sharedSpaces(30));
+        maps.setEmbeddings(sharedEmbeddings(30));
         formed(maps, endlessOptions());
-        maps.setSpaces(sharedSpaces(20));
+        maps.setEmbeddings(sharedEmbeddings(20));
         QVERIFY(!maps.running());
         QVERIFY(!maps.places().visual);
         maps.layOut(quickOptions());
@@ -153,7 +153,7 @@ private Q_SLOTS:
     void runsCanBeShownAndRemoved()
     {
         MapController maps(1);
-        maps.setSpaces(sharedSpaces(30));
+        maps.setEmbeddings(sharedEmbeddings(30));
         maps.restore({madeRun(2), madeRun(5), madeRun(6)}, 5);
         QCOMPARE(maps.shown()->number, 5);
         const QSignalSpy places(&maps, &MapController::placesChanged);
@@ -178,7 +178,7 @@ private Q_SLOTS:
     void theOldestRunGoesFirst()
     {
         MapController maps(1);
-        maps.setSpaces(sharedSpaces(30));
+        maps.setEmbeddings(sharedEmbeddings(30));
         std::vector<MapRun> runs;
         for (int number = 1; number <= MapController::mostRuns; ++number)
             runs.push_back(madeRun(number));
@@ -191,7 +191,7 @@ private Q_SLOTS:
     void aRunThatIsNotThereIsReplacedByTheLast()
     {
         MapController maps(1);
-        maps.setSpaces(sharedSpaces(30));
+        maps.setEmbeddings(sharedEmbeddings(30));
         maps.restore({madeRun(1), madeRun(2)}, 77);
         QCOMPARE(maps.shown()->number, 2);
     }
@@ -199,7 +199,7 @@ private Q_SLOTS:
     void aWarmLayoutBeginsWhereTheShownOneIs()
     {
         MapController maps(1);
-        maps.setSpaces(sharedSpaces(30));
+        maps.setEmbeddings(sharedEmbeddings(30));
         maps.restore({madeRun(1)}, 1);
         MapOptions options = quickOptions(1);
         maps.layOut(options, true);
@@ -213,7 +213,7 @@ private Q_SLOTS:
     void whatFailsIsToldAndTheLastRunIsShownAgain()
     {
         MapController maps(1);
-        maps.setSpaces(sharedSpaces(3));
+        maps.setEmbeddings(sharedEmbeddings(3));
         const QSignalSpy failed(&maps, &MapController::failed);
         maps.restore({madeRun(4)}, 4);
         maps.layOut(quickOptions());
@@ -226,7 +226,7 @@ private Q_SLOTS:
     void itCanBeDestroyedWhileItIsBusy()
     {
         auto maps = std::make_unique<MapController>(2);
-        maps->setSpaces(sharedSpaces(60));
+        maps->setEmbeddings(sharedEmbeddings(60));
         formed(*maps, endlessOptions());
         maps.reset();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/csvreader.h"
 #include "core/data/npyfile.h"
-#include "tests/support/fakespaces.h"
+#include "tests/support/fakeembeddings.h"
 #include "tests/support/plainworks.h"
 #include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapexport.h"
@@ -24,9 +24,9 @@ private Q_SLOTS:
     {
         auto works = std::make_shared<test::PlainWorks>(5);
         works->works()[1].title = u"Sea, \"calm\""_s;
-        const auto spaces = test::fakeSpaces(5);
-        test::takeOut(*spaces, 2);
-        const auto bytes = mapsAsCsv({works, spaces, places()},
+        const auto embeddings = test::fakeEmbeddings(5);
+        test::takeOut(*embeddings, 2);
+        const auto bytes = mapsAsCsv({works, embeddings, places()},
                                      colouringOfTexts(u"k"_s, u"Kind"_s, {u"a"_s, u"b"_s, {}, u"a"_s, u"b"_s}), {1, 3});
         const auto table = readCsv(bytes);
         QVERIFY(table);
@@ -35,7 +35,7 @@ private Q_SLOTS:
         QCOMPARE(
             table->rows[1].mid(0, 8),
             QStringList({u"1"_s, u"img/00001.png"_s, u"Sea, \"calm\""_s, u"2"_s, u"3"_s, u"-2"_s, u"-3"_s, u"b"_s}));
-        QCOMPARE(table->rows[1].at(8), QString::number(spaces->melodies[1].onsets()));
+        QCOMPARE(table->rows[1].at(8), QString::number(embeddings->melodies[1].onsets()));
         QCOMPARE(table->rows[1].at(9).split(u' ').size(), melodySteps);
         QCOMPARE(table->rows[1].at(10), u"1"_s);
         QCOMPARE(table->rows[2].mid(7), QStringList({QString(), QString(), QString(), u"0"_s}));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
-#include "tests/support/fakespaces.h"
+#include "tests/support/fakeembeddings.h"
 #include "tests/support/plainworks.h"
 #include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapfile.h"
@@ -33,13 +33,13 @@ private Q_SLOTS:
         QVERIFY(write(saved));
         const auto read = readMaps(m_file.toStdString(), m_works);
         QVERIFY2(read, read ? "" : read.error().text.c_str());
-        QVERIFY(read->spaces->zv == saved.spaces->zv);
-        QVERIFY(read->spaces->za == saved.spaces->za);
-        QVERIFY(read->spaces->kl == saved.spaces->kl);
-        QVERIFY(read->spaces->melodies == saved.spaces->melodies);
-        QVERIFY(read->spaces->present == saved.spaces->present);
-        QVERIFY(read->spaces->settings == saved.spaces->settings);
-        QCOMPARE(read->spaces->member, u"beta-1.0"_s);
+        QVERIFY(read->embeddings->zv == saved.embeddings->zv);
+        QVERIFY(read->embeddings->za == saved.embeddings->za);
+        QVERIFY(read->embeddings->kl == saved.embeddings->kl);
+        QVERIFY(read->embeddings->melodies == saved.embeddings->melodies);
+        QVERIFY(read->embeddings->present == saved.embeddings->present);
+        QVERIFY(read->embeddings->settings == saved.embeddings->settings);
+        QCOMPARE(read->embeddings->member, u"beta-1.0"_s);
         QCOMPARE(read->runs.size(), std::size_t{1});
         QVERIFY(runInWords(read->runs[0]) == runInWords(saved.runs[0]));
         QCOMPARE(read->runs[0].options.tsne.seed.value, std::uint64_t{0xFFFFFFFFFFFFFFF1});
@@ -65,9 +65,9 @@ private Q_SLOTS:
     void whatIsNoNumberIsRefused()
     {
         SavedMaps saved = some();
-        auto spaces = std::make_shared<CollectionSpaces>(*saved.spaces);
-        spaces->za[5] = NAN;
-        saved.spaces = spaces;
+        auto embeddings = std::make_shared<Embeddings>(*saved.embeddings);
+        embeddings->za[5] = NAN;
+        saved.embeddings = embeddings;
         QVERIFY(write(saved));
         QCOMPARE(readMaps(m_file.toStdString(), m_works).error().kind, ErrorKind::Corrupt);
     }
@@ -92,7 +92,7 @@ private Q_SLOTS:
             file.close();
             const auto read = readMaps(m_file.toStdString(), m_works);
             if (read) { // a bit of a latent or of a name: what was read can be shown
-                QCOMPARE(read->spaces->works(), m_works.count());
+                QCOMPARE(read->embeddings->works(), m_works.count());
                 for (const MapRun &run : read->runs)
                     QCOMPARE(run.places.visual->size(), std::size_t{14});
             } else {
@@ -107,10 +107,10 @@ private:
     SavedMaps some() const
     {
         SavedMaps maps;
-        const auto spaces = test::fakeSpaces(7);
-        test::takeOut(*spaces, 2);
-        spaces->settings = {DecodeMode::Argmax, 0.75F, Seed{0x8000000000000001}};
-        maps.spaces = spaces;
+        const auto embeddings = test::fakeEmbeddings(7);
+        test::takeOut(*embeddings, 2);
+        embeddings->settings = {DecodeMode::Argmax, 0.75F, Seed{0x8000000000000001}};
+        maps.embeddings = embeddings;
         MapRun run;
         run.number = 4;
         run.finished = true;

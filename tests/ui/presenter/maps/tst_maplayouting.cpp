@@ -57,7 +57,7 @@ private Q_SLOTS:
 
     void bothMapsShowTheirHeaps()
     {
-        const auto outcome = laidOut({sharedSpaces(works), quickOptions(150)});
+        const auto outcome = laidOut({sharedEmbeddings(works), quickOptions(150)});
         QVERIFY(outcome.finished);
         QCOMPARE(outcome.states.visual.iteration, 150);
         QCOMPARE(outcome.states.auditive.iteration, 150);
@@ -79,14 +79,14 @@ private Q_SLOTS:
         QFETCH(int, start);
         MapOptions options = quickOptions();
         options.start = static_cast<MapStart>(start);
-        const auto spaces = sharedSpaces(works);
-        const auto one = laidOut({spaces, options}, 1);
-        const auto two = laidOut({sharedSpaces(works), options}, 2);
+        const auto embeddings = sharedEmbeddings(works);
+        const auto one = laidOut({embeddings, options}, 1);
+        const auto two = laidOut({sharedEmbeddings(works), options}, 2);
         QVERIFY(one.finished);
         QVERIFY(*one.places.visual == *two.places.visual);
         QVERIFY(*one.places.auditive == *two.places.auditive);
         options.tsne.seed = Seed{99};
-        QVERIFY(*laidOut({spaces, options}).places.visual != *one.places.visual);
+        QVERIFY(*laidOut({embeddings, options}).places.visual != *one.places.visual);
     }
 
     void stoppedAndGoneOnWithIsTheSameMap_data() { equalOptionsGiveEqualMaps_data(); }
@@ -95,11 +95,11 @@ private Q_SLOTS:
         QFETCH(int, start);
         MapOptions options = quickOptions(400);
         options.start = static_cast<MapStart>(start);
-        const auto spaces = sharedSpaces(works);
-        const auto whole = laidOut({spaces, options});
+        const auto embeddings = sharedEmbeddings(works);
+        const auto whole = laidOut({embeddings, options});
         WorkerTeam team(1);
         MapLayouting layouting(team);
-        MapJob job{spaces, options};
+        MapJob job{embeddings, options};
         int stops = 0;
         for (bool finished = false; !finished;) {
             std::stop_source stop;
@@ -125,10 +125,10 @@ private Q_SLOTS:
     void aStoppedSearchLeavesNothingBehind()
     {
         // The second job is stopped when only one of its two searches is done; the third has the first one's options.
-        const auto spaces = sharedSpaces(works);
+        const auto embeddings = sharedEmbeddings(works);
         WorkerTeam team(1);
         MapLayouting layouting(team);
-        const auto first = layouting.layOut({spaces, quickOptions()}, {}, {});
+        const auto first = layouting.layOut({embeddings, quickOptions()}, {}, {});
         QVERIFY(first);
         MapOptions others = quickOptions();
         others.tsne.perplexity = 15.0;
@@ -138,10 +138,10 @@ private Q_SLOTS:
             if (progress.done >= progress.total)
                 stop.request_stop();
         };
-        const auto second = layouting.layOut({spaces, others}, watcher, stop.get_token());
+        const auto second = layouting.layOut({embeddings, others}, watcher, stop.get_token());
         QVERIFY(!second);
         QCOMPARE(second.error().kind, ErrorKind::Cancelled);
-        const auto third = layouting.layOut({spaces, quickOptions()}, {}, {});
+        const auto third = layouting.layOut({embeddings, quickOptions()}, {}, {});
         QVERIFY(third);
         QVERIFY(*third->places.visual == *first->places.visual);
         QVERIFY(*third->places.auditive == *first->places.auditive);
@@ -149,9 +149,9 @@ private Q_SLOTS:
 
     void worksThatAreNotThereAreNotOnTheMap()
     {
-        CollectionSpaces spaces = heapedSpaces(works);
-        spaces.present[0] = spaces.present[31] = false;
-        const auto outcome = laidOut({std::make_shared<const CollectionSpaces>(spaces), quickOptions()});
+        Embeddings embeddings = crowdedEmbeddings(works);
+        embeddings.present[0] = embeddings.present[31] = false;
+        const auto outcome = laidOut({std::make_shared<const Embeddings>(embeddings), quickOptions()});
         QCOMPARE(outcome.places.visual->size(), std::size_t(2 * works));
         const std::vector<int> on = worksOnMap(*outcome.places.visual);
         QCOMPARE(on.size(), std::size_t(works - 2));
@@ -168,7 +168,7 @@ private Q_SLOTS:
         watcher.snapshot = [&](const MapSnapshot &snapshot) { snapshots.push_back(snapshot); };
         WorkerTeam team(1);
         MapLayouting layouting(team);
-        const auto outcome = layouting.layOut({sharedSpaces(works), quickOptions(300)}, watcher, {});
+        const auto outcome = layouting.layOut({sharedEmbeddings(works), quickOptions(300)}, watcher, {});
         QVERIFY(outcome);
         QVERIFY(snapshots.size() >= 2);
         QCOMPARE(snapshots.front().iteration, 0);
@@ -186,7 +186,7 @@ private Q_SLOTS:
         stop.request_stop();
         WorkerTeam team(1);
         MapLayouting layouting(team);
-        const auto outcome = layouting.layOut({sharedSpaces(works), quickOptions()}, {}, stop.get_token());
+        const auto outcome = layouting.layOut({sharedEmbeddings(works), quickOptions()}, {}, stop.get_token());
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Cancelled);
     }
@@ -195,16 +195,16 @@ private Q_SLOTS:
     {
         WorkerTeam team(1);
         MapLayouting layouting(team);
-        const auto outcome = layouting.layOut({sharedSpaces(3), quickOptions()}, {}, {});
+        const auto outcome = layouting.layOut({sharedEmbeddings(3), quickOptions()}, {}, {});
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::InvalidInput);
-        QVERIFY(layouting.layOut({sharedSpaces(4), quickOptions()}, {}, {}));
+        QVERIFY(layouting.layOut({sharedEmbeddings(4), quickOptions()}, {}, {}));
     }
 
     void statesOfOtherWorksAreRefused()
     {
-        const auto few = laidOut({sharedSpaces(20), quickOptions()});
-        MapJob job{sharedSpaces(works), quickOptions()};
+        const auto few = laidOut({sharedEmbeddings(20), quickOptions()});
+        MapJob job{sharedEmbeddings(works), quickOptions()};
         job.resume = few.states;
         WorkerTeam team(1);
         MapLayouting layouting(team);
@@ -215,9 +215,9 @@ private Q_SLOTS:
 
     void aWarmStartIsTheLayoutThatWasShown()
     {
-        const auto spaces = sharedSpaces(works);
+        const auto embeddings = sharedEmbeddings(works);
         const Places from = heapedPlaces(works);
-        MapJob job{spaces, quickOptions()};
+        MapJob job{embeddings, quickOptions()};
         job.from = {from, from};
         PerSpace<Places> begun;
         MapWatcher watcher;
@@ -238,19 +238,19 @@ private Q_SLOTS:
     {
         MapOptions options = quickOptions(150);
         options.start = MapStart::Own;
-        CollectionSpaces same = heapedSpaces(works);
+        Embeddings same = crowdedEmbeddings(works);
         for (std::size_t i = 0; i < same.zv.size(); ++i) // the look, mirrored and turned
             same.za[i] = -same.zv[i / groundWidth * groundWidth + (i + 1) % groundWidth];
-        const auto spaces = std::make_shared<const CollectionSpaces>(same);
+        const auto embeddings = std::make_shared<const Embeddings>(same);
         const auto distance = [](const MapOutcome &outcome) {
             double sum = 0.0;
             for (std::size_t i = 0; i < outcome.places.visual->size(); ++i)
                 sum += std::abs(static_cast<double>((*outcome.places.visual)[i] - (*outcome.places.auditive)[i]));
             return sum;
         };
-        const auto aligned = laidOut({spaces, options});
+        const auto aligned = laidOut({embeddings, options});
         options.aligned = false;
-        const auto free = laidOut({spaces, options});
+        const auto free = laidOut({embeddings, options});
         QVERIFY(*aligned.places.visual == *free.places.visual);
         QVERIFY(distance(aligned) < distance(free));
     }

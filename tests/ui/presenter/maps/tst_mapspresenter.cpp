@@ -37,7 +37,7 @@ private Q_SLOTS:
 
     void fromPicturesToMaps()
     {
-        MapStage stage;
+        MapFixture stage;
         MapsPresenter &maps = stage.presenter;
         std::vector<Stage> stages;
         connect(&maps, &MapsPresenter::stageChanged, this, [&] { stages.push_back(maps.stage()); });
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QCOMPARE(latents.size(), 1);
         QVERIFY(!told.filter(u"16 of 30 works translated"_s).isEmpty());
         QVERIFY(maps.mappedMember() == stage.member);
-        QCOMPARE(maps.spaces()->works(), 30);
+        QCOMPARE(maps.embeddings()->works(), 30);
         QCOMPARE(maps.maps().places().visual->size(), std::size_t(60));
         QVERIFY(maps.melodyOf(29));
         QVERIFY(!maps.melodyOf(-1));
@@ -69,22 +69,22 @@ private Q_SLOTS:
 
     void latentsThatAreThereAreNotMadeAgain()
     {
-        MapStage stage;
+        MapFixture stage;
         ready(stage);
         const int pictures = stage.engine->pictures;
-        const auto spaces = stage.presenter.spaces();
+        const auto embeddings = stage.presenter.embeddings();
         stage.presenter.begin();
         QCOMPARE(stage.presenter.stage(), Stage::Forming);
         QTRY_COMPARE(stage.presenter.stage(), Stage::Ready);
         QCOMPARE(stage.engine->pictures.load(), pictures);
-        QVERIFY(stage.presenter.spaces() == spaces);
+        QVERIFY(stage.presenter.embeddings() == embeddings);
         QCOMPARE(stage.presenter.maps().runs().size(), std::size_t(2));
     }
 
     void anotherMemberMakesThemOutdated()
     {
         Gate gate; // outlives the thread that passes it
-        MapStage stage;
+        MapFixture stage;
         MapsPresenter &maps = stage.presenter;
         ready(stage);
         const QSignalSpy changed(&maps, &MapsPresenter::stageChanged);
@@ -98,7 +98,7 @@ private Q_SLOTS:
         gate.open();
         QTRY_COMPARE(maps.stage(), Stage::Ready);
         QVERIFY(maps.mappedMember() == stage.other);
-        QCOMPARE(maps.spaces()->member, stage.other.member);
+        QCOMPARE(maps.embeddings()->member, stage.other.member);
         QVERIFY(!maps.outdated());
         maps.configure(stage.other, {DecodeMode::Argmax, 0.5F, {}});
         QVERIFY(maps.outdated());
@@ -107,7 +107,7 @@ private Q_SLOTS:
     void goingBackToTheMappedMemberStopsTheOther()
     {
         Gate gate; // outlives the thread that passes it
-        MapStage stage;
+        MapFixture stage;
         MapsPresenter &maps = stage.presenter;
         ready(stage);
         stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
@@ -115,16 +115,16 @@ private Q_SLOTS:
         maps.begin();
         maps.configure(stage.member, {});
         maps.begin();
-        QVERIFY(!stage.spaces.running());
+        QVERIFY(!stage.embeddings.running());
         gate.open();
         QTRY_COMPARE(maps.stage(), Stage::Ready);
-        QCOMPARE(maps.spaces()->member, stage.member.member);
+        QCOMPARE(maps.embeddings()->member, stage.member.member);
     }
 
     void cancelStopsTheTranslation()
     {
         Gate gate; // outlives the thread that passes it
-        MapStage stage;
+        MapFixture stage;
         stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
         stage.presenter.begin();
         QCOMPARE(stage.presenter.stage(), Stage::Translating);
@@ -135,7 +135,7 @@ private Q_SLOTS:
 
     void aMemberThatCannotBeOpenedIsTold()
     {
-        MapStage stage;
+        MapFixture stage;
         stage.engine->brokenMember = "beta-1.0";
         const QSignalSpy failed(&stage.presenter, &MapsPresenter::failed);
         stage.presenter.begin();
@@ -147,7 +147,7 @@ private Q_SLOTS:
 
     void itColoursByItself()
     {
-        MapStage stage;
+        MapFixture stage;
         MapsPresenter &maps = stage.presenter;
         const QSignalSpy coloured(&maps, &MapsPresenter::coloursChanged);
         QTRY_COMPARE(coloured.size(), 1);
@@ -164,7 +164,7 @@ private Q_SLOTS:
 
     void aClusterHasTheNameThatTheUserGaveIt()
     {
-        MapStage stage;
+        MapFixture stage;
         MapsPresenter &maps = stage.presenter;
         ready(stage);
         maps.colourBy(u"means:visual"_s);
@@ -193,7 +193,7 @@ private Q_SLOTS:
 
     void theSelectionBindsLegendAndTable()
     {
-        MapStage stage;
+        MapFixture stage;
         MapsPresenter &maps = stage.presenter;
         QTRY_COMPARE(maps.legend().rowCount(), 3);
         stage.selection.select({0, 3, 4});
@@ -211,14 +211,14 @@ private Q_SLOTS:
 
     void theCurrentWorkHasNeighbours()
     {
-        MapStage stage;
+        MapFixture stage;
         MapsPresenter &maps = stage.presenter;
         ready(stage);
         QCOMPARE(maps.neighbours().rowCount(), 0);
         stage.selection.setCurrent(5);
         QTRY_COMPARE(maps.neighbours().rowCount(), MapsPresenter::neighboursShown);
         QCOMPARE(maps.neighbours().neighbours().visual.works,
-                 neighboursOfWork(*maps.spaces(), 5, MapsPresenter::neighboursShown).visual.works);
+                 neighboursOfWork(*maps.embeddings(), 5, MapsPresenter::neighboursShown).visual.works);
         maps.setNeighboursShown(false);
         QCOMPARE(maps.neighbours().rowCount(), 0);
         maps.setNeighboursShown(true);
@@ -229,7 +229,7 @@ private Q_SLOTS:
 
     void theFigureIsShownWhenAskedFor()
     {
-        MapStage stage;
+        MapFixture stage;
         MapsPresenter &maps = stage.presenter;
         ready(stage);
         QTRY_COMPARE(maps.legend().rowCount(), 3);
@@ -243,10 +243,10 @@ private Q_SLOTS:
 
     void restoredMapsAreReadyAtOnce()
     {
-        MapStage stage;
+        MapFixture stage;
         MapsPresenter &maps = stage.presenter;
         const QSignalSpy latents(&maps, &MapsPresenter::latentsReady);
-        maps.restore(sharedSpaces(30), {madeRun(1), madeRun(2)}, 1);
+        maps.restore(sharedEmbeddings(30), {madeRun(1), madeRun(2)}, 1);
         QCOMPARE(maps.stage(), Stage::Ready);
         QCOMPARE(latents.size(), 1);
         QCOMPARE(maps.maps().shown()->number, 1);
@@ -256,7 +256,7 @@ private Q_SLOTS:
 
     void anotherCollectionBeginsAfresh()
     {
-        MapStage stage;
+        MapFixture stage;
         MapsPresenter &maps = stage.presenter;
         ready(stage);
         stage.selection.setCurrent(5);
@@ -264,7 +264,7 @@ private Q_SLOTS:
         stage.selection.reset(7);
         maps.setWorks(heapedWorks(7));
         QCOMPARE(maps.stage(), Stage::Waiting);
-        QVERIFY(!maps.spaces());
+        QVERIFY(!maps.embeddings());
         QVERIFY(!maps.maps().places().visual);
         QVERIFY(maps.mappedMember() == MemberInfo());
         QCOMPARE(maps.table().rowCount(), 7);
@@ -279,10 +279,10 @@ private Q_SLOTS:
     void itCanBeDestroyedWhileItIsBusy()
     {
         {
-            MapStage translating;
+            MapFixture translating;
             translating.presenter.begin();
         }
-        MapStage forming;
+        MapFixture forming;
         forming.presenter.setOptions(endlessOptions());
         forming.presenter.begin();
         QTRY_COMPARE(forming.presenter.stage(), Stage::Forming);
@@ -291,7 +291,7 @@ private Q_SLOTS:
     }
 
 private:
-    static void ready(MapStage &stage)
+    static void ready(MapFixture &stage)
     {
         stage.presenter.begin();
         QTRY_COMPARE(stage.presenter.stage(), Stage::Ready);

@@ -23,7 +23,7 @@ private Q_SLOTS:
 
     void theEndIsThatOfTheLayouting()
     {
-        const MapJob job{sharedSpaces(30), quickOptions()};
+        const MapJob job{sharedEmbeddings(30), quickOptions()};
         MapThread thread(1);
         MapOutcome outcome;
         quint64 ended = 0;
@@ -46,7 +46,7 @@ private Q_SLOTS:
         MapThread thread(1);
         std::vector<int> iterations;
         bool ended = false;
-        const quint64 number = thread.start({sharedSpaces(30), endlessOptions()});
+        const quint64 number = thread.start({sharedEmbeddings(30), endlessOptions()});
         connect(&thread, &MapThread::formed, this, [&](quint64 of, const MapSnapshot &snapshot) {
             QCOMPARE(of, number);
             QVERIFY(!ended);
@@ -70,7 +70,7 @@ private Q_SLOTS:
         MapThread thread(1);
         const QSignalSpy progressed(&thread, &MapThread::progressed);
         const QSignalSpy ended(&thread, &MapThread::ended);
-        const quint64 number = thread.start({sharedSpaces(400), quickOptions(1)});
+        const quint64 number = thread.start({sharedEmbeddings(400), quickOptions(1)});
         QTRY_COMPARE(ended.size(), 1);
         QVERIFY(!progressed.isEmpty());
         for (const auto &call : progressed) {
@@ -83,14 +83,14 @@ private Q_SLOTS:
     void aNewerJobStopsTheOneInHand()
     {
         MapThread thread(1);
-        const auto spaces = sharedSpaces(30);
+        const auto embeddings = sharedEmbeddings(30);
         std::vector<std::pair<quint64, bool>> ends;
         connect(&thread, &MapThread::ended, this,
                 [&](quint64 number, const MapOutcome &outcome) { ends.emplace_back(number, outcome.finished); });
         const QSignalSpy formed(&thread, &MapThread::formed);
-        const quint64 first = thread.start({spaces, endlessOptions()});
+        const quint64 first = thread.start({embeddings, endlessOptions()});
         QTRY_VERIFY(formed.size() >= 2);
-        const quint64 second = thread.start({spaces, quickOptions()});
+        const quint64 second = thread.start({embeddings, quickOptions()});
         QVERIFY(second != first);
         QTRY_COMPARE(ends.size(), std::size_t(2));
         QVERIFY(ends[0] == std::pair(first, false));
@@ -102,11 +102,11 @@ private Q_SLOTS:
         MapThread thread(1);
         const QSignalSpy failed(&thread, &MapThread::failed);
         const QSignalSpy ended(&thread, &MapThread::ended);
-        const quint64 few = thread.start({sharedSpaces(3), quickOptions()});
+        const quint64 few = thread.start({sharedEmbeddings(3), quickOptions()});
         QTRY_COMPARE(failed.size(), 1);
         QCOMPARE(failed.at(0).at(0).toULongLong(), few);
         QVERIFY(failed.at(0).at(1).toString().contains(u"at least 4 works"_s));
-        thread.start({sharedSpaces(30), quickOptions()}); // and it goes on working
+        thread.start({sharedEmbeddings(30), quickOptions()}); // and it goes on working
         QTRY_COMPARE(ended.size(), 1);
     }
 
@@ -115,7 +115,7 @@ private Q_SLOTS:
         MapThread thread(1);
         const QSignalSpy failed(&thread, &MapThread::failed);
         const QSignalSpy ended(&thread, &MapThread::ended);
-        thread.start({sharedSpaces(2000), endlessOptions()});
+        thread.start({sharedEmbeddings(2000), endlessOptions()});
         thread.stop();
         QTRY_COMPARE(failed.size() + ended.size(), 1);
         if (!failed.isEmpty())
@@ -127,7 +127,7 @@ private Q_SLOTS:
         for (const int snapshots : {0, 1, 3}) {
             auto thread = std::make_unique<MapThread>(2);
             const QSignalSpy formed(thread.get(), &MapThread::formed);
-            thread->start({sharedSpaces(60), endlessOptions()});
+            thread->start({sharedEmbeddings(60), endlessOptions()});
             QTRY_VERIFY(formed.size() >= snapshots);
             thread.reset(); // a hundred thousand iterations are not waited for
         }

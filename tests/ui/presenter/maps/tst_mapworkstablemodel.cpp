@@ -76,12 +76,12 @@ private Q_SLOTS:
         Model table;
         const QAbstractItemModelTester tester(&table);
         table.setWorks(heapedWorks(12));
-        CollectionSpaces spaces = heapedSpaces(12);
-        spaces.present[4] = false;
+        Embeddings embeddings = crowdedEmbeddings(12);
+        embeddings.present[4] = false;
         const QSignalSpy changed(&table, &Model::dataChanged);
-        table.setSpaces(std::make_shared<const CollectionSpaces>(spaces));
+        table.setEmbeddings(std::make_shared<const Embeddings>(embeddings));
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(text(table, 3, Model::NotesColumn), QString::number(spaces.melodies[3].onsets()));
+        QCOMPARE(text(table, 3, Model::NotesColumn), QString::number(embeddings.melodies[3].onsets()));
         QVERIFY(!text(table, 3, Model::MelodyColumn).isEmpty());
         QCOMPARE(text(table, 4, Model::NotesColumn), QString());
         QCOMPARE(text(table, 4, Model::MelodyColumn), QString());
@@ -132,12 +132,12 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&table);
         table.setWorks(heapedWorks(12));
         table.sort(Model::NotesColumn, Qt::AscendingOrder);
-        const auto spaces = sharedSpaces(12);
-        table.setSpaces(spaces);
+        const auto embeddings = sharedEmbeddings(12);
+        table.setEmbeddings(embeddings);
         const std::vector<int> byNotes = rows(table);
         QVERIFY(std::is_sorted(byNotes.begin(), byNotes.end(), [&](int a, int b) {
-            return spaces->melodies[static_cast<std::size_t>(a)].onsets()
-                < spaces->melodies[static_cast<std::size_t>(b)].onsets();
+            return embeddings->melodies[static_cast<std::size_t>(a)].onsets()
+                < embeddings->melodies[static_cast<std::size_t>(b)].onsets();
         }));
         table.sort(Model::GroupColumn, Qt::DescendingOrder);
         table.setColouring(heaps(12));

@@ -20,7 +20,7 @@ constexpr int works = 90;
 
 ColourFacts factsOfHeaps()
 {
-    return {heapedWorks(works), sharedSpaces(works), {heapedPlaces(works), heapedPlaces(works)}};
+    return {heapedWorks(works), sharedEmbeddings(works), {heapedPlaces(works), heapedPlaces(works)}};
 }
 
 Colouring heapsOf(int count)
@@ -82,8 +82,8 @@ private Q_SLOTS:
         WorkerTeam team(1);
         const std::vector<float> latent(groundWidth, 0.0F);
         ColourFacts facts = factsOfHeaps();
-        const auto refused = [&](const ColourFacts &of, const std::vector<float> &guest) {
-            const auto placed = placedAmong(of, MapSpace::Visual, guest, {}, team);
+        const auto refused = [&](const ColourFacts &of, const std::vector<float> &queryPicture) {
+            const auto placed = placedAmong(of, MapSpace::Visual, queryPicture, {}, team);
             return !placed && placed.error().kind == ErrorKind::InvalidInput;
         };
         QVERIFY(!refused(facts, latent));
@@ -93,7 +93,7 @@ private Q_SLOTS:
         facts.places.visual = nullptr;
         QVERIFY(refused(facts, latent));
         facts.places.visual = heapedPlaces(works);
-        facts.spaces = nullptr;
+        facts.embeddings = nullptr;
         QVERIFY(refused(facts, latent));
     }
 
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(isNone(facts, {}));
         QVERIFY(isNone(facts, colouringOfTexts(u"k"_s, u"K"_s, QStringList(works, QString()))));
         QVERIFY(isNone({heapedWorks(works), nullptr, {}}, heapsOf(works)));
-        QVERIFY(isNone({heapedWorks(works), sharedSpaces(works), {}}, heapsOf(works))); // no map
+        QVERIFY(isNone({heapedWorks(works), sharedEmbeddings(works), {}}, heapsOf(works))); // no map
     }
 
     void twoClassesHaveNoTriangle()

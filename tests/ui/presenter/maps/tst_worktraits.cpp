@@ -14,17 +14,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A scale of C major, a single note, silence, and a work that is not there.
-CollectionSpaces fourWorks()
+Embeddings fourWorks()
 {
-    CollectionSpaces spaces;
-    spaces.width = 2;
-    spaces.zv = {3.0F, 4.0F, 0.0F, 0.0F, 1.0F, 0.0F, 9.0F, 9.0F};
-    spaces.za = {0.0F, 2.0F, 6.0F, 8.0F, 0.0F, 0.0F, 9.0F, 9.0F};
-    spaces.kl = {1.5F, 2.5F, 3.5F, 4.5F};
-    spaces.melodies = {melodyOfPitches({60, 62, 64, 65, 67, 69, 71, 72, 67, 64, 60, 67, 60}), melodyOfPitches({50}),
-                       Melody(), melodyOfPitches({60, 61})};
-    spaces.present = {true, true, true, false};
-    return spaces;
+    Embeddings embeddings;
+    embeddings.width = 2;
+    embeddings.zv = {3.0F, 4.0F, 0.0F, 0.0F, 1.0F, 0.0F, 9.0F, 9.0F};
+    embeddings.za = {0.0F, 2.0F, 6.0F, 8.0F, 0.0F, 0.0F, 9.0F, 9.0F};
+    embeddings.kl = {1.5F, 2.5F, 3.5F, 4.5F};
+    embeddings.melodies = {melodyOfPitches({60, 62, 64, 65, 67, 69, 71, 72, 67, 64, 60, 67, 60}), melodyOfPitches({50}),
+                           Melody(), melodyOfPitches({60, 61})};
+    embeddings.present = {true, true, true, false};
+    return embeddings;
 }
 
 std::vector<float> valuesOf(const QString &key)
@@ -73,7 +73,7 @@ private Q_SLOTS:
         QVERIFY(std::isnan(visual[3]));
         QCOMPARE(valuesOf(u"latent:auditive"_s)[1], 10.0F);
         QCOMPARE(valuesOf(u"latent:kl"_s)[2], 3.5F);
-        CollectionSpaces withoutKl = fourWorks();
+        Embeddings withoutKl = fourWorks();
         withoutKl.kl.clear();
         QVERIFY(std::isnan(colouringByTrait({u"latent:kl"_s, u"KL"_s}, withoutKl).values[0]));
     }

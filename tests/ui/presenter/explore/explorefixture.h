@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/translatorhost.h"
+#include "tests/support/fakeengine.h"
+#include "tests/support/plainworks.h"
+#include "ui/presenter/explore/anchors.h"
+#include "ui/presenter/explore/latentcursor.h"
+
+#include <QTest>
+
+#include <memory>
+
+namespace synvae::test {
+
+inline const MemberInfo memberOne{QStringLiteral("fakes"), QStringLiteral("one"), 1.0, 8, 3, false};
+inline const MemberInfo memberTwo{QStringLiteral("fakes"), QStringLiteral("two"), 2.0, 8, 3, false};
+
+/// Points and a stage over an engine of hashes, with fifty works and a member chosen.
+struct ExploreFixture {
+    ExploreFixture()
+    {
+        points.setWorks(works);
+        points.configure(memberOne, {});
+        stage.configure(memberOne, {});
+    }
+
+    bool putWork(Anchor place, int work)
+    {
+        points.setWork(place, work);
+        return QTest::qWaitFor([&] { return points.ready(place); });
+    }
+    /// Waits until the stage stands on a latent and nothing else is asked for.
+    bool settle()
+    {
+        return QTest::qWaitFor([&] { return !stage.waiting() && !stage.empty(); });
+    }
+    /// The notes the engine gives a latent.
+    [[nodiscard]] Melody notesOf(const std::vector<float> &latent, const DecodeSettings &settings = {}) const
+    {
+        return fakeMelodies({1, static_cast<int>(latent.size()), latent}, settings).front();
+    }
+
+    std::shared_ptr<FakeBehaviour> engine = std::make_shared<FakeBehaviour>();
+    std::shared_ptr<PlainWorks> works = std::make_shared<PlainWorks>(50);
+    TranslatorHost host{[this]() -> Result<std::unique_ptr<Engine>> {
+        return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(engine));
+    }};
+    Anchors points{host};
+    LatentCursor stage{host};
+};
+
+} // namespace synvae::test

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/maps/panel/mapfiling.h"
+
+#include "ui/dialogs/filechoice.h"
+#include "ui/pages/maps/mapview.h"
+#include "ui/pages/maps/panel/mapspanel.h"
+#include "ui/pages/maps/panel/mapstoolbar.h"
+#include "ui/presenter/maps/legendmodel.h"
+#include "ui/presenter/maps/mapexport.h"
+#include "ui/presenter/maps/mapfile.h"
+#include "ui/presenter/maps/mapspresenter.h"
+#include "ui/presenter/workselection.h"
+
+#include <QAction>
+#include <QFileInfo>
+#include <QPointer>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+constexpr auto taskKind = "maps in files"_L1;
+constexpr double pictureScale = 2.0; ///< of the view's size
+
+QString documents() { return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation); }
+
+QString reasonOf(const Error &error) { return QString::fromStdString(error.text); }
+
+/// "map.png" of the visual map: "map-visual.png".
+QString fileFor(const QString &file, MapSpace space)
+{
+    const QFileInfo info(file);
+    const QString name = space == MapSpace::Visual ? u"visual"_s : u"auditive"_s;
+    return u"%1/%2-%3.%4"_s.arg(info.path(), info.completeBaseName(), name, info.suffix());
+}
+
+bool written(const QString &file, const QByteArray &bytes)
+{
+    QSaveFile out(file);
+    return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
+}
+
+} // namespace
+
+MapFiling::MapFiling(MapsPanel &panel, MapsPresenter &maps, QObject *parent)
+    : QObject(parent)
+    , m_panel(panel)
+    , m_maps(maps)
+{
+    const MapsToolBar &bar = panel.toolBar();
+    connect(bar.open(), &QAction::triggered, this,
+            [this] { chooseMaps(m_panel, documents(), [this](const QStringList &files) { open(files.value(0)); }); });
+    connect(bar.save(), &QAction::triggered, this, [this] {
+        chooseMapsFile(m_panel, documents(), [this](const QStringList &files) { save(files.value(0)); });
+    });
+    connect(bar.exportAs(), &QAction::triggered, this, [this] {
+        chooseMapsExport(m_panel, documents(), [this](const QStringList &files) { exportTo(files.value(0)); });
+    });
+}
+
+void MapFiling::save(const QString &file)
+{
+    const MapRun *shown = m_maps.maps().shown();
+    if (!m_maps.works() || !m_maps.embeddings() || !shown)
+        return Q_EMIT failed(tr("There are no maps to save yet."));
+    SavedMaps saved{m_maps.embeddings(), m_maps.maps().runs(), m_maps.look()};
+    for (const MapSpace space : bothEmbeddings) {
+        const MapCamera camera = m_panel.view(space).camera();
+        saved.look.cameras[space] = {camera.x, camera.y, camera.zoom};
+    }
+    m_maps.tasks().run(taskKind, [self = QPointer(this), file, saved, works = m_maps.works()](const std::stop_token &) {
+        const auto result = writeMaps(file.toStdString(), saved, *works);
+        return [self, file, result] {
+            if (self && result)
+                Q_EMIT self->done(tr("The maps are in %1.").arg(file));
+            else if (self)
+                Q_EMIT self->failed(reasonOf(result.error()));
+        };
+    });
+}
+
+void MapFiling::open(const QString &file)
+{
+    if (!m_maps.works())
+        return Q_EMIT failed(tr("Open the collection first that the maps are of."));
+    m_maps.tasks().run(taskKind, [self = QPointer(this), file, works = m_maps.works()](const std::stop_token &) {
+        return [self, file, works, read = readMaps(file.toStdString(), *works)] {
+            if (!self || works != self->m_maps.works())
+                return;
+            if (!read)
+                return Q_EMIT self->failed(reasonOf(read.error()));
+            self->show(*read);
+            Q_EMIT self->done(tr("The maps of %1 are open.").arg(file));
+        };
+    });
+}
+
+void MapFiling::show(const SavedMaps &saved)
+{
+    m_maps.restore(saved.embeddings, saved.runs, saved.look.shown);
+    m_maps.restore(saved.look);
+    m_maps.selection().setCurrent(saved.look.current);
+    for (const MapSpace space : bothEmbeddings) {
+        const SavedCamera &camera = saved.look.cameras[space];
+        m_panel.view(space).setCamera({camera.x, camera.y, camera.zoom});
+    }
+}
+
+void MapFiling::exportTo(const QString &file)
+{
+    if (!m_maps.embeddings() || !m_maps.maps().shown())
+        return Q_EMIT failed(tr("There are no maps to export yet."));
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    if (suffix == u"svg" || suffix == u"png")
+        return drawInto(file);
+    bool there = false;
+    if (suffix == u"csv")
+        there = written(file, mapsAsCsv(m_maps.facts(), m_maps.legend().colouring(), m_maps.selection().works()));
+    else if (suffix == u"npy")
+        there = writeMapsNpy(file.toStdString(), m_maps.maps().shown()->places).ok();
+    else
+        return Q_EMIT failed(tr("Maps are exported as .svg, .png, .csv or .npy; %1 is none of them.").arg(file));
+    if (there)
+        Q_EMIT done(tr("The maps are in %1.").arg(file));
+    else
+        Q_EMIT failed(tr("%1 cannot be written. Choose a folder that can.").arg(file));
+}
+
+void MapFiling::drawInto(const QString &file)
+{
+    for (const MapSpace space : bothEmbeddings) {
+        const MapView &view = m_panel.view(space);
+        const QString name = fileFor(file, space);
+        const bool svg = name.endsWith(u".svg"_s, Qt::CaseInsensitive);
+        if (!(svg ? written(name, view.toSvg()) : view.toImage(pictureScale).save(name)))
+            return Q_EMIT failed(tr("%1 cannot be written. Choose a folder that can.").arg(name));
+    }
+    Q_EMIT done(
+        tr("The maps are in %1 and %2.").arg(fileFor(file, MapSpace::Visual), fileFor(file, MapSpace::Auditive)));
+}
+
+} // namespace synvae

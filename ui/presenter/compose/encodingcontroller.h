@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/translatorhost.h"
+#include "ui/presenter/collectionspaces.h"
+#include "ui/presenter/compose/nearestworkslistmodel.h"
+#include "ui/presenter/membercatalogue.h"
+
+#include <QImage>
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace synvae {
+
+class Works;
+
+/// Music in, picture out: the newest melody is encoded by the chosen member and becomes the picture it sounds like,
+/// with the works of the open collection that sound nearest to it.
+///
+/// Nothing here blocks; answers that are no longer wanted are dropped.
+class EncodingController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(EncodingController)
+
+public:
+    static constexpr int nearestShown = 12;
+
+    /// `host` outlives this.
+    explicit EncodingController(TranslatorHost &host, QObject *parent = nullptr);
+
+    /// A member without a family: none is chosen. The melody is heard again.
+    void setMember(const MemberInfo &member);
+    void setWorks(std::shared_ptr<const Works> works); ///< of the open collection; the spaces are forgotten
+    /// All works in both spaces; null where there is none yet. Used where the member is the chosen one.
+    void setEmbeddings(std::shared_ptr<const Embeddings> embeddings);
+    void hear(const Melody &melody);
+
+    [[nodiscard]] const Melody &melody() const { return m_melody; }
+    [[nodiscard]] const QImage &picture() const { return m_picture; }   ///< null: not heard yet
+    [[nodiscard]] const std::vector<float> &za() const { return m_za; } ///< empty: not heard yet
+    [[nodiscard]] NearestWorksListModel &nearest() { return m_nearest; }
+    /// Why nearest() is empty, for people; empty where it is not.
+    [[nodiscard]] QString nearestRemark() const;
+    /// Works are open, but not in the spaces of this member.
+    [[nodiscard]] bool needsEmbeddings() const { return m_works && !spacesFit(); }
+    /// The melody of one of nearest().
+    [[nodiscard]] Melody melodyOf(int work) const;
+
+Q_SIGNALS:
+    void heard(); ///< picture() and za() belong to melody() and the member
+    void nearestChanged();
+    void failed(const QString &reason);
+    /// Where the melody is in the auditive space, for a map of that space.
+    void placed(const std::vector<float> &za, const synvae::Melody &melody);
+
+private:
+    void ask();
+    void onHeard(quint64 id, const DecodedLatents &hearing);
+    void onFailed(quint64 id, const QString &reason);
+    void findNearest();
+    [[nodiscard]] bool spacesFit() const;
+
+    TranslatorHost &m_host;
+    MemberInfo m_member;
+    std::shared_ptr<const Works> m_works;
+    std::shared_ptr<const Embeddings> m_embeddings;
+    NearestWorksListModel m_nearest;
+    Melody m_melody;
+    QImage m_picture;
+    std::vector<float> m_za;
+    RequestId m_asked = 0;
+};
+
+} // namespace synvae

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/progress.h"
+#include "core/session/translatorhost.h"
+#include "ui/presenter/collectionspaces.h"
+#include "ui/presenter/membercatalogue.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+class QThreadPool;
+
+namespace synvae {
+
+class Works;
+
+/// Translates a whole collection in the background: pictures are read on a thread of their own, a few batches ahead,
+/// and the host answers them when nobody waits for a selected work.
+///
+/// Nothing here blocks; everything arrives through the signals, on the thread that owns this object. The notes are
+/// those that the window and `synvae translate` give each work with the same settings.
+class EmbeddingsController final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(EmbeddingsController)
+
+public:
+    /// Few enough that a selected work never waits long, enough to keep the networks busy.
+    static constexpr int batchSize = 16;
+
+    /// `host` outlives this.
+    explicit EmbeddingsController(TranslatorHost &host, QObject *parent = nullptr);
+    ~EmbeddingsController() override; ///< waits for the picture in hand
+
+    /// Abandons what is under way. Works that cannot be read are told of by pictureBroken and left out.
+    void begin(std::shared_ptr<const Works> works, const MemberInfo &member, const DecodeSettings &settings);
+    void cancel(); ///< keeps what is there; no finished() follows
+    void clear();  ///< cancels and forgets
+
+    [[nodiscard]] bool running() const { return m_reading != nullptr; }
+    /// What is there so far; null before the first answer. A copy that stays as it is.
+    [[nodiscard]] std::shared_ptr<const Embeddings> snapshot() const;
+
+Q_SIGNALS:
+    void progressed(const synvae::Progress &progress); ///< after each batch
+    void finished(const std::shared_ptr<const synvae::Embeddings> &embeddings);
+    void failed(const QString &reason); ///< the member answers nothing; what is there stays
+    void pictureBroken(const QString &file, const QString &reason);
+
+private:
+    struct Reading;
+    struct Batch;
+
+    void onBatchRead(const std::shared_ptr<Reading> &reading, const Batch &batch);
+    void onTranslated(quint64 id, const BatchTranslation &translation);
+    void onHostFailed(quint64 id, const QString &reason);
+    void keep(const QList<int> &works, const BatchTranslation &translation);
+    void tell();
+    void finishIfDone();
+
+    TranslatorHost &m_host;
+    std::unique_ptr<QThreadPool> m_pool;
+    std::shared_ptr<Reading> m_reading; ///< null: nothing is under way
+    QHash<quint64, QList<int>> m_asked; ///< the works of each batch that the host has
+    std::optional<Embeddings> m_embeddings;
+    SteadyClock m_clock;
+    std::optional<ProgressEstimator> m_estimator;
+    int m_done = 0; ///< works answered or broken
+};
+
+} // namespace synvae
+
+Q_DECLARE_METATYPE(synvae::Progress)

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenter/explore/anchors.h"
+
+#include "core/data/networkcrop.h"
+#include "core/data/works.h"
+
+#include <utility>
+
+namespace synvae {
+
+using State = MovingPoint::State;
+
+Anchors::Anchors(TranslatorHost &host, QObject *parent)
+    : QObject(parent)
+    , m_host(host)
+{
+    connect(&m_reader, &PictureReader::cropRead, this, &Anchors::onCropRead);
+    connect(&m_reader, &PictureReader::failed, this, [this](quint64 number, const QString &reason) {
+        if (number == m_reading)
+            fail(reason);
+    });
+    connect(&host, &TranslatorHost::crowdTranslated, this, [this](quint64 id, const BatchTranslation &translation) {
+        if (id == m_asked)
+            finish(translation.zv.mean.values);
+    });
+    connect(&host, &TranslatorHost::heardMelodies, this, &Anchors::onHeard);
+    connect(&host, &TranslatorHost::failed, this, [this](quint64 id, const QString &reason) {
+        if (id != 0 && id == m_asked)
+            fail(reason);
+    });
+}
+
+void Anchors::setWorks(std::shared_ptr<const Works> works)
+{
+    m_works = std::move(works);
+    for (int place = 0; place < placeCount; ++place)
+        clear(static_cast<Anchor>(place));
+}
+
+void Anchors::configure(const MemberInfo &member, const DecodeSettings &settings)
+{
+    m_settings = settings;
+    if (member == m_member)
+        return;
+    m_member = member;
+    for (int index = 0; index < placeCount; ++index) {
+        const auto place = static_cast<Anchor>(index);
+        MovingPoint again = at(place);
+        if (again.state == State::Empty)
+            continue;
+        const bool kept = again.work < 0 && !again.melody;
+        again.state = kept ? State::Failed : State::Pending;
+        if (kept && again.reason.isEmpty())
+            again.reason = tr("“%1” was kept with another model.").arg(again.name);
+        again.latent.clear();
+        put(place, std::move(again));
+    }
+}
+
+void Anchors::setWork(Anchor place, int work)
+{
+    if (!m_works || work < 0 || work >= m_works->count())
+        return clear(place);
+    const MovingPoint &now = at(place);
+    if (now.work == work && now.state != State::Failed)
+        return;
+    MovingPoint point;
+    point.state = State::Pending;
+    point.name = m_works->work(work).title;
+    point.work = work;
+    put(place, std::move(point));
+}
+
+void Anchors::setMelody(Anchor place, const QString &name, const Melody &melody)
+{
+    MovingPoint point;
+    point.state = State::Pending;
+    point.name = name;
+    point.melody = melody;
+    put(place, std::move(point));
+}
+
+void Anchors::setLatent(Anchor place, const QString &name, std::vector<float> latent, const QImage &picture)
+{
+    MovingPoint point;
+    point.state = State::Ready;
+    point.name = name;
+    point.latent = std::move(latent);
+    point.picture = picture;
+    put(place, std::move(point));
+}
+
+void Anchors::clear(Anchor place)
+{
+    if (at(place).state != State::Empty)
+        put(place, {});
+}
+
+void Anchors::put(Anchor place, MovingPoint point)
+{
+    const bool pending = point.state == State::Pending;
+    m_points.at(indexOf(place)) = std::move(point);
+    m_queue.removeAll(place);
+    if (m_inHand == place) { // what is on its way is no longer wanted
+        m_inHand.reset();
+        m_reading = 0;
+        m_asked = 0;
+    }
+    if (pending)
+        m_queue.append(place);
+    Q_EMIT changed(place);
+    makeNext();
+}
+
+void Anchors::makeNext()
+{
+    if (m_inHand || m_queue.isEmpty() || m_member.imageSize < 1)
+        return;
+    m_inHand = m_queue.takeFirst();
+    const MovingPoint &wanted = at(*m_inHand);
+    if (wanted.melody)
+        m_asked = m_host.hear({m_member.family, m_member.member, {*wanted.melody}, RequestChannel::Anchor});
+    else
+        m_reading = m_reader.read({m_works, wanted.work, m_member.imageSize, m_member.channels, m_member.binarised, 0});
+}
+
+void Anchors::onCropRead(quint64 number, const QImage &crop, const PictureBatch &batch)
+{
+    if (number != m_reading || !m_inHand)
+        return;
+    m_reading = 0;
+    point(*m_inHand).picture = crop;
+    m_asked = m_host.enqueue({m_member.family, m_member.member, m_settings, batch});
+}
+
+void Anchors::onHeard(quint64 id, const DecodedLatents &hearing)
+{
+    if (id != m_asked || !m_inHand)
+        return;
+    const PictureBatch &seen = hearing.pictures;
+    point(*m_inHand).picture = imageOf(seen.pixels, seen.size, seen.channels);
+    finish(hearing.za.values);
+}
+
+void Anchors::finish(std::vector<float> latent)
+{
+    const Anchor place = *std::exchange(m_inHand, std::nullopt);
+    m_asked = 0;
+    point(place).latent = std::move(latent);
+    point(place).reason.clear();
+    point(place).state = State::Ready;
+    Q_EMIT changed(place);
+    makeNext();
+}
+
+void Anchors::fail(const QString &reason)
+{
+    const Anchor place = *std::exchange(m_inHand, std::nullopt);
+    m_asked = 0;
+    m_reading = 0;
+    point(place).state = State::Failed;
+    point(place).reason = reason;
+    Q_EMIT changed(place);
+    makeNext();
+}
+
+} // namespace synvae

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenter/explore/audiblecontroller.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+
+namespace synvae {
+
+namespace {
+
+constexpr int bestNamed = 5;
+
+QString percent(double share) { return QLocale().toString(std::lround(100.0 * share)); }
+
+} // namespace
+
+AudibleController::AudibleController(TranslatorHost &host, Anchors &points, LatentCursor &stage,
+                                     LatentAnalysis &laboratory, QObject *parent)
+    : QObject(parent)
+    , m_host(host)
+    , m_points(points)
+    , m_stage(stage)
+    , m_laboratory(laboratory)
+{
+    connect(&host, &TranslatorHost::explored, this, &AudibleController::onExplored);
+    connect(&stage, &LatentCursor::moved, this, &AudibleController::compare);
+    connect(&laboratory, &LatentAnalysis::changed, this, [this] {
+        m_offsets.assign(static_cast<std::size_t>(directions()), 0.0);
+        Q_EMIT directionsChanged();
+        Q_EMIT offsetsChanged();
+    });
+    connect(&points, &Anchors::changed, this, [this](Anchor place) {
+        if (place != Anchor::Here)
+            return;
+        std::ranges::fill(m_offsets, 0.0);
+        Q_EMIT offsetsChanged();
+    });
+}
+
+int AudibleController::directions() const
+{
+    const AnalysisResults *findings = m_laboratory.findings();
+    return findings ? findings->audible.count() : 0;
+}
+
+QString AudibleController::wordsOf(int direction) const
+{
+    const AudibleSubspace &audible = m_laboratory.findings()->audible;
+    const auto index = static_cast<std::size_t>(direction);
+    return tr("Direction %1: correlation %2 between what is sent and what is heard, gain %3")
+        .arg(direction + 1)
+        .arg(QLocale().toString(audible.survival.at(index), 'f', 2),
+             QLocale().toString(audible.gains.at(index), 'f', 2));
+}
+
+QString AudibleController::summary() const
+{
+    const AnalysisResults *findings = m_laboratory.findings();
+    if (!findings)
+        return {};
+    QStringList best;
+    for (int i = 0; i < std::min<int>(bestNamed, static_cast<int>(findings->dimensions.size())); ++i) {
+        const DimensionSurvival &dimension = findings->dimensions.at(static_cast<std::size_t>(i));
+        best.append(tr("%1 (%2)").arg(dimension.dimension).arg(QLocale().toString(dimension.correlation, 'f', 2)));
+    }
+    return tr("Of what is heard, %1 % can be told from what was sent. Dimensions heard best, with their correlation: "
+              "%2.")
+        .arg(percent(findings->audible.explained), best.join(tr(", ")));
+}
+
+void AudibleController::setOffset(int direction, double offset)
+{
+    if (direction < 0 || direction >= static_cast<int>(m_offsets.size()) || !std::isfinite(offset))
+        return;
+    double &now = m_offsets[static_cast<std::size_t>(direction)];
+    const double within = std::clamp(offset, -farthest, farthest);
+    if (within == now)
+        return;
+    now = within;
+    Q_EMIT offsetsChanged();
+    apply();
+}
+
+double AudibleController::offset(int direction) const
+{
+    return direction >= 0 && direction < static_cast<int>(m_offsets.size())
+        ? m_offsets[static_cast<std::size_t>(direction)]
+        : 0.0;
+}
+
+void AudibleController::reset()
+{
+    std::ranges::fill(m_offsets, 0.0);
+    Q_EMIT offsetsChanged();
+    const MovingPoint &here = m_points.at(Anchor::Here);
+    m_stage.go(here.latent, here.name, here.work);
+}
+
+void AudibleController::apply()
+{
+    const AnalysisResults *findings = m_laboratory.findings();
+    const MovingPoint &here = m_points.at(Anchor::Here);
+    const bool moved = std::ranges::any_of(m_offsets, [](double offset) { return offset != 0.0; });
+    if (!findings || !moved || static_cast<int>(here.latent.size()) != findings->audible.width)
+        return;
+    std::vector<float> latent = here.latent;
+    QStringList parts;
+    for (int direction = 0; direction < directions(); ++direction) {
+        const double offset = m_offsets[static_cast<std::size_t>(direction)];
+        if (offset == 0.0)
+            continue;
+        const auto along = findings->audible.direction(direction);
+        for (std::size_t i = 0; i < latent.size(); ++i)
+            latent[i] += static_cast<float>(offset) * along[i];
+        parts.append(tr("%1 along direction %2").arg(QLocale().toString(offset, 'g', 3)).arg(direction + 1));
+    }
+    m_stage.go(std::move(latent), tr("%1, %2").arg(here.name, parts.join(tr(", "))));
+}
+
+void AudibleController::setComparing(bool comparing)
+{
+    m_comparing = comparing;
+    if (comparing && !m_stage.empty())
+        compare();
+}
+
+RequestId AudibleController::ask(PicturePath path)
+{
+    const DecodedLatent &now = m_stage.now();
+    const MemberInfo &member = m_stage.member();
+    return m_host.explore(
+        {member.family, member.member, now.settings, {1, static_cast<int>(now.latent.size()), now.latent}, path});
+}
+
+// One after the other: two requests would drive each other out.
+void AudibleController::compare()
+{
+    m_logits = {};
+    m_direct = {};
+    m_askedLogits = 0;
+    m_askedDirect = 0;
+    if (!m_comparing)
+        return;
+    Q_EMIT picturesChanged();
+    if (!m_stage.waiting())
+        m_askedLogits = ask(PicturePath::Logits);
+}
+
+void AudibleController::onExplored(quint64 id, const DecodedLatents &exploration)
+{
+    if (id != 0 && id == m_askedLogits) {
+        m_askedLogits = 0;
+        m_logits = imageOfRow(exploration.pictures, 0);
+        if (!m_stage.waiting())
+            m_askedDirect = ask(PicturePath::Direct);
+        Q_EMIT picturesChanged();
+    } else if (id != 0 && id == m_askedDirect) {
+        m_askedDirect = 0;
+        m_direct = imageOfRow(exploration.pictures, 0);
+        Q_EMIT picturesChanged();
+    }
+}
+
+} // namespace synvae

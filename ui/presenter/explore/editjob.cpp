@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenter/explore/editjob.h"
+
+#include "core/latent/modedirections.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace synvae {
+
+EditJob::EditJob(TranslatorHost &host, QObject *parent)
+    : QObject(parent)
+    , m_host(host)
+{
+    connect(&host, &TranslatorHost::heardMelodies, this, &EditJob::onHeard);
+    connect(&host, &TranslatorHost::explored, this, &EditJob::onExplored);
+    connect(&host, &TranslatorHost::failed, this, [this](quint64 id, const QString &reason) {
+        if (id != 0 && id == m_asked)
+            fail(reason);
+    });
+}
+
+void EditJob::begin(MovingOrder order)
+{
+    clear();
+    m_order = std::move(order);
+    askNext();
+}
+
+void EditJob::cancel()
+{
+    m_asked = 0;
+    m_inHand.clear();
+}
+
+void EditJob::clear()
+{
+    cancel();
+    m_moved.clear();
+    m_order = {};
+}
+
+void EditJob::askNext()
+{
+    m_inHand.clear();
+    const std::size_t done = m_moved.size();
+    const std::size_t last = std::min(m_order.works.size(), done + atOnce);
+    if (done == last) {
+        m_asked = 0;
+        Q_EMIT finished();
+        return;
+    }
+    const Points zv{m_order.embeddings->zv, m_order.embeddings->width};
+    std::vector<Melody> before;
+    for (std::size_t i = done; i < last; ++i) {
+        const auto row = static_cast<std::size_t>(m_order.works[i]);
+        before.push_back(m_order.embeddings->melodies.at(row));
+        m_inHand.push_back({m_order.works[i], {zv[row].begin(), zv[row].end()}, before.back(), {}});
+    }
+    if (!m_order.mode)
+        return askNotes(std::vector(m_inHand.size(), m_order.attribute));
+    m_asked = m_host.hear({m_order.member.family, m_order.member.member, withParallels(before, *m_order.mode),
+                           RequestChannel::Many, PicturePath::Unseen});
+}
+
+void EditJob::askNotes(const std::vector<AttributeVector> &directions)
+{
+    LatentBatch latents{static_cast<int>(m_inHand.size()), m_order.embeddings->width, {}};
+    for (std::size_t i = 0; i < m_inHand.size(); ++i) {
+        if (m_order.strength != 0.0)
+            m_inHand[i].latent = synvae::moved(m_inHand[i].latent, directions[i], m_order.strength);
+        latents.values.insert(latents.values.end(), m_inHand[i].latent.begin(), m_inHand[i].latent.end());
+    }
+    m_asked = m_host.explore({m_order.member.family, m_order.member.member, m_order.embeddings->settings,
+                              std::move(latents), PicturePath::Unseen, RequestChannel::Many});
+}
+
+void EditJob::onHeard(quint64 id, const DecodedLatents &hearing)
+{
+    if (id == 0 || id != m_asked)
+        return;
+    const auto directions = directionsToParallels(hearing.za, static_cast<int>(m_inHand.size()), *m_order.mode);
+    if (!directions)
+        return fail(QString::fromStdString(directions.error().text));
+    askNotes(*directions);
+}
+
+void EditJob::onExplored(quint64 id, const DecodedLatents &exploration)
+{
+    if (id == 0 || id != m_asked)
+        return;
+    m_modelHash = exploration.modelHash;
+    for (std::size_t i = 0; i < m_inHand.size(); ++i)
+        m_inHand[i].after = exploration.melodies.at(i);
+    std::ranges::move(m_inHand, std::back_inserter(m_moved));
+    Q_EMIT progressed(static_cast<int>(m_moved.size()), static_cast<int>(m_order.works.size()));
+    if (m_asked == id) // nobody has stopped it
+        askNext();
+}
+
+void EditJob::fail(const QString &reason)
+{
+    cancel();
+    Q_EMIT failed(reason);
+}
+
+} // namespace synvae

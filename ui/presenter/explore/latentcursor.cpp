@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenter/explore/latentcursor.h"
+
+#include "core/data/networkcrop.h"
+#include "core/music/melodywords.h"
+
+#include <utility>
+
+namespace synvae {
+
+LatentCursor::LatentCursor(TranslatorHost &host, QObject *parent)
+    : QObject(parent)
+    , m_host(host)
+{
+    connect(&host, &TranslatorHost::explored, this, &LatentCursor::onExplored);
+    connect(&host, &TranslatorHost::failed, this, [this](quint64 id, const QString &reason) {
+        if (id == 0 || id != m_asked)
+            return;
+        m_asked = 0;
+        Q_EMIT failed(reason);
+    });
+}
+
+void LatentCursor::configure(const MemberInfo &member, const DecodeSettings &settings)
+{
+    const bool sameMember = member == m_member;
+    if (sameMember && settings == m_settings)
+        return;
+    m_member = member;
+    m_settings = settings;
+    if (!sameMember) {
+        m_modelHash.clear();
+        leave();
+    } else if (m_asked != 0) {
+        const DecodedLatent again = m_wanted; // go() empties it
+        go(again.latent, again.label, again.work);
+    } else if (!empty()) {
+        go(m_now.latent, m_now.label, m_now.work);
+    }
+}
+
+void LatentCursor::go(std::vector<float> latent, const QString &label, int work)
+{
+    go(std::move(latent), label, work, m_settings);
+}
+
+void LatentCursor::go(std::vector<float> latent, const QString &label, int work, const DecodeSettings &settings)
+{
+    if (m_member.imageSize < 1 || latent.empty())
+        return;
+    m_wanted = {};
+    m_wanted.label = label;
+    m_wanted.work = work;
+    m_wanted.settings = settings;
+    m_wanted.latent = std::move(latent);
+    const int width = static_cast<int>(m_wanted.latent.size());
+    m_asked
+        = m_host.explore({m_member.family, m_member.member, settings, {1, width, m_wanted.latent}, PicturePath::Heard});
+}
+
+void LatentCursor::arrive(DecodedLatent moment)
+{
+    m_asked = 0;
+    m_now = std::move(moment);
+    Q_EMIT moved();
+}
+
+void LatentCursor::leave()
+{
+    const bool onTheWay = std::exchange(m_asked, 0) != 0;
+    if (empty() && !onTheWay)
+        return;
+    m_now = {};
+    Q_EMIT left();
+}
+
+void LatentCursor::onExplored(quint64 id, const DecodedLatents &exploration)
+{
+    m_modelHash = exploration.modelHash;
+    if (id != m_asked || exploration.melodies.empty())
+        return;
+    DecodedLatent moment = momentOf(exploration, 0);
+    moment.label = m_wanted.label;
+    moment.work = m_wanted.work;
+    moment.settings = m_wanted.settings;
+    moment.latent = std::move(m_wanted.latent);
+    arrive(std::move(moment));
+}
+
+QString LatentCursor::words() const { return empty() ? QString() : wordsFor(m_now.label, m_now.melody); }
+
+DecodedLatent momentOf(const DecodedLatents &exploration, int row)
+{
+    DecodedLatent moment;
+    moment.melody = exploration.melodies.at(static_cast<std::size_t>(row));
+    const auto za = exploration.za.row(row);
+    moment.za.assign(za.begin(), za.end());
+    moment.picture = imageOfRow(exploration.pictures, row);
+    return moment;
+}
+
+QImage imageOfRow(const PictureBatch &pictures, int row)
+{
+    const auto values = static_cast<std::size_t>(pictures.size) * static_cast<std::size_t>(pictures.size)
+        * static_cast<std::size_t>(pictures.channels);
+    const auto first = static_cast<std::size_t>(row) * values;
+    if (row < 0 || first + values > pictures.pixels.size())
+        return {};
+    return imageOf(std::span(pictures.pixels).subspan(first, values), pictures.size, pictures.channels);
+}
+
+QString wordsFor(const QString &label, const Melody &melody)
+{
+    QString sentence = QString::fromStdString(sentenceAbout(melody));
+    if (label.isEmpty())
+        return sentence;
+    // "Nine notes" goes on in lower case; "C4 alone" keeps its capital, which is a name.
+    if (sentence.size() > 1 && sentence.at(1).isLower())
+        sentence[0] = sentence.at(0).toLower();
+    QString place = label;
+    place[0] = place.at(0).toUpper();
+    return LatentCursor::tr("%1: %2").arg(place, sentence);
+}
+
+} // namespace synvae

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/translatorhost.h"
+#include "ui/presenter/membercatalogue.h"
+
+#include <QImage>
+#include <QObject>
+
+#include <vector>
+
+namespace synvae {
+
+/// What is heard and seen at one latent.
+struct DecodedLatent {
+    QString label;             ///< where it is, in words: "halfway between A and B"
+    int work = -1;             ///< the work it is, in the collection; -1: none
+    std::vector<float> latent; ///< what was decoded; empty: nothing yet
+    DecodeSettings settings;   ///< with which it was
+    Melody melody;
+    QImage picture;        ///< from the notes that are really played
+    std::vector<float> za; ///< what the music network hears in them
+};
+
+/// Where one stands in the latent space: asks the networks what is there, newest wins, and shows it.
+///
+/// All ways of moving end here, so that they sound, are seen, recorded and replayed alike. Nothing here blocks;
+/// answers arrive through the signals, on the thread that owns this object.
+class LatentCursor final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LatentCursor)
+
+public:
+    /// `host` outlives this.
+    explicit LatentCursor(TranslatorHost &host, QObject *parent = nullptr);
+
+    /// Another member leaves the place: its latents mean something else there. Other settings are asked for anew.
+    void configure(const MemberInfo &member, const DecodeSettings &settings);
+    /// Moves to a latent. Nothing happens without a member.
+    void go(std::vector<float> latent, const QString &label, int work = -1);
+    /// The same with settings of its own, as a replay has them.
+    void go(std::vector<float> latent, const QString &label, int work, const DecodeSettings &settings);
+    /// The same where all is known already.
+    void arrive(DecodedLatent moment);
+    void leave();
+
+    [[nodiscard]] const DecodedLatent &now() const { return m_now; }
+    /// Where it is going: now() once it is there.
+    [[nodiscard]] const DecodedLatent &destination() const { return m_asked != 0 ? m_wanted : m_now; }
+    [[nodiscard]] bool empty() const { return m_now.latent.empty(); }
+    [[nodiscard]] bool waiting() const { return m_asked != 0; }
+    [[nodiscard]] const MemberInfo &member() const { return m_member; }
+    [[nodiscard]] const DecodeSettings &settings() const { return m_settings; }
+    [[nodiscard]] const QString &modelHash() const { return m_modelHash; } ///< empty before the first answer
+    /// "Halfway between A and B: seven notes, mostly rising, ..." Empty where nothing is.
+    [[nodiscard]] QString words() const;
+
+Q_SIGNALS:
+    void moved(); ///< now() is another
+    void left();
+    void failed(const QString &reason);
+
+private:
+    void onExplored(quint64 id, const DecodedLatents &exploration);
+
+    TranslatorHost &m_host;
+    MemberInfo m_member;
+    DecodeSettings m_settings;
+    DecodedLatent m_now;
+    DecodedLatent m_wanted; ///< its latent and words, while the rest is asked for
+    RequestId m_asked = 0;
+    QString m_modelHash;
+};
+
+/// Row `row` of an answer as a moment; its label, latent, work and settings are the caller's.
+[[nodiscard]] DecodedLatent momentOf(const DecodedLatents &exploration, int row);
+
+/// A picture of a batch as an image for people; null when there is no such row.
+[[nodiscard]] QImage imageOfRow(const PictureBatch &pictures, int row);
+
+/// The sentence of sentenceAbout(), behind a place: "At A: nine notes, ...".
+[[nodiscard]] QString wordsFor(const QString &label, const Melody &melody);
+
+} // namespace synvae

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/latent/attributevector.h"
+#include "core/music/key.h"
+#include "core/session/translatorhost.h"
+#include "ui/presenter/membercatalogue.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace synvae {
+
+/// Which way major or minor lies from a latent: the latent is played, its notes are written in the parallel key, and
+/// both are heard, as modeDirections() does it for `synvae attribute`. The newest answer is kept.
+///
+/// Nothing here blocks; only the newest question is answered.
+class ModeAnalysis final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ModeAnalysis)
+
+public:
+    struct Question {
+        MemberInfo member;
+        DecodeSettings settings;
+        std::vector<float> latent;
+        Mode towards = Mode::Major;
+        friend bool operator==(const Question &, const Question &) = default;
+    };
+
+    explicit ModeAnalysis(TranslatorHost &host, QObject *parent = nullptr); ///< which outlives this
+
+    /// The direction, until the next call; null where it has to be found first: found() or failed() follows.
+    [[nodiscard]] const AttributeVector *find(const Question &question);
+
+Q_SIGNALS:
+    void found();
+    void failed(const QString &reason);
+
+private:
+    void onExplored(quint64 id, const DecodedLatents &exploration);
+    void onHeard(quint64 id, const DecodedLatents &hearing);
+    void fail(const QString &reason);
+
+    TranslatorHost &m_host;
+    std::optional<Question> m_question; ///< the newest: answered, or asked
+    std::optional<AttributeVector> m_answer;
+    RequestId m_asked = 0;
+};
+
+} // namespace synvae

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenter/explore/neighbourhoodcontroller.h"
+
+#include "core/latent/playlatents.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <cmath>
+
+namespace synvae {
+
+namespace {
+
+constexpr int fewAtATime = 10; ///< so that whoever moves never waits long behind them
+constexpr Seed sampleSeed{9};
+constexpr Seed directionSeed{7};
+
+std::vector<float> drawnDirection(int width, std::uint64_t number)
+{
+    std::vector<float> direction;
+    direction.reserve(static_cast<std::size_t>(width));
+    for (int i = 0; i < width; ++i)
+        direction.push_back(normal(derive(directionSeed, number), static_cast<std::uint64_t>(i)));
+    return direction;
+}
+
+} // namespace
+
+NeighbourhoodController::NeighbourhoodController(TranslatorHost &host, Anchors &points, LatentCursor &stage,
+                                                 LatentAnalysis &laboratory, QObject *parent)
+    : QObject(parent)
+    , m_host(host)
+    , m_points(points)
+    , m_stage(stage)
+    , m_laboratory(laboratory)
+{
+    connect(&host, &TranslatorHost::explored, this, &NeighbourhoodController::onExplored);
+    connect(&stage, &LatentCursor::moved, this, [this] {
+        // What waited may have given way to the stage.
+        if (m_askedGrid != 0)
+            askForGrid();
+        else if (m_counting)
+            askForOnsets();
+    });
+    connect(&stage, &LatentCursor::left, this, [this] {
+        m_counting = false;
+        m_askedGrid = 0;
+        m_grid.clear();
+        Q_EMIT gridChanged();
+    });
+}
+
+void NeighbourhoodController::setScale(double scale)
+{
+    const double within = std::isfinite(scale) ? std::clamp(scale, lowestScale, highestScale) : 1.0;
+    if (within != m_scale) {
+        m_scale = within;
+        m_counting = false;
+        m_counted = 0;
+        m_onsets.fill(0);
+        Q_EMIT scaleChanged(within);
+        Q_EMIT onsetsChanged();
+    }
+    const MovingPoint &here = m_points.at(Anchor::Here);
+    if (here.latent.empty())
+        return;
+    const QString label
+        = within == 1.0 ? here.name : tr("%1 times %2").arg(QLocale().toString(within, 'g', 3), here.name);
+    m_stage.go(scaled(here.latent, within), label);
+}
+
+void NeighbourhoodController::countOnsets()
+{
+    m_counting = true;
+    m_counted = 0;
+    m_onsets.fill(0);
+    m_settings = m_stage.settings();
+    if (!m_stage.waiting())
+        askForOnsets();
+}
+
+void NeighbourhoodController::askForOnsets()
+{
+    const auto width = static_cast<int>(m_points.at(Anchor::Here).latent.size());
+    m_askedOnsets = 0;
+    if (m_counted >= sampled || width < 1)
+        m_counting = false;
+    if (!m_counting || m_stage.waiting() || m_askedGrid != 0)
+        return;
+    LatentBatch latents{std::min(fewAtATime, sampled - m_counted), width, {}};
+    for (int row = m_counted; row < m_counted + latents.count; ++row) {
+        const LatentBatch drawn = drawnFromPrior(1, width, derive(sampleSeed, static_cast<std::uint64_t>(row)));
+        const auto far = scaled(drawn.values, m_scale);
+        latents.values.insert(latents.values.end(), far.begin(), far.end());
+    }
+    const MemberInfo &member = m_stage.member();
+    m_askedOnsets = m_host.explore({member.family, member.member, m_settings, std::move(latents), PicturePath::Heard});
+}
+
+void NeighbourhoodController::lookAround(int side, double spacing)
+{
+    const MovingPoint &here = m_points.at(Anchor::Here);
+    const auto width = static_cast<int>(here.latent.size());
+    const AnalysisResults *findings = m_laboratory.findings();
+    const bool audible = findings && findings->audible.width == width && findings->audible.count() > 1;
+    const auto direction = [&](int number) {
+        if (!audible)
+            return drawnDirection(width, static_cast<std::uint64_t>(number));
+        const auto found = findings->audible.direction(number);
+        return std::vector<float>(found.begin(), found.end());
+    };
+    auto around = neighbourhood(here.latent, direction(0), direction(1), {side, side, spacing});
+    if (!around)
+        return Q_EMIT failed(here.latent.empty() ? tr("Choose a work to look around.")
+                                                 : QString::fromStdString(around.error().text));
+    m_around = std::move(*around);
+    m_side = side;
+    m_settings = m_stage.settings();
+    m_grid.clear();
+    Q_EMIT gridChanged();
+    askForGrid();
+}
+
+void NeighbourhoodController::askForGrid()
+{
+    const MemberInfo &member = m_stage.member();
+    m_askedGrid = m_host.explore({member.family, member.member, m_settings, m_around, PicturePath::Heard});
+}
+
+void NeighbourhoodController::onExplored(quint64 id, const DecodedLatents &exploration)
+{
+    if (id != 0 && id == m_askedGrid)
+        return takeGrid(exploration);
+    if (id == 0 || id != m_askedOnsets)
+        return;
+    for (const Melody &melody : exploration.melodies)
+        ++m_onsets.at(static_cast<std::size_t>(melody.onsets()));
+    m_counted += static_cast<int>(exploration.melodies.size());
+    Q_EMIT onsetsChanged();
+    askForOnsets();
+}
+
+void NeighbourhoodController::takeGrid(const DecodedLatents &exploration)
+{
+    m_askedGrid = 0;
+    const QString name = m_points.at(Anchor::Here).name;
+    const int middle = m_side / 2;
+    for (int cell = 0; cell < m_around.count; ++cell) {
+        DecodedLatent moment = momentOf(exploration, cell);
+        const auto latent = m_around.row(cell);
+        moment.latent.assign(latent.begin(), latent.end());
+        moment.settings = m_settings;
+        const int across = cell % m_side - middle;
+        const int down = cell / m_side - middle;
+        moment.label
+            = across == 0 && down == 0 ? name : tr("near %1, %2 across, %3 down").arg(name).arg(across).arg(down);
+        m_grid.append(std::move(moment));
+    }
+    Q_EMIT gridChanged();
+    if (m_counting)
+        askForOnsets();
+}
+
+void NeighbourhoodController::pick(int cell)
+{
+    if (cell >= 0 && cell < m_grid.size())
+        m_stage.arrive(m_grid.at(cell));
+}
+
+} // namespace synvae

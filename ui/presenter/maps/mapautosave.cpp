@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presenter/maps/mapautosave.h"
+
+#include "ui/presenter/maps/mapspresenter.h"
+#include "ui/presenter/workselection.h"
+
+#include <QDir>
+#include <QFile>
+#include <QScopedValueRollback>
+
+#include <chrono>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+constexpr std::chrono::milliseconds pause{500}; ///< after the last change
+constexpr auto mapsSuffix = ".synvae-maps"_L1;
+constexpr auto lookSuffix = ".synvae-view"_L1;
+
+Result<SavedMaps> readKept(const QString &place, const Works &works)
+{
+    auto maps = readMaps(QFile::encodeName(place + mapsSuffix).toStdString(), works);
+    if (maps) {
+        if (auto look = readLook(place + lookSuffix))
+            maps->look = std::move(*look);
+    }
+    return maps;
+}
+
+} // namespace
+
+MapAutosave::MapAutosave(MapsPresenter &maps, QString folder, QObject *parent)
+    : QObject(parent)
+    , m_maps(maps)
+    , m_folder(std::move(folder))
+{
+    m_later.setSingleShot(true);
+    m_later.setInterval(pause);
+    connect(&m_later, &QTimer::timeout, this, &MapAutosave::keepLook);
+    connect(&maps.maps(), &MapController::settled, this, &MapAutosave::keep);
+    connect(&maps, &MapsPresenter::lookChanged, this, &MapAutosave::touch);
+    connect(&maps.selection(), &WorkSelection::changed, this, &MapAutosave::touch);
+}
+
+MapAutosave::~MapAutosave()
+{
+    const bool changed = m_later.isActive() || m_tasks->busy(u"view"_s);
+    m_tasks.reset(); // an older view must not be written after this one
+    if (changed && lookIsWanted())
+        static_cast<void>(writeLook(placeInFolder()() + lookSuffix, lookNow())); // nobody is there to be told
+}
+
+/// Without a suffix. Found out off the window's thread: it looks at every work's file name.
+std::function<QString()> MapAutosave::placeInFolder() const
+{
+    return [folder = m_folder, works = m_maps.works(), member = m_maps.member()] {
+        const QString name = u"%1-%2-%3"_s.arg(fingerprintOf(*works).left(20), member.family, member.member);
+        return QDir(folder).filePath(name);
+    };
+}
+
+void MapAutosave::look()
+{
+    if (m_folder.isEmpty() || !m_maps.works())
+        return Q_EMIT looked(false);
+    m_tasks->run(u"look"_s,
+                 [this, place = placeInFolder(), works = m_maps.works(),
+                  settings = m_maps.settings()](const std::stop_token &) -> TaskRunner::Finish {
+                     const auto maps = readKept(place(), *works);
+                     const bool found = maps && maps->embeddings->settings == settings && !maps->runs.empty();
+                     return [this, found, maps, works] {
+                         const bool wanted = found && m_maps.works() == works
+                             && m_maps.stage() == MapsPresenter::Stage::Waiting && !m_maps.embeddings();
+                         if (wanted)
+                             show(*maps);
+                         Q_EMIT looked(wanted);
+                     };
+                 });
+}
+
+void MapAutosave::show(const SavedMaps &maps)
+{
+    const QScopedValueRollback showing(m_showing, true);
+    m_maps.restore(maps.embeddings, maps.runs, maps.look.shown);
+    m_maps.restore(maps.look);
+    Q_EMIT opened(maps.look.cameras);
+    m_kept = toKeep();
+}
+
+MapAutosave::Kept MapAutosave::toKeep() const
+{
+    Kept kept{m_maps.embeddings(), {}};
+    for (const MapRun &run : m_maps.maps().runs())
+        kept.runs.emplace_back(run.number, run.finished);
+    return kept;
+}
+
+MapViewState MapAutosave::lookNow() const
+{
+    MapViewState look = m_maps.look();
+    if (m_cameras)
+        look.cameras = m_cameras();
+    return look;
+}
+
+void MapAutosave::keep()
+{
+    const MapRun *run = m_maps.maps().shown();
+    if (m_folder.isEmpty() || m_showing || m_maps.outdated() || !m_maps.embeddings() || !run || !run->finished)
+        return;
+    if (m_kept == toKeep())
+        return touch(); // another run is shown
+    const SavedMaps maps{m_maps.embeddings(), m_maps.maps().runs(), lookNow()};
+    m_tasks->run(u"keep"_s,
+                 [this, place = placeInFolder(), maps, works = m_maps.works(),
+                  kept = toKeep()](const std::stop_token &) -> TaskRunner::Finish {
+                     const auto written
+                         = writeMaps(QFile::encodeName(place() + mapsSuffix).toStdString(), maps, *works);
+                     return [this, written, kept] {
+                         if (!written)
+                             return Q_EMIT failed(QString::fromStdString(written.error().text));
+                         m_kept = kept;
+                         touch();
+                     };
+                 });
+}
+
+bool MapAutosave::lookIsWanted() const
+{
+    return !m_folder.isEmpty() && !m_showing && m_maps.embeddings() && m_kept.embeddings == m_maps.embeddings()
+        && !m_maps.outdated();
+}
+
+void MapAutosave::touch()
+{
+    if (lookIsWanted())
+        m_later.start();
+}
+
+void MapAutosave::flush()
+{
+    if (!m_later.isActive())
+        return;
+    m_later.stop();
+    keepLook();
+}
+
+void MapAutosave::drop() { m_later.stop(); }
+
+void MapAutosave::keepLook()
+{
+    if (!lookIsWanted())
+        return;
+    m_tasks->run(u"view"_s,
+                 [this, place = placeInFolder(), look = lookNow()](const std::stop_token &) -> TaskRunner::Finish {
+                     const auto written = writeLook(place() + lookSuffix, look);
+                     return [this, written] {
+                         if (!written)
+                             Q_EMIT failed(QString::fromStdString(written.error().text));
+                     };
+                 });
+}
+
+} // namespace synvae
