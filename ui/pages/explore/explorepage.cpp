@@ -44,7 +44,7 @@ ExplorePage::ExplorePage(ExploreControllers &moving, QWidget *parent)
     addWay(m_attributes, tr("&Attributes"));
     addWay(m_tour, tr("&Walk"));
     addWay(m_around, tr("Nei&ghbourhood"));
-    addWay(m_audible, tr("What Gets tr("&Heard")Through"));
+    addWay(m_audible, tr("What Gets &Through"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_ways, 3);
     column->addWidget(m_stage, 2);
