@@ -4,8 +4,8 @@
 
 #include "core/data/networkcrop.h"
 #include "core/session/chain.h"
-#include "mapstage.h"
 #include "tests/support/gate.h"
+#include "tests/ui/presenter/maps/mapfixture.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
