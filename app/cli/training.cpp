@@ -17,6 +17,16 @@ void addArchitectureOption(CLI::App &command, TrainOptions &options)
         ->capture_default_str();
 }
 
+void addPictureNetworkOptions(CLI::App &command, TrainOptions &options)
+{
+    command
+        .add_option("--aggregate", options.settings.aggregate,
+                    "Weight of the distance between all latents together and the prior; 0: none")
+        ->check(CLI::NonNegativeNumber);
+    command.add_flag("--mirror", options.settings.mirrored, "Mirror half of the training pictures left to right");
+    command.add_option("--init", options.init, "Begin with a member's weights: FAMILY/MEMBER, or its folder");
+}
+
 void addMusicModelOptions(CLI::App &command, TrainOptions &options)
 {
     command.add_option("--music", options.music, "Music model to train through: its name, or its folder")->required();
@@ -65,6 +75,8 @@ void addTrainingOptions(CLI::App &command, TrainOptions &options)
         command.add_flag("--keep-repeats", options.keepRepeats, "Keep windows that occur more than once");
     else
         addArchitectureOption(command, options);
+    if (options.kind == TrainKind::Visual || options.kind == TrainKind::Synesthetic)
+        addPictureNetworkOptions(command, options);
     if (options.kind == TrainKind::Synesthetic)
         addMusicModelOptions(command, options);
 }
@@ -79,6 +91,7 @@ TrainingSettings settingsOf(const TrainOptions &options, const TrainingData &dat
     TrainingSettings settings = options.settings;
     settings.output = options.out;
     settings.musicModel = options.music;
+    settings.init = data.init;
     settings.threads = options.models.threads;
     if (settings.trainedOn.empty())
         settings.trainedOn = data.words;

@@ -18,7 +18,10 @@ struct TrainingSettings {
     std::int64_t steps = 0;
     int batchSize = 0;
     double learningRate = 0.0;
-    double beta = -1.0; ///< weight of the KL term; negative: the default
+    double beta = -1.0;      ///< weight of the KL term; negative: the default
+    double aggregate = -1.0; ///< picture networks: weight of the aggregate's distance from the prior; negative: default
+    bool mirrored = false;   ///< picture networks: half of the training pictures are mirrored left to right
+    std::filesystem::path init{}; ///< picture networks: the model folder to begin with; empty: random weights
     Seed seed{1};
     int latentSize = 0;
     int threads = 0;

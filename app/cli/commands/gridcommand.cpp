@@ -197,7 +197,7 @@ void addKind(CLI::App &grid, Choice &choice, TrainKind kind, const char *descrip
         ->required();
     addTrainingOptions(command, options->training);
     addThreadsOption(command, options->training.models);
-    if (kind == TrainKind::Synesthetic)
+    if (kind == TrainKind::Visual || kind == TrainKind::Synesthetic)
         addModelsOption(command, options->training.models);
     command.callback([options, &choice] {
         choice.run = [options](const CommandContext &context) { return run(*options, context); };

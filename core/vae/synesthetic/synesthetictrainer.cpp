@@ -21,6 +21,7 @@ namespace {
 constexpr int priorSamples = 20000;
 constexpr float trainingTemperature = 0.5F; ///< the thesis' temperature for output; here training hears it too
 constexpr int measureBatch = 256;
+constexpr double aggregateWeight = 10.0;
 
 /// Independent streams of a run's seed, beside those of the picture networks.
 enum Stream : std::uint64_t { Prior = 101, Notes, Measure };
@@ -174,6 +175,7 @@ Result<TrainingReport> trainSynestheticVae(const PictureSplits &data, const std:
     task.musicModelSha256 = music->config.weightsSha256;
     task.latentSize = music->vae.shape().latentSize;
     task.channel = &channel;
+    task.aggregate = aggregateWeight;
     task.measure = [&](const VisualShape &shape, const WeightMap &weights) {
         TrainingReport report{{"channel_explained", fit.explained},
                               {"channel_greatest_singular_value", fit.singularValues.front()}};

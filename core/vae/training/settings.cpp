@@ -28,6 +28,14 @@ std::string commandOf(const std::string &kind, const TrainingSettings &settings)
         text << " --learning-rate " << settings.learningRate;
     if (settings.beta >= 0.0)
         text << " --beta " << settings.beta;
+    if (settings.aggregate >= 0.0)
+        text << " --aggregate " << settings.aggregate;
+    if (settings.mirrored)
+        text << " --mirror";
+    if (!settings.init.empty()) {
+        const std::filesystem::path folder = (settings.init / "").lexically_normal().parent_path();
+        text << " --init " << (folder.parent_path().filename() / folder.filename()).generic_string();
+    }
     if (settings.latentSize > 0)
         text << " --latent-size " << settings.latentSize;
     if (kind == "synesthetic")

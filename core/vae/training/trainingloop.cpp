@@ -9,13 +9,22 @@ namespace synvae {
 
 namespace {
 
+constexpr double firstCheckpointSeconds = 5.0; ///< soon: a run stopped in its first minute is not lost
 constexpr double checkpointSeconds = 120.0;
+
+NamedParameters joined(NamedParameters first, const NamedParameters &second)
+{
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
 
 } // namespace
 
-TrainingLoop::TrainingLoop(const TrainingSettings &settings, const NamedParameters &parameters)
+TrainingLoop::TrainingLoop(const TrainingSettings &settings, const NamedParameters &parameters,
+                           const NamedParameters &further)
     : m_settings(settings)
     , m_parameters(parameters)
+    , m_kept(joined(parameters, further))
     , m_adam(parameters)
     , m_checkpoint(settings.output)
 { }
@@ -32,7 +41,7 @@ Result<void> TrainingLoop::resume(const std::string &fingerprint)
 {
     if (!m_settings.resume || !m_checkpoint.exists())
         return {};
-    const auto state = m_checkpoint.load(m_parameters, m_adam, m_best, fingerprint);
+    const auto state = m_checkpoint.load(m_kept, m_adam, m_best, fingerprint);
     if (!state)
         return state.error();
     m_state = *state;
@@ -45,7 +54,7 @@ Result<void> TrainingLoop::run(const TrainedNetwork &network, const ProgressCall
     const SteadyClock clock;
     const double began = clock.now();
     const double before = m_state.seconds;
-    double saved = began;
+    double due = began + firstCheckpointSeconds;
     ProgressEstimator estimator(network.steps, began);
     while (m_state.step < network.steps) {
         if (auto stepped = network.step(); !stepped)
@@ -56,10 +65,10 @@ Result<void> TrainingLoop::run(const TrainedNetwork &network, const ProgressCall
             network.score();
         const bool ending
             = stop.stop_requested() || (m_settings.minutes > 0.0 && clock.now() - began > 60.0 * m_settings.minutes);
-        if (ending || clock.now() - saved > checkpointSeconds) {
-            if (auto kept = m_checkpoint.save(m_state, m_parameters, m_adam, m_best, network.fingerprint); !kept)
+        if (ending || clock.now() > due) {
+            if (auto kept = m_checkpoint.save(m_state, m_kept, m_adam, m_best, network.fingerprint); !kept)
                 return kept;
-            saved = clock.now();
+            due = clock.now() + checkpointSeconds;
         }
         if (progress)
             progress(estimator.at(m_state.step, clock.now(), network.words()));

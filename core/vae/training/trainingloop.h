@@ -27,7 +27,9 @@ struct TrainedNetwork {
 class TrainingLoop
 {
 public:
-    TrainingLoop(const TrainingSettings &settings, const NamedParameters &parameters);
+    /// `further` is what a checkpoint keeps beside the parameters: not trained, but the run's course depends on it.
+    TrainingLoop(const TrainingSettings &settings, const NamedParameters &parameters,
+                 const NamedParameters &further = {});
 
     [[nodiscard]] Adam &adam() { return m_adam; }
     [[nodiscard]] RunState &state() { return m_state; }
@@ -43,6 +45,8 @@ public:
     /// Cancelled keeps the checkpoint.
     [[nodiscard]] Result<void> run(const TrainedNetwork &network, const ProgressCallback &progress,
                                    const std::stop_token &stop);
+    /// Begins with other weights than the network has. A checkpoint that is taken up later takes precedence.
+    [[nodiscard]] Result<void> beginWith(const WeightMap &weights) { return assignWeights(m_parameters, weights); }
     /// The run's end: saves the best weights, `config` completed by the settings and the figures reached, and removes
     /// the checkpoint. Returns the report it was given.
     [[nodiscard]] Result<TrainingReport> keep(ModelConfig config, const TrainingReport &report) const;
@@ -50,6 +54,7 @@ public:
 private:
     const TrainingSettings &m_settings;
     NamedParameters m_parameters;
+    NamedParameters m_kept; ///< by checkpoints: the parameters and whatever else the run depends on
     Adam m_adam;
     Checkpoint m_checkpoint;
     RunState m_state;

@@ -12,10 +12,11 @@
 
 namespace synvae {
 
-/// The two terms of the loss (protocol section 3), means over pictures.
+/// The terms of the loss (protocol section 3): means over pictures, and what the pictures are together.
 struct VisualScores {
     double squaredError = 0.0; ///< summed over pixels and channels
     double divergence = 0.0;   ///< KL of the visual posterior from N(0, I), nats
+    double aggregate = 0.0;    ///< distance of all drawn latents together from N(0, I) (see distanceFromPrior)
 };
 
 /// Measures at most `most` pictures, in batches, each with one draw of zv through the channel. Same arguments, same
@@ -30,7 +31,7 @@ struct VisualTask {
     std::string musicModelSha256{};   ///< likewise
     int latentSize = 128;             ///< used when the settings name none; synesthetic: the music model's
     LatentChannel *channel = nullptr; ///< not owned; null: an IdentityChannel
-    bool mirrored = false;            ///< half of the training pictures are mirrored left to right
+    double aggregate = 0.0;           ///< weight of the aggregate's distance when the settings name none
     /// Further metrics of the finished weights (as stored: rounded to float16); may be empty.
     std::function<TrainingReport(const VisualShape &, const WeightMap &)> measure{};
 };
