@@ -192,7 +192,7 @@ private Q_SLOTS:
         QCOMPARE(members[0][u"found"_s].toBool(), true);
         QCOMPARE(members[0][u"metrics"_s][u"mse"_s].toDouble(), 38.5);
         QCOMPARE(members[1][u"found"_s].toBool(), false); // its checkpoint says that it is not finished
-        const QJsonArray anew = synvae(grid + QStringList{u"--no-resume"_s}).json()[u"members"_s].toArray();
+        const QJsonArray anew = synvae(grid + QStringList{u"--overwrite"_s}).json()[u"members"_s].toArray();
         QCOMPARE(anew[0][u"found"_s].toBool(true), false);
     }
 

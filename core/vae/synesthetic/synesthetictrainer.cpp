@@ -21,7 +21,6 @@ namespace {
 constexpr int priorSamples = 20000;
 constexpr float trainingTemperature = 0.5F; ///< the thesis' temperature for output; here training hears it too
 constexpr int measureBatch = 256;
-constexpr double aggregateWeight = 10.0;
 
 /// Independent streams of a run's seed, beside those of the picture networks.
 enum Stream : std::uint64_t { Prior = 101, Notes, Measure };
@@ -165,7 +164,7 @@ Result<TrainingReport> trainSynestheticVae(const PictureSplits &data, const std:
     if (!prior)
         return prior.error();
     const ChannelFit fit = fitChannel(*prior);
-    if (auto written = writeSpectrum(settings.output, fit); !written)
+    if (auto written = writeSpectrum(workFolder(settings), fit); !written)
         return written.error();
     NoteChannel channel(music->vae, loaded->weights, fit, *gradient, trainingTemperature, derive(settings.seed, Notes));
 
@@ -175,7 +174,7 @@ Result<TrainingReport> trainSynestheticVae(const PictureSplits &data, const std:
     task.musicModelSha256 = music->config.weightsSha256;
     task.latentSize = music->vae.shape().latentSize;
     task.channel = &channel;
-    task.aggregate = aggregateWeight;
+    task.aggregate = synestheticDefaults.aggregate;
     task.measure = [&](const VisualShape &shape, const WeightMap &weights) {
         TrainingReport report{{"channel_explained", fit.explained},
                               {"channel_greatest_singular_value", fit.singularValues.front()}};

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/visual/aggregate.h"
 
+#include "core/vae/training/onethread.h"
+
 #include <ATen/Functions.h>
+#include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
 #include <vector>
@@ -11,6 +14,8 @@ namespace synvae {
 namespace {
 
 using torch::Tensor;
+using torch::autograd::AutogradContext;
+using torch::autograd::tensor_list;
 
 constexpr std::int64_t principalDirections = 32;
 constexpr std::int64_t randomDirections = 96;
@@ -35,29 +40,41 @@ Tensor principalAxes(const Tensor &latents)
     return axes.slice(1, latents.size(1) - count).to(torch::kFloat); // eigenvalues ascend
 }
 
-/// Of the middles of `count` equal shares of the standard normal, as a column.
+/// Of the middles of `count` equal shares of the standard normal.
 Tensor normalQuantiles(std::int64_t count)
 {
     const Tensor middles = (torch::arange(count, torch::kDouble) + 0.5) / static_cast<double>(count);
-    return at::special_ndtri(middles).to(torch::kFloat).unsqueeze(1);
+    return at::special_ndtri(middles).to(torch::kFloat);
 }
+
+/// The distance, its gradient found on the way: both by one thread, so that the number of threads shows in neither.
+struct SlicedDistance : torch::autograd::Function<SlicedDistance> {
+    static Tensor forward(AutogradContext *context, const Tensor &latents, std::uint64_t seed)
+    {
+        const OneThread alone;
+        const std::int64_t count = latents.size(0);
+        const std::int64_t width = latents.size(1);
+        const Tensor directions = torch::cat({principalAxes(latents), randomAxes(width, Seed{seed})}, 1);
+        const Tensor projections = directions.t().matmul(latents.t()); // along memory, as sorting wants it
+        const auto [sorted, order] = projections.sort(1);
+        const Tensor away = sorted - normalQuantiles(count);
+        const double share = static_cast<double>(width) / static_cast<double>(away.numel());
+        const Tensor pull = torch::empty_like(away).scatter_(1, order, away);
+        context->save_for_backward({pull.t().matmul(directions.t()) * (2.0 * share)});
+        return away.square().sum() * share;
+    }
+
+    static tensor_list backward(AutogradContext *context, const tensor_list &gradients)
+    {
+        return {gradients[0] * context->get_saved_variables()[0], Tensor()};
+    }
+};
 
 } // namespace
 
 Tensor distanceFromPrior(const Tensor &latents, Seed seed)
 {
-    if (latents.size(0) < 2)
-        return torch::zeros({});
-    Tensor directions;
-    {
-        const torch::NoGradGuard guard;
-        directions = torch::cat({principalAxes(latents.detach()), randomAxes(latents.size(1), seed)}, 1);
-    }
-    // Rows of directions: sorting runs along memory.
-    const Tensor projections = directions.t().matmul(latents.t());
-    const Tensor sorted = std::get<0>(projections.sort(1));
-    const Tensor away = (sorted - normalQuantiles(latents.size(0)).t()).square();
-    return away.sum(1).sum() * (static_cast<double>(latents.size(1)) / static_cast<double>(away.numel()));
+    return latents.size(0) < 2 ? torch::zeros({}) : SlicedDistance::apply(latents, seed.value);
 }
 
 AggregateWindow::AggregateWindow(int batchSize, int latentSize, Seed seed)

@@ -33,8 +33,6 @@ enum Stream : std::uint64_t { Weights = 1, Order, Draws, Validation, Test, Direc
 const std::vector<std::string> curveColumns{
     "loss", "mse", "kl", "aggregate", "validation_mse", "validation_kl", "validation_aggregate", "seconds"};
 
-std::int64_t defaultSteps(const VisualShape &shape) { return shape.binarised ? 30000 : 20000; }
-
 /// One draw from a posterior, its noise a function of the seed.
 Tensor drawn(const VisualPosterior &posterior, Seed seed)
 {
@@ -51,6 +49,9 @@ struct Loss {
     Tensor divergence;
 };
 
+/// The mean over pictures of sums within them: each sum has one order, whatever the number of threads.
+Tensor meanOfSums(const Tensor &terms) { return terms.flatten(1).sum(1).mean(); }
+
 /// Sums over pixels and latent dimensions, averaged over pictures.
 Loss lossOf(const VisualNetwork &network, const Tensor &pictures, LatentChannel &channel, kernels::Precision precision,
             Seed draws, std::int64_t step)
@@ -58,9 +59,8 @@ Loss lossOf(const VisualNetwork &network, const Tensor &pictures, LatentChannel 
     const VisualPosterior posterior = network.encode(pictures, precision);
     const Tensor zv = drawn(posterior, draws);
     const Tensor logits = network.decode(channel.forward(zv, step), precision);
-    const auto count = static_cast<double>(pictures.size(0));
     const Tensor terms = posterior.mean.square() + posterior.logVariance.exp() - 1.0 - posterior.logVariance;
-    return {zv, (torch::sigmoid(logits) - pictures).square().sum() / count, terms.sum() * (0.5 / count)};
+    return {zv, meanOfSums((torch::sigmoid(logits) - pictures).square()), 0.5 * meanOfSums(terms)};
 }
 
 /// One training run, from its checkpoint to its last step.
@@ -72,10 +72,10 @@ public:
         , m_settings(settings)
         , m_task(task)
         , m_channel(task.channel ? *task.channel : m_identity)
-        , m_steps(settings.steps > 0 ? settings.steps : defaultSteps(shape))
-        , m_batchSize(settings.batchSize > 0 ? settings.batchSize : 64)
-        , m_rate(settings.learningRate > 0.0 ? settings.learningRate : 1e-3)
-        , m_beta(settings.beta >= 0.0 ? settings.beta : 1.0)
+        , m_steps(settings.steps > 0 ? settings.steps : stepsOf(visualDefaults, shape.architecture))
+        , m_batchSize(settings.batchSize > 0 ? settings.batchSize : visualDefaults.batchSize)
+        , m_rate(settings.learningRate > 0.0 ? settings.learningRate : visualDefaults.learningRate)
+        , m_beta(settings.beta >= 0.0 ? settings.beta : visualDefaults.beta)
         , m_aggregate(settings.aggregate >= 0.0 ? settings.aggregate : task.aggregate)
         , m_precision(trainingPrecision(settings))
         , m_network(shape, derive(settings.seed, Weights))
@@ -90,7 +90,7 @@ public:
             return begun;
         if (auto resumed = m_loop.resume(fingerprint()); !resumed)
             return resumed;
-        LearningCurve curve(m_settings.output, curveColumns, m_loop.state().step);
+        LearningCurve curve(m_loop.folder(), curveColumns, m_loop.state().step);
         return m_loop.run({[this] { return stepOnce(); }, [&] { score(curve); }, [this] { return words(); },
                            fingerprint(), m_steps, scoreEvery},
                           progress, stop);
@@ -116,6 +116,7 @@ public:
         config.beta = m_beta;
         config.musicModel = m_task.musicModel;
         config.musicModelSha256 = m_task.musicModelSha256;
+        config.steps = m_stepsBefore;
         config.command = command();
         return m_loop.keep(std::move(config), report);
     }
@@ -139,6 +140,7 @@ private:
                              + m_network.shape().architecture + "\" with "
                              + std::to_string(m_network.shape().latentSize) + "."};
         m_initSha256 = model->config.weightsSha256;
+        m_stepsBefore = model->config.steps;
         return m_loop.beginWith(model->weights);
     }
 
@@ -219,7 +221,8 @@ private:
     PictureBatches m_batches;
     VisualScores m_trained;
     VisualScores m_validated;
-    std::string m_initSha256; ///< of the weights the run began with
+    std::string m_initSha256;       ///< of the weights the run began with
+    std::int64_t m_stepsBefore = 0; ///< behind them
 };
 
 Result<VisualShape> shapeOf(const PictureSplits &data, const TrainingSettings &settings, const VisualTask &task)
