@@ -2,6 +2,7 @@
 // The commands around training, through a process; the fake engine repeats what it was told.
 #include "core/music/midifile.h"
 #include "core/tensors/trainingpack.h"
+#include "core/translate/training.h"
 #include "tests/support/program.h"
 
 #include <QDir>
@@ -84,6 +85,37 @@ private Q_SLOTS:
             QCOMPARE(run.code, 0);
             QVERIFY(run.json()[u"metrics"_s][u"train"_s].toInt() > 20);
         }
+    }
+
+    void aPictureNetworkIsToldWhatToBeginWith()
+    {
+        writeFile(path(u"models/digits/beta-1.0/config.json"_s), R"({"kind": "visual", "beta": 1, "metrics": {}})");
+        const QStringList visual{u"train"_s,    u"visual"_s,      path(u"pictures"_s), u"--out"_s, path(u"x"_s),
+                                 u"--mirror"_s, u"--overwrite"_s, u"--aggregate"_s,    u"2.5"_s,   u"--json"_s};
+        for (const QString &from : {u"digits/beta-1.0"_s, path(u"models/digits/beta-1.0"_s)}) {
+            const ProgramRun run = synvae(visual + QStringList{u"--init"_s, from});
+            QVERIFY2(run.code == 0, run.err.constData());
+            const QJsonObject metrics = run.json()[u"metrics"_s].toObject();
+            for (const char *name : {"mirrored", "overwrite", "begun"})
+                QCOMPARE(metrics[QLatin1StringView(name)].toDouble(-1.0), 1.0);
+            QCOMPARE(metrics[u"aggregate"_s].toDouble(), 2.5);
+        }
+        const ProgramRun plain
+            = synvae({u"train"_s, u"visual"_s, path(u"pictures"_s), u"--out"_s, path(u"x"_s), u"--json"_s});
+        QCOMPARE(plain.json()[u"metrics"_s][u"begun"_s].toDouble(-1.0), 0.0);
+        QVERIFY(plain.json()[u"metrics"_s][u"aggregate"_s].toDouble() < 0.0); // the network's default
+        const ProgramRun lost = synvae(visual + QStringList{u"--init"_s, u"digits/beta-9.0"_s});
+        QVERIFY(lost.code != 0);
+        QVERIFY2(lost.err.contains("digits/beta-9.0"), lost.err.constData());
+    }
+
+    void theHelpShowsDefaults()
+    {
+        const QByteArray help = synvae({u"train"_s, u"synesthetic"_s, u"--help"_s}).out;
+        const TrainingDefaults &defaults = synestheticDefaults;
+        for (const double value : {static_cast<double>(defaults.batchSize), defaults.learningRate, defaults.beta,
+                                   defaults.aggregate, static_cast<double>(defaults.steps)})
+            QVERIFY2(help.contains("(default: " + QByteArray::number(value)), help.constData());
     }
 
     void aClassifierLearnsTheColumnItIsTold()
