@@ -175,6 +175,18 @@ private Q_SLOTS:
         QVERIFY2(wrong.err.contains("melodies"), wrong.err.constData());
     }
 
+    void aPackLeavesNothingOutSilently()
+    {
+        for (const QStringList &folders : {QStringList{path(u"pictures"_s), path(u"midi"_s)},
+                                           QStringList{path(u"midi"_s), path(u"midi/deeper"_s)}}) {
+            const ProgramRun run
+                = synvae(QStringList{u"pack"_s} + folders + QStringList{u"--out"_s, path(u"mixed.safetensors"_s)});
+            QVERIFY(run.code != 0);
+            QVERIFY2(run.err.contains("midi"), run.err.constData());
+            QVERIFY(!QFile::exists(path(u"mixed.safetensors"_s)));
+        }
+    }
+
     void aPackNeedsItsSuffix()
     {
         const ProgramRun run = synvae({u"pack"_s, path(u"pictures"_s), u"--out"_s, path(u"pack.zip"_s)});
