@@ -29,6 +29,7 @@ struct TrainOptions {
     std::vector<std::string> data;
     std::string out;
     std::string music;
+    std::string init;            ///< FAMILY/MEMBER or a folder; empty: random weights
     std::string label = "label"; ///< metadata that names a picture's class; classifiers only
     bool keepRepeats = false;
     TrainingSettings settings;
@@ -44,6 +45,7 @@ struct TrainingData {
     MelodySplits melodies;
     PictureSplits pictures;
     std::filesystem::path music; ///< folder of the music model; synesthetic only
+    std::filesystem::path init;  ///< folder of the member to begin with; empty: random weights
     std::string words;           ///< the data set, for the card
 };
 

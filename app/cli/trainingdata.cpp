@@ -47,6 +47,22 @@ std::vector<std::string> namesOf(const QStringList &labels)
     return names;
 }
 
+/// The folder of a model: as it is, or as FAMILY/MEMBER below one of the model folders.
+Result<std::filesystem::path> findInit(const std::string &from, const ModelOptions &options)
+{
+    std::error_code ignored;
+    if (std::filesystem::exists(std::filesystem::path(from) / "config.json", ignored))
+        return std::filesystem::path(from);
+    for (const std::filesystem::path &folder : foldersOf(options)) {
+        if (std::filesystem::exists(folder / from / "config.json", ignored))
+            return folder / from;
+    }
+    return Error{ErrorKind::NotFound,
+                 "There is no model \"" + from
+                     + "\" to begin with; name it as FAMILY/MEMBER, "
+                       "or give its folder."};
+}
+
 /// A pack stands alone: two of them need not fit together.
 bool isOnePack(const std::vector<std::string> &inputs) { return inputs.size() == 1 && isPackFile(inputs.front()); }
 
@@ -117,6 +133,12 @@ Result<TrainingData> loadTrainingData(const TrainOptions &options, const Command
         if (!music)
             return music.error();
         data.music = *music;
+    }
+    if (!options.init.empty()) {
+        auto init = findInit(options.init, options.models);
+        if (!init)
+            return init.error();
+        data.init = std::move(*init);
     }
     auto pictures = loadTrainingPictures(options.data, options.settings.architecture, threadsOf(options.models),
                                          context, options.label);

@@ -51,6 +51,7 @@ Result<TrainingData> loadData(const TrainOptions &options)
 {
     TrainingData data;
     data.music = options.music;
+    data.init = options.init;
     if (options.kind == TrainKind::Music) {
         auto pack = readMelodyPack(options.data.front());
         if (!pack)

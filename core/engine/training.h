@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -18,11 +19,15 @@ struct TrainingSettings {
     std::int64_t steps = 0;
     int batchSize = 0;
     double learningRate = 0.0;
-    double beta = -1.0; ///< weight of the KL term; negative: the default
+    double beta = -1.0;      ///< weight of the KL term; negative: the default
+    double aggregate = -1.0; ///< picture networks: weight of the aggregate's distance from the prior; negative: default
+    bool mirrored = false;   ///< picture networks: half of the training pictures are mirrored left to right
+    std::filesystem::path init{}; ///< picture networks: the model folder to begin with; empty: random weights
     Seed seed{1};
     int latentSize = 0;
     int threads = 0;
     double minutes = 0.0;            ///< stop after this many minutes, keeping a checkpoint; 0: no limit
+    bool overwrite = false;          ///< a finished model in `output` may be replaced, once the new one is finished
     bool resume = true;              ///< go on from the checkpoint when there is one
     std::string musicModel{};        ///< synesthetic only: name or folder
     std::string architecture{};      ///< "digits", "cifar", "paintings" (Table 7) or "music"
@@ -30,6 +35,38 @@ struct TrainingSettings {
     std::string gradient{"channel"}; ///< synesthetic only: "channel" (least-squares A), "identity", "straight-through"
     std::string trainedOn{};         ///< for the card: the data set in words
 };
+
+/// What a run takes where its settings name nothing.
+struct TrainingDefaults {
+    std::int64_t digitsSteps; ///< of the architecture "digits"
+    std::int64_t cifarSteps;  ///< likewise
+    std::int64_t steps;       ///< of every other
+    int batchSize;
+    double learningRate;
+    double beta;
+    double aggregate;
+    int latentSize;
+};
+inline constexpr TrainingDefaults musicDefaults{4000, 4000, 4000, 128, 2e-3, 0.15, 0.0, 128};
+inline constexpr TrainingDefaults visualDefaults{30000, 20000, 20000, 64, 1e-3, 1.0, 0.0, 128};
+inline constexpr TrainingDefaults synestheticDefaults{30000, 20000, 20000, 64, 1e-3, 1.0, 10.0, 0};
+inline constexpr TrainingDefaults classifierDefaults{9000, 2500, 1200, 64, 1e-3, 0.0, 0.0, 0};
+
+[[nodiscard]] inline std::int64_t stepsOf(const TrainingDefaults &defaults, const std::string &architecture)
+{
+    return architecture == "digits" ? defaults.digitsSteps
+        : architecture == "cifar"   ? defaults.cifarSteps
+                                    : defaults.steps;
+}
+
+/// Whether a folder holds a model that was trained to its end.
+[[nodiscard]] inline bool isFinishedModel(const std::filesystem::path &folder)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(folder / "config.json", ignored)
+        && std::filesystem::exists(folder / "weights.safetensors", ignored)
+        && !std::filesystem::exists(folder / "checkpoint.safetensors", ignored);
+}
 
 /// Pictures in memory with their split, as bytes (n x size x size x channels).
 struct PictureDataset {

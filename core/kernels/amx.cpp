@@ -30,6 +30,17 @@ struct alignas(64) TileConfig {
     std::uint8_t rows[16] = {};
 };
 
+/// Whether the operating system lets this process use the tile registers; asked once.
+bool hasTiles()
+{
+    static const bool granted = [] {
+        constexpr long requestPermission = 0x1023; // ARCH_REQ_XCOMP_PERM
+        constexpr long tileData = 18;              // XFEATURE_XTILEDATA
+        return syscall(SYS_arch_prctl, requestPermission, tileData) == 0;
+    }();
+    return granted;
+}
+
 void configureTiles()
 {
     TileConfig config;
@@ -132,8 +143,48 @@ void storeBlock(const float *sums, int rows, int columns, float *c, std::int64_t
         std::memcpy(c + r * ldc, sums + r * block, sizeof(float) * static_cast<std::size_t>(columns));
 }
 
-/// 32 x 32 sums over the whole depth; `left` and `right` hold depth-many pairs of tiles in order.
-void multiplyBlock(const Bits *left, const Bits *right, int depths, float *c, std::int64_t ldcFloats, bool accumulate)
+/// Eight rows of a block's sums in vector registers, for processors that multiply bfloat16 but have no tiles.
+void multiplyEightRows(const Bits *left, const Bits *right, int depths, float *c, std::int64_t ldcFloats,
+                       bool accumulate)
+{
+    constexpr int rows = 8;
+    __m512 sums[rows][2];
+    for (int r = 0; r < rows; ++r)
+        for (int half = 0; half < 2; ++half)
+            sums[r][half] = accumulate ? _mm512_loadu_ps(c + r * ldcFloats + half * side) : _mm512_setzero_ps();
+    for (int d = 0; d < depths; ++d) {
+        const Bits *l = left + static_cast<std::ptrdiff_t>(d) * 2 * tileElements;
+        const Bits *r0 = right + static_cast<std::ptrdiff_t>(d) * 2 * tileElements;
+        for (int p = 0; p < depth; p += 2) {
+            const auto first = reinterpret_cast<__m512bh>(_mm512_loadu_si512(r0 + p * side));
+            const auto second = reinterpret_cast<__m512bh>(_mm512_loadu_si512(r0 + tileElements + p * side));
+            for (int r = 0; r < rows; ++r) {
+                std::int32_t pair = 0;
+                std::memcpy(&pair, l + r * depth + p, sizeof pair);
+                const auto both = reinterpret_cast<__m512bh>(_mm512_set1_epi32(pair));
+                sums[r][0] = _mm512_dpbf16_ps(sums[r][0], both, first);
+                sums[r][1] = _mm512_dpbf16_ps(sums[r][1], both, second);
+            }
+        }
+    }
+    for (int r = 0; r < rows; ++r)
+        for (int half = 0; half < 2; ++half)
+            _mm512_storeu_ps(c + r * ldcFloats + half * side, sums[r][half]);
+}
+
+void multiplyBlockInVectors(const Bits *left, const Bits *right, int depths, float *c, std::int64_t ldcFloats,
+                            bool accumulate)
+{
+    constexpr int step = 8;
+    for (int row = 0; row < block; row += step) {
+        const Bits *own = left + static_cast<std::ptrdiff_t>(row / side) * tileElements
+            + static_cast<std::ptrdiff_t>(row % side) * depth;
+        multiplyEightRows(own, right, depths, c + row * ldcFloats, ldcFloats, accumulate);
+    }
+}
+
+void multiplyBlockInTiles(const Bits *left, const Bits *right, int depths, float *c, std::int64_t ldcFloats,
+                          bool accumulate)
 {
     const auto stride = static_cast<long>(ldcFloats * 4);
     if (accumulate) {
@@ -163,6 +214,15 @@ void multiplyBlock(const Bits *left, const Bits *right, int depths, float *c, st
     _tile_stored(1, c + side, stride);
     _tile_stored(2, c + side * ldcFloats, stride);
     _tile_stored(3, c + side * ldcFloats + side, stride);
+}
+
+/// 32 x 32 sums over the whole depth; `left` and `right` hold depth-many pairs of tiles in order.
+void multiplyBlock(const Bits *left, const Bits *right, int depths, float *c, std::int64_t ldcFloats, bool accumulate)
+{
+    if (hasTiles())
+        multiplyBlockInTiles(left, right, depths, c, ldcFloats, accumulate);
+    else
+        multiplyBlockInVectors(left, right, depths, c, ldcFloats, accumulate);
 }
 
 /// All of c's rows [row, row + 32).
@@ -199,14 +259,12 @@ void multiplyRows(int row, int m, MatrixView a, const Bits *packed, int k, int n
 
 bool usable()
 {
-    static const bool granted = [] {
-        constexpr long requestPermission = 0x1023; // ARCH_REQ_XCOMP_PERM
-        constexpr long tileData = 18;              // XFEATURE_XTILEDATA
-        return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bf16") != 0
-            && syscall(SYS_arch_prctl, requestPermission, tileData) == 0;
-    }();
-    return granted;
+    static const bool able = __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512vl") != 0
+        && __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512bf16") != 0;
+    return able;
 }
+
+bool inTiles() { return usable() && hasTiles(); }
 
 std::size_t packedBytes(int k, int n)
 {
@@ -233,11 +291,13 @@ void multiply(int m, MatrixView a, const void *packed, int k, int n, float *c, s
 #pragma omp parallel num_threads(threads) if (threads > 1)
     {
         std::vector<Bits> left(static_cast<std::size_t>(block) * static_cast<std::size_t>(rounded(k, depth)));
-        configureTiles();
+        if (hasTiles())
+            configureTiles();
 #pragma omp for schedule(static)
         for (int row = 0; row < m; row += block)
             multiplyRows(row, m, a, right, k, n, c, ldc, accumulate, left);
-        _tile_release();
+        if (hasTiles())
+            _tile_release();
     }
 }
 

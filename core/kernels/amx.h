@@ -5,10 +5,12 @@
 
 #include <cstddef>
 
-/// The bfloat16 product on AMX tiles, complete: packing needs AVX-512 as much as the product does.
+/// The bfloat16 product, complete: on AMX tiles where there are some, else in AVX-512 registers, which packing needs
+/// in any case.
 namespace synvae::kernels::amx {
 
-[[nodiscard]] bool usable(); ///< asks the operating system for the tile registers, once
+[[nodiscard]] bool usable();  ///< the processor multiplies bfloat16
+[[nodiscard]] bool inTiles(); ///< and in tile registers, which the operating system is asked for
 [[nodiscard]] std::size_t packedBytes(int k, int n);
 void pack(MatrixView b, int k, int n, void *packed);
 void multiply(int m, MatrixView a, const void *packed, int k, int n, float *c, std::int64_t ldc, bool accumulate,

@@ -188,8 +188,10 @@ bool hasBFloat16()
 std::string instructionSet()
 {
     std::string name = kernels().name;
+#if defined(__x86_64__)
     if (hasBFloat16())
-        name += " and AMX";
+        name += amx::inTiles() ? " and AMX" : " with bfloat16";
+#endif
     return name;
 }
 

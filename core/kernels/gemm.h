@@ -11,7 +11,7 @@ namespace synvae::kernels {
 /// How products are formed. Sums are always float32.
 enum class Precision {
     Float32, ///< one fused multiply-add a term, in the order of k: the same bits on every machine and in any batch
-    BFloat16 ///< operands rounded to bfloat16, for training only; falls back to Float32 where there is no AMX
+    BFloat16 ///< operands rounded to bfloat16, for training only; falls back to Float32 where the processor has none
 };
 
 /// A matrix somewhere in memory: element (row, column) at data[row * rowStride + column * columnStride].
@@ -53,9 +53,9 @@ void multiply(int m, MatrixView a, const PackedMatrix &b, float *c, std::int64_t
 void multiply(int m, int n, int k, MatrixView a, MatrixView b, float *c, std::int64_t ldc, bool accumulate = false,
               Precision precision = Precision::Float32);
 
-/// Whether this processor and kernel multiply bfloat16 in hardware (AMX).
+/// Whether this processor and kernel multiply bfloat16 in hardware (AVX-512 BF16 or AMX).
 [[nodiscard]] bool hasBFloat16();
-/// "AVX-512 and AMX", "AVX2", "portable"
+/// "AVX-512 and AMX", "AVX-512 with bfloat16", "AVX2", "portable"
 [[nodiscard]] std::string instructionSet();
 
 } // namespace synvae::kernels

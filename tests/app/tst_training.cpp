@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands around training, through a process; the fake engine repeats what it was told.
+#include "core/engine/training.h"
 #include "core/music/midifile.h"
 #include "core/tensors/trainingpack.h"
 #include "tests/support/program.h"
@@ -87,6 +88,37 @@ private Q_SLOTS:
         }
     }
 
+    void aPictureNetworkIsToldWhatToBeginWith()
+    {
+        writeFile(path(u"models/digits/beta-1.0/config.json"_s), R"({"kind": "visual", "beta": 1, "metrics": {}})");
+        const QStringList visual{u"train"_s,    u"visual"_s,      path(u"pictures"_s), u"--out"_s, path(u"x"_s),
+                                 u"--mirror"_s, u"--overwrite"_s, u"--aggregate"_s,    u"2.5"_s,   u"--json"_s};
+        for (const QString &from : {u"digits/beta-1.0"_s, path(u"models/digits/beta-1.0"_s)}) {
+            const ProgramRun run = synvae(visual + QStringList{u"--init"_s, from});
+            QVERIFY2(run.code == 0, run.err.constData());
+            const QJsonObject metrics = run.json()[u"metrics"_s].toObject();
+            for (const char *name : {"mirrored", "overwrite", "begun"})
+                QCOMPARE(metrics[QLatin1StringView(name)].toDouble(-1.0), 1.0);
+            QCOMPARE(metrics[u"aggregate"_s].toDouble(), 2.5);
+        }
+        const ProgramRun plain
+            = synvae({u"train"_s, u"visual"_s, path(u"pictures"_s), u"--out"_s, path(u"x"_s), u"--json"_s});
+        QCOMPARE(plain.json()[u"metrics"_s][u"begun"_s].toDouble(-1.0), 0.0);
+        QVERIFY(plain.json()[u"metrics"_s][u"aggregate"_s].toDouble() < 0.0); // the network's default
+        const ProgramRun lost = synvae(visual + QStringList{u"--init"_s, u"digits/beta-9.0"_s});
+        QVERIFY(lost.code != 0);
+        QVERIFY2(lost.err.contains("digits/beta-9.0"), lost.err.constData());
+    }
+
+    void theHelpShowsDefaults()
+    {
+        const QByteArray help = synvae({u"train"_s, u"synesthetic"_s, u"--help"_s}).out;
+        const TrainingDefaults &defaults = synestheticDefaults;
+        for (const double value : {static_cast<double>(defaults.batchSize), defaults.learningRate, defaults.beta,
+                                   defaults.aggregate, static_cast<double>(defaults.steps)})
+            QVERIFY2(help.contains("(default: " + QByteArray::number(value)), help.constData());
+    }
+
     void aClassifierLearnsTheColumnItIsTold()
     {
         paintPictures(path(u"to-judge"_s), 40);
@@ -144,6 +176,18 @@ private Q_SLOTS:
         QVERIFY2(wrong.err.contains("melodies"), wrong.err.constData());
     }
 
+    void aPackLeavesNothingOutSilently()
+    {
+        for (const QStringList &folders : {QStringList{path(u"pictures"_s), path(u"midi"_s)},
+                                           QStringList{path(u"midi"_s), path(u"midi/deeper"_s)}}) {
+            const ProgramRun run
+                = synvae(QStringList{u"pack"_s} + folders + QStringList{u"--out"_s, path(u"mixed.safetensors"_s)});
+            QVERIFY(run.code != 0);
+            QVERIFY2(run.err.contains("midi"), run.err.constData());
+            QVERIFY(!QFile::exists(path(u"mixed.safetensors"_s)));
+        }
+    }
+
     void aPackNeedsItsSuffix()
     {
         const ProgramRun run = synvae({u"pack"_s, path(u"pictures"_s), u"--out"_s, path(u"pack.zip"_s)});
@@ -193,7 +237,7 @@ private Q_SLOTS:
         QCOMPARE(members[0][u"found"_s].toBool(), true);
         QCOMPARE(members[0][u"metrics"_s][u"mse"_s].toDouble(), 38.5);
         QCOMPARE(members[1][u"found"_s].toBool(), false); // its checkpoint says that it is not finished
-        const QJsonArray anew = synvae(grid + QStringList{u"--no-resume"_s}).json()[u"members"_s].toArray();
+        const QJsonArray anew = synvae(grid + QStringList{u"--overwrite"_s}).json()[u"members"_s].toArray();
         QCOMPARE(anew[0][u"found"_s].toBool(true), false);
     }
 

@@ -50,7 +50,6 @@ const TestedElsewhere testedElsewhere{
     {u"core/vae/training/adam.cpp"_s, u"tst_musictrainer and tst_visualtrainer resume it to the same bits"_s},
     {u"core/vae/training/checkpoint.cpp"_s, u"tst_musictrainer and tst_visualtrainer resume from it"_s},
     {u"core/vae/training/keptmemory.cpp"_s, u"changes how fast training is, and nothing else"_s},
-    {u"core/vae/training/trainingloop.cpp"_s, u"tst_musictrainer and tst_visualtrainer run it"_s},
     {u"core/vae/visual/visualbench.cpp"_s, u"prints times, and decides nothing"_s},
 };
 

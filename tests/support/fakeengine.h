@@ -99,7 +99,11 @@ private:
                               {"latent", settings.latentSize},
                               {"threads", settings.threads},
                               {"minutes", settings.minutes},
-                              {"resume", settings.resume ? 1.0 : 0.0}};
+                              {"resume", settings.resume ? 1.0 : 0.0},
+                              {"overwrite", settings.overwrite ? 1.0 : 0.0},
+                              {"aggregate", settings.aggregate},
+                              {"mirrored", settings.mirrored ? 1.0 : 0.0},
+                              {"begun", settings.init.empty() ? 0.0 : 1.0}};
     }
 
     std::shared_ptr<FakeBehaviour> m_behaviour;

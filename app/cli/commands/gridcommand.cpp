@@ -44,15 +44,6 @@ std::string memberName(double beta)
     return "beta-" + digits + (digits.find_first_of(".e") == std::string::npos ? ".0" : "");
 }
 
-/// Trained to the end: a model, and no checkpoint that would be gone on from.
-bool isFinished(const std::filesystem::path &folder)
-{
-    std::error_code ignored;
-    return std::filesystem::exists(folder / "config.json", ignored)
-        && std::filesystem::exists(folder / "weights.safetensors", ignored)
-        && !std::filesystem::exists(folder / "checkpoint.safetensors", ignored);
-}
-
 /// Progress of one member as progress of the whole; members take equally long.
 class GridProgress
 {
@@ -139,10 +130,10 @@ Result<Member> trainMember(Engine &engine, const GridOptions &options, const Tra
     TrainingSettings settings = settingsOf(options.training, data);
     settings.output /= member.name;
     settings.beta = beta;
-    if (settings.resume && isFinished(settings.output)) {
+    if (!settings.overwrite && isFinishedModel(settings.output)) {
         if (const auto card = readModelCard(settings.output)) {
             context.console.remark(
-                u"%1 is there already; --no-resume would train it again."_s.arg(QString::fromStdString(member.name)));
+                u"%1 is there already; --overwrite would train it again."_s.arg(QString::fromStdString(member.name)));
             member.found = true;
             member.report = card->metrics;
             return member;
@@ -197,7 +188,7 @@ void addKind(CLI::App &grid, Choice &choice, TrainKind kind, const char *descrip
         ->required();
     addTrainingOptions(command, options->training);
     addThreadsOption(command, options->training.models);
-    if (kind == TrainKind::Synesthetic)
+    if (kind == TrainKind::Visual || kind == TrainKind::Synesthetic)
         addModelsOption(command, options->training.models);
     command.callback([options, &choice] {
         choice.run = [options](const CommandContext &context) { return run(*options, context); };

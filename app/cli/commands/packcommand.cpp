@@ -8,6 +8,7 @@
 #include <QDirIterator>
 #include <QLocale>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -86,8 +87,15 @@ ExitCode run(const PackOptions &options, const CommandContext &context)
     if (!isPackFile(options.out))
         return context.console.fail(
             {ErrorKind::InvalidInput, "The pack " + options.out + " must be a file whose name ends in .safetensors."});
-    const bool melodies = options.data.size() == 1 && holdsMelodies(options.data.front());
-    return melodies ? packMelodies(options, context) : packPictures(options, context);
+    const auto folder = std::find_if(options.data.begin(), options.data.end(), holdsMelodies);
+    if (folder == options.data.end())
+        return packPictures(options, context);
+    if (options.data.size() > 1)
+        return context.console.fail({ErrorKind::InvalidInput,
+                                     *folder
+                                         + " holds MIDI files; a pack is made of one such folder and nothing else. "
+                                           "Put all MIDI files below one folder, and pack pictures by themselves."});
+    return packMelodies(options, context);
 }
 
 } // namespace

@@ -62,7 +62,7 @@ void addKind(CLI::App &train, Choice &choice, TrainKind kind, const char *descri
     if (kind != TrainKind::Classifier)
         addBetaOption(command, *options);
     addThreadsOption(command, options->models);
-    if (kind == TrainKind::Synesthetic)
+    if (kind == TrainKind::Visual || kind == TrainKind::Synesthetic)
         addModelsOption(command, options->models);
     command.callback([options, &choice] {
         choice.run = [options](const CommandContext &context) { return run(*options, context); };

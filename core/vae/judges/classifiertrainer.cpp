@@ -32,12 +32,6 @@ constexpr float dropped = 0.5F;  ///< of the feature maps' values
 /// Independent streams of a run's seed.
 enum Stream : std::uint64_t { Weights = 1, Order, Dropout };
 
-std::int64_t defaultSteps(const ClassifierShape &shape)
-{
-    const std::string &architecture = shape.pictures.architecture;
-    return architecture == "digits" ? 9000 : architecture == "cifar" ? 2500 : 1200;
-}
-
 struct Scores {
     double loss = 0.0;
     double right = 0.0; ///< share of right answers
@@ -96,9 +90,9 @@ public:
     Run(const PictureSplits &data, const TrainingSettings &settings, const ClassifierShape &shape)
         : m_data(data)
         , m_settings(settings)
-        , m_steps(settings.steps > 0 ? settings.steps : defaultSteps(shape))
-        , m_batchSize(settings.batchSize > 0 ? settings.batchSize : 64)
-        , m_rate(settings.learningRate > 0.0 ? settings.learningRate : 1e-3)
+        , m_steps(settings.steps > 0 ? settings.steps : stepsOf(classifierDefaults, shape.pictures.architecture))
+        , m_batchSize(settings.batchSize > 0 ? settings.batchSize : classifierDefaults.batchSize)
+        , m_rate(settings.learningRate > 0.0 ? settings.learningRate : classifierDefaults.learningRate)
         , m_precision(trainingPrecision(settings))
         , m_network(shape, derive(settings.seed, Weights))
         , m_loop(settings, m_network.parameters())
@@ -109,7 +103,7 @@ public:
     {
         if (auto resumed = m_loop.resume(fingerprint()); !resumed)
             return resumed;
-        LearningCurve curve(m_settings.output, {"loss", "validation_loss", "validation_right", "seconds"},
+        LearningCurve curve(m_loop.folder(), {"loss", "validation_loss", "validation_right", "seconds"},
                             m_loop.state().step);
         return m_loop.run({[this] { return stepOnce(); }, [&] { score(curve); }, [this] { return words(); },
                            fingerprint(), m_steps, scoreEvery},

@@ -25,7 +25,7 @@ constexpr std::size_t scoredMelodies = 1024;
 
 MusicVaeShape shapeOf(const TrainingSettings &settings)
 {
-    return {384, settings.latentSize > 0 ? settings.latentSize : 128, {256, 256}};
+    return {384, settings.latentSize > 0 ? settings.latentSize : musicDefaults.latentSize, {256, 256}};
 }
 
 /// How far a melody may be moved: within the given semitones and within the piano.
@@ -77,10 +77,10 @@ public:
     Run(const MelodySplits &data, const TrainingSettings &settings)
         : m_data(data)
         , m_settings(settings)
-        , m_steps(settings.steps > 0 ? settings.steps : 4000)
-        , m_batchSize(settings.batchSize > 0 ? settings.batchSize : 128)
-        , m_rate(settings.learningRate > 0.0 ? settings.learningRate : 2e-3)
-        , m_beta(settings.beta >= 0.0 ? settings.beta : 0.15)
+        , m_steps(settings.steps > 0 ? settings.steps : musicDefaults.steps)
+        , m_batchSize(settings.batchSize > 0 ? settings.batchSize : musicDefaults.batchSize)
+        , m_rate(settings.learningRate > 0.0 ? settings.learningRate : musicDefaults.learningRate)
+        , m_beta(settings.beta >= 0.0 ? settings.beta : musicDefaults.beta)
         , m_precision(trainingPrecision(settings))
         , m_network(shapeOf(settings), derive(settings.seed, 1))
         , m_loop(settings, m_network.parameters())
@@ -90,7 +90,7 @@ public:
     {
         if (auto resumed = m_loop.resume(fingerprint()); !resumed)
             return resumed;
-        LearningCurve curve(m_settings.output,
+        LearningCurve curve(m_loop.folder(),
                             {"cross_entropy", "kl", "validation_cross_entropy", "validation_kl", "token_accuracy",
                              "onset_accuracy", "seconds"},
                             m_loop.state().step);

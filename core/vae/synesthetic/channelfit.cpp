@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/synesthetic/channelfit.h"
 
+#include "core/vae/training/onethread.h"
+
 #include <ATen/Functions.h>
 #include <torch/types.h>
 
@@ -34,6 +36,7 @@ Result<HeardLatents> hearPrior(const MusicVae &vae, int count, float temperature
 ChannelFit fitChannel(const HeardLatents &latents)
 {
     const torch::NoGradGuard guard;
+    const OneThread alone;
     const auto whole = [&](const std::vector<float> &values) {
         return torch::from_blob(const_cast<float *>(values.data()), {latents.count, latents.width}).to(torch::kDouble);
     };

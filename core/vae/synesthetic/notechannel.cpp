@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/synesthetic/notechannel.h"
 
+#include "core/vae/autograd/linear.h"
+
 #include <ATen/Functions.h>
 #include <torch/csrc/autograd/custom_function.h>
 
@@ -25,7 +27,7 @@ struct HeardFunction : torch::autograd::Function<HeardFunction> {
     static tensor_list backward(AutogradContext *context, const tensor_list &gradients)
     {
         const Tensor matrix = context->get_saved_variables()[0];
-        return {gradients[0].matmul(matrix.t()), Tensor(), Tensor()};
+        return {linear(gradients[0], matrix.t(), Tensor(), kernels::Precision::Float32), Tensor(), Tensor()};
     }
 };
 

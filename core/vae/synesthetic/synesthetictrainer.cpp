@@ -138,6 +138,17 @@ TrainingReport heardMetrics(const VisualVae &visual, const MusicVae &music, cons
     return report;
 }
 
+VisualTask taskThrough(const MusicModel &music, const std::filesystem::path &folder)
+{
+    VisualTask task;
+    task.kind = ModelKind::Synesthetic;
+    task.musicModel = std::filesystem::path(folder).lexically_normal().filename().string();
+    task.musicModelSha256 = music.config.weightsSha256;
+    task.latentSize = music.vae.shape().latentSize;
+    task.aggregate = synestheticDefaults.aggregate;
+    return task;
+}
+
 } // namespace
 
 Result<TrainingReport> trainSynestheticVae(const PictureSplits &data, const std::filesystem::path &musicFolder,
@@ -164,15 +175,11 @@ Result<TrainingReport> trainSynestheticVae(const PictureSplits &data, const std:
     if (!prior)
         return prior.error();
     const ChannelFit fit = fitChannel(*prior);
-    if (auto written = writeSpectrum(settings.output, fit); !written)
+    if (auto written = writeSpectrum(workFolder(settings), fit); !written)
         return written.error();
     NoteChannel channel(music->vae, loaded->weights, fit, *gradient, trainingTemperature, derive(settings.seed, Notes));
 
-    VisualTask task;
-    task.kind = ModelKind::Synesthetic;
-    task.musicModel = std::filesystem::path(musicFolder).lexically_normal().filename().string();
-    task.musicModelSha256 = music->config.weightsSha256;
-    task.latentSize = music->vae.shape().latentSize;
+    VisualTask task = taskThrough(*music, musicFolder);
     task.channel = &channel;
     task.measure = [&](const VisualShape &shape, const WeightMap &weights) {
         TrainingReport report{{"channel_explained", fit.explained},

@@ -8,7 +8,8 @@
 namespace synvae {
 
 /// Trains the picture networks of a SynestheticVae through a frozen music model: L = squared error over pixels
-/// + beta KL(zv) (thesis section 4, protocol section 3), the channel zv -> notes -> za in between.
+/// + beta KL(zv) (thesis section 4, protocol section 3), the channel zv -> notes -> za in between, and the aggregate
+/// of all zv held to the prior, which is where the music model has tunes.
 ///
 /// First listens to 20,000 prior samples and fits the channel's matrix A (see ChannelFit), whose singular values
 /// are written to `channel.csv` in the model folder. Notes are sampled at temperature 0.5. Everything else as

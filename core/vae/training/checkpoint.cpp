@@ -30,7 +30,7 @@ double number(const std::map<std::string, std::string> &from, const std::string 
 } // namespace
 
 Checkpoint::Checkpoint(const std::filesystem::path &modelFolder)
-    : m_file(modelFolder / "checkpoint.safetensors")
+    : m_file(modelFolder / checkpointFileName)
 { }
 
 bool Checkpoint::exists() const

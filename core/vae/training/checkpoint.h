@@ -19,6 +19,8 @@ struct RunState {
     double seconds = 0.0;                                       ///< spent so far, over all sessions
 };
 
+inline constexpr const char *checkpointFileName = "checkpoint.safetensors";
+
 /// One folder's checkpoint: `checkpoint.safetensors` beside the model it will become. Parameters, the best
 /// parameters so far and Adam's moments travel in one file, so that a kill at any moment leaves a whole one.
 class Checkpoint

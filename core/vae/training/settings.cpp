@@ -28,6 +28,14 @@ std::string commandOf(const std::string &kind, const TrainingSettings &settings)
         text << " --learning-rate " << settings.learningRate;
     if (settings.beta >= 0.0)
         text << " --beta " << settings.beta;
+    if (settings.aggregate >= 0.0)
+        text << " --aggregate " << settings.aggregate;
+    if (settings.mirrored)
+        text << " --mirror";
+    if (!settings.init.empty()) {
+        const std::filesystem::path folder = (settings.init / "").lexically_normal().parent_path();
+        text << " --init " << (folder.parent_path().filename() / folder.filename()).generic_string();
+    }
     if (settings.latentSize > 0)
         text << " --latent-size " << settings.latentSize;
     if (kind == "synesthetic")
@@ -36,14 +44,24 @@ std::string commandOf(const std::string &kind, const TrainingSettings &settings)
     return text.str();
 }
 
+std::filesystem::path workFolder(const TrainingSettings &settings)
+{
+    return isFinishedModel(settings.output) ? settings.output / "retraining" : settings.output;
+}
+
 Result<void> prepareOutput(const TrainingSettings &settings)
 {
     if (settings.output.empty())
         return Error{ErrorKind::InvalidInput, "Say where the model goes with --out."};
+    if (!settings.overwrite && isFinishedModel(settings.output))
+        return Error{ErrorKind::InvalidInput,
+                     settings.output.string()
+                         + " holds a finished model. Give another --out, or --overwrite to replace it."};
+    const std::filesystem::path folder = workFolder(settings);
     std::error_code failure;
-    std::filesystem::create_directories(settings.output, failure);
+    std::filesystem::create_directories(folder, failure);
     if (failure)
-        return Error{ErrorKind::Io, "The folder " + settings.output.string() + " cannot be made: " + failure.message()};
+        return Error{ErrorKind::Io, "The folder " + folder.string() + " cannot be made: " + failure.message()};
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "core/engine/engine.h"
 #include "core/kernels/gemm.h"
 
+#include <filesystem>
 #include <string>
 
 namespace synvae {
@@ -16,7 +17,11 @@ namespace synvae {
 /// machine are left out: it goes into configurations and cards.
 [[nodiscard]] std::string commandOf(const std::string &kind, const TrainingSettings &settings);
 
-/// Makes the output folder; InvalidInput where there is none given, Io where it cannot be written.
+/// Where a run writes until it is finished: its output, or, as long as a finished model lies there, "retraining" in it.
+[[nodiscard]] std::filesystem::path workFolder(const TrainingSettings &settings);
+
+/// Makes the work folder. InvalidInput where no output is given, or it holds a finished model that the settings do not
+/// allow to be replaced; Io where it cannot be written.
 [[nodiscard]] Result<void> prepareOutput(const TrainingSettings &settings);
 
 } // namespace synvae

@@ -1,23 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/training/trainingloop.h"
 
-#include "core/base/clock.h"
+#include "core/vae/training/settings.h"
 
 #include <cmath>
+#include <vector>
 
 namespace synvae {
 
 namespace {
 
+constexpr double firstCheckpointSeconds = 5.0; ///< soon: a run stopped in its first minute is not lost
 constexpr double checkpointSeconds = 120.0;
+
+NamedParameters joined(NamedParameters first, const NamedParameters &second)
+{
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
 
 } // namespace
 
-TrainingLoop::TrainingLoop(const TrainingSettings &settings, const NamedParameters &parameters)
+TrainingLoop::TrainingLoop(const TrainingSettings &settings, const NamedParameters &parameters,
+                           const NamedParameters &further)
     : m_settings(settings)
+    , m_folder(workFolder(settings))
     , m_parameters(parameters)
+    , m_kept(joined(parameters, further))
     , m_adam(parameters)
-    , m_checkpoint(settings.output)
+    , m_checkpoint(m_folder)
 { }
 
 void TrainingLoop::offer(double score)
@@ -32,7 +43,7 @@ Result<void> TrainingLoop::resume(const std::string &fingerprint)
 {
     if (!m_settings.resume || !m_checkpoint.exists())
         return {};
-    const auto state = m_checkpoint.load(m_parameters, m_adam, m_best, fingerprint);
+    const auto state = m_checkpoint.load(m_kept, m_adam, m_best, fingerprint);
     if (!state)
         return state.error();
     m_state = *state;
@@ -40,12 +51,11 @@ Result<void> TrainingLoop::resume(const std::string &fingerprint)
 }
 
 Result<void> TrainingLoop::run(const TrainedNetwork &network, const ProgressCallback &progress,
-                               const std::stop_token &stop)
+                               const std::stop_token &stop, const Clock &clock)
 {
-    const SteadyClock clock;
     const double began = clock.now();
     const double before = m_state.seconds;
-    double saved = began;
+    double due = began + firstCheckpointSeconds;
     ProgressEstimator estimator(network.steps, began);
     while (m_state.step < network.steps) {
         if (auto stepped = network.step(); !stepped)
@@ -56,10 +66,10 @@ Result<void> TrainingLoop::run(const TrainedNetwork &network, const ProgressCall
             network.score();
         const bool ending
             = stop.stop_requested() || (m_settings.minutes > 0.0 && clock.now() - began > 60.0 * m_settings.minutes);
-        if (ending || clock.now() - saved > checkpointSeconds) {
-            if (auto kept = m_checkpoint.save(m_state, m_parameters, m_adam, m_best, network.fingerprint); !kept)
+        if (ending || clock.now() > due) {
+            if (auto kept = m_checkpoint.save(m_state, m_kept, m_adam, m_best, network.fingerprint); !kept)
                 return kept;
-            saved = clock.now();
+            due = clock.now() + checkpointSeconds;
         }
         if (progress)
             progress(estimator.at(m_state.step, clock.now(), network.words()));
@@ -68,7 +78,7 @@ Result<void> TrainingLoop::run(const TrainedNetwork &network, const ProgressCall
                          "Training stopped at step " + std::to_string(m_state.step)
                              + "; the same command goes on from there."};
     }
-    drawLearningCurve(m_settings.output);
+    drawLearningCurve(m_folder);
     return {};
 }
 
@@ -76,12 +86,37 @@ Result<TrainingReport> TrainingLoop::keep(ModelConfig config, const TrainingRepo
 {
     config.trainedOn = m_settings.trainedOn;
     config.seed = m_settings.seed.value;
-    config.steps = m_state.step;
+    config.steps += m_state.step;
     config.metrics = {report.begin(), report.end()};
-    if (auto written = saveModel(m_settings.output, config, m_best); !written)
+    if (auto written = saveModel(m_folder, config, m_best); !written)
         return written.error();
+    if (m_folder != m_settings.output) {
+        if (auto moved = moveIntoOutput(); !moved)
+            return moved.error();
+    }
     m_checkpoint.remove();
     return report;
+}
+
+Result<void> TrainingLoop::moveIntoOutput() const
+{
+    namespace fs = std::filesystem;
+    std::vector<fs::path> files{weightsFileName, configFileName}; // in the order saveModel() writes them
+    std::error_code failure;
+    for (const fs::directory_entry &entry : fs::directory_iterator(m_folder, failure)) {
+        const fs::path name = entry.path().filename();
+        if (name != weightsFileName && name != configFileName && name != checkpointFileName)
+            files.push_back(name);
+    }
+    for (const fs::path &name : files) {
+        fs::rename(m_folder / name, m_settings.output / name, failure);
+        if (failure)
+            return Error{ErrorKind::Io,
+                         (m_folder / name).string()
+                             + " cannot take the place of the old model's: " + failure.message()};
+    }
+    fs::remove_all(m_folder, failure);
+    return {};
 }
 
 } // namespace synvae

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <numeric>
 #include <vector>
 
 namespace synvae {
@@ -17,6 +18,8 @@ constexpr int scratchFloats = 1 << 18;
 /// Products are cut at multiples of what both kinds of kernel like (12 and 32 rows).
 constexpr int rowUnit = 96;
 constexpr int columnUnit = 32;
+/// Terms that the bfloat16 product adds at once.
+constexpr int tileDepth = 32;
 /// Coarse pixels worth a product of their own.
 constexpr int fewPixels = 256;
 
@@ -167,13 +170,16 @@ void addWeightGradient(const ConvolutionShape &shape, int count, const GradientS
     }
 }
 
-/// Pictures whose backward pass is done together, so that what one step writes is still near for the next.
+/// Pictures whose backward pass is done together, so that what one step writes is still near for the next. Their
+/// pixels fill whole tiles of the bfloat16 product: its sums then have one order, however many are together.
 int picturesTogether(const ConvolutionShape &shape, int count)
 {
     const std::int64_t size = shape.fine.size() + shape.coarse.size();
     const std::int64_t threads = availableThreads();
     const std::int64_t near = threads * 2 * scratchFloats / size;
-    return static_cast<int>(std::clamp<std::int64_t>(std::max(near, threads), 1, std::max(count, 1)));
+    const std::int64_t unit = tileDepth / std::gcd(tileDepth, shape.coarse.pixels());
+    const std::int64_t whole = (std::max(near, threads) + unit - 1) / unit * unit;
+    return static_cast<int>(std::clamp<std::int64_t>(whole, 1, std::max(count, 1)));
 }
 
 /// Through the activation, picture by picture; returns what came back in front of it, and sums the bias gradient.

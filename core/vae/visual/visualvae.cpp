@@ -2,6 +2,7 @@
 #include "core/vae/visual/visualvae.h"
 
 #include "core/vae/music/weightslice.h"
+#include "core/vae/training/onethread.h"
 
 #include <omp.h>
 
@@ -48,31 +49,13 @@ std::vector<std::string> numbered(const std::string &prefix, std::size_t count)
     return names;
 }
 
-/// While it lives, this thread works alone.
-class Alone
-{
-public:
-    explicit Alone(bool really)
-        : m_threads(omp_get_max_threads())
-    {
-        if (really)
-            omp_set_num_threads(1);
-    }
-    Alone(const Alone &) = delete;
-    Alone &operator=(const Alone &) = delete;
-    ~Alone() { omp_set_num_threads(m_threads); }
-
-private:
-    int m_threads;
-};
-
 /// Calls run(first, count) for the whole batch: in pieces side by side when there are enough of them, otherwise
 /// one after the other with the threads inside. One picture alone, which is what a slider asks for, takes a
 /// millisecond or two; on a busy machine, waking another thread at every layer takes ten times that.
 template<typename Run>
 void inPieces(int count, const Run &run)
 {
-    const Alone alone(count == 1);
+    const OneThread alone(count == 1);
     const int threads = omp_in_parallel() ? 1 : omp_get_max_threads();
     const int piece = std::clamp((count + threads - 1) / threads, 1, together);
     const bool sideBySide = threads > 1 && count >= 4 * threads;

@@ -11,6 +11,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <omp.h>
+
 #include <filesystem>
 #include <memory>
 
@@ -96,6 +98,28 @@ private Q_SLOTS:
         DecodeSettings frozen;
         frozen.temperature = 0.0F;
         QCOMPARE(translator.decode(zv->mean, frozen, {}).error().kind, ErrorKind::InvalidInput);
+    }
+
+    void theNumberOfThreadsDoesNotShow()
+    {
+        const QTemporaryDir folder;
+        const auto music = makeMusicModel(folder);
+        const PictureSplits data{somePictures(16), somePictures(12), somePictures(14)};
+        const int before = omp_get_max_threads();
+        std::vector<std::string> hashes;
+        for (const int threads : {1, 3}) {
+            TrainingSettings settings;
+            settings.output = std::filesystem::path(folder.path().toStdString()) / std::to_string(threads);
+            settings.architecture = "digits";
+            settings.steps = 10;
+            settings.batchSize = 8;
+            omp_set_num_threads(threads);
+            const auto report = trainSynestheticVae(data, music, settings, {}, {});
+            omp_set_num_threads(before);
+            QVERIFY2(report.ok(), report ? "" : report.error().text.c_str());
+            hashes.push_back(readModelConfig(settings.output)->weightsSha256);
+        }
+        QCOMPARE(hashes[0], hashes[1]);
     }
 
     void namesThatLeaveTheFolderAreRefused()

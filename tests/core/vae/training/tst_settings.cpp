@@ -56,6 +56,38 @@ private Q_SLOTS:
         QVERIFY(prepareOutput(settings).ok());
         QVERIFY(std::filesystem::is_directory(settings.output));
     }
+
+    void aFinishedModelIsReplacedOnlyWhenTold()
+    {
+        const QTemporaryDir folder;
+        TrainingSettings settings;
+        settings.output = std::filesystem::path(folder.path().toStdString());
+        std::ofstream(settings.output / "config.json") << "x";
+        std::ofstream(settings.output / "weights.safetensors") << "x";
+        const auto refused = prepareOutput(settings);
+        QCOMPARE(refused.error().kind, ErrorKind::InvalidInput);
+        QVERIFY(refused.error().text.find("--overwrite") != std::string::npos);
+        settings.overwrite = true;
+        QVERIFY(prepareOutput(settings).ok());
+        QVERIFY(workFolder(settings) != settings.output);
+        QVERIFY(std::filesystem::is_directory(workFolder(settings)));
+        settings.overwrite = false;
+        std::ofstream(settings.output / "checkpoint.safetensors") << "x"; // a run that was broken off
+        QVERIFY(prepareOutput(settings).ok());
+        QCOMPARE(workFolder(settings), settings.output);
+    }
+
+    void theCommandTellsWhatTheRunBeganWith()
+    {
+        TrainingSettings settings;
+        settings.output = "new";
+        settings.aggregate = 30.0;
+        settings.mirrored = true;
+        settings.init = "/somewhere/private/paintings/beta-1.0/";
+        QCOMPARE(commandOf("visual", settings),
+                 std::string("synvae train visual DATA --out new --aggregate 30 --mirror --init paintings/beta-1.0 "
+                             "--precision auto --seed 1"));
+    }
 };
 
 SYNVAE_TEST_GUILESS(tst_Settings)

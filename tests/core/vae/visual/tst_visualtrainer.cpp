@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <ATen/Functions.h>
+#include <omp.h>
 
 #include <optional>
 
@@ -113,7 +114,8 @@ private Q_SLOTS:
         QCOMPARE(model->config.trainedOn, std::string("rectangles"));
         QCOMPARE(model->config.metrics.at("mse"), valueOf(*report, "mse"));
         QVERIFY(!std::filesystem::exists(settings.output / "checkpoint.safetensors"));
-        QVERIFY(contentOf(settings.output / "learning-curve.csv").startsWith("step,loss,mse,kl,validation_mse"));
+        QVERIFY(
+            contentOf(settings.output / "learning-curve.csv").startsWith("step,loss,mse,kl,aggregate,validation_mse"));
     }
 
     void aStoppedRunResumesToTheSameWeights()
@@ -121,6 +123,12 @@ private Q_SLOTS:
         const QTemporaryDir whole;
         const QTemporaryDir broken;
         const PictureSplits data = smallData();
+        const auto settingsFor = [](const QTemporaryDir &folder) {
+            TrainingSettings settings = ::settingsFor(folder);
+            settings.aggregate = 2.0; // what the last batches drew is part of the run's state
+            settings.mirrored = true;
+            return settings;
+        };
         QVERIFY(trainVisualVae(data, settingsFor(whole), {}, {}).ok());
 
         for (const std::int64_t stopAfter : {13, 41}) {
@@ -146,6 +154,104 @@ private Q_SLOTS:
         QCOMPARE(resumedAt, 43); // a stop is noticed at the end of the step after
         QCOMPARE(contentOf(settingsFor(broken).output / weightsFileName),
                  contentOf(settingsFor(whole).output / weightsFileName));
+    }
+
+    void fillsThePriorWhenToldTo()
+    {
+        const QTemporaryDir folder;
+        TrainingSettings settings = settingsFor(folder);
+        settings.init = folder.filePath(u"astray"_s).toStdString();
+        const VisualNetwork network(*VisualShape::named("digits", 8), Seed{1});
+        WeightMap weights = weightsOf(network.parameters());
+        for (float &value : weights.at("encoder.mean.bias").values)
+            value = 2.0F;
+        QVERIFY(saveModel(settings.init, visualConfig(network.shape(), ModelKind::Visual), weights).ok());
+        settings.beta = 0.0;
+        settings.learningRate = 2e-3;
+        settings.steps = 200;
+        std::vector<double> distances;
+        for (const double weight : {0.0, 10.0}) {
+            settings.aggregate = weight;
+            settings.output = folder.filePath(QString::number(weight)).toStdString();
+            const auto report = trainVisualVae(smallData(), settings, {}, {});
+            QVERIFY2(report.ok(), report.ok() ? "" : report.error().text.c_str());
+            distances.push_back(valueOf(*report, "aggregate"));
+        }
+        QVERIFY2(distances[1] < 0.3 * distances[0], qPrintable(u"%1 and %2"_s.arg(distances[0]).arg(distances[1])));
+    }
+
+    void beginsWithAMembersWeights()
+    {
+        const QTemporaryDir folder;
+        const PictureSplits data = smallData();
+        const TrainingSettings first = settingsFor(folder);
+        const auto trained = trainVisualVae(data, first, {}, {});
+        QVERIFY(trained.ok());
+        TrainingSettings settings = first;
+        settings.output = first.output.parent_path() / "further";
+        settings.init = first.output;
+        settings.steps = 1;
+        settings.learningRate = 1e-9;
+        const auto further = trainVisualVae(data, settings, {}, {});
+        QVERIFY2(further.ok(), further.ok() ? "" : further.error().text.c_str());
+        QVERIFY(std::abs(valueOf(*further, "mse") - valueOf(*trained, "mse")) < 1e-3 * valueOf(*trained, "mse"));
+        const auto config = readModelConfig(settings.output);
+        QVERIFY(config.ok());
+        QVERIFY(config->command.find("--init") != std::string::npos);
+        QCOMPARE(config->steps, 61); // those behind the weights it began with too
+
+        settings.output = first.output.parent_path() / "never";
+        settings.latentSize = 9;
+        QCOMPARE(trainVisualVae(data, settings, {}, {}).error().kind, ErrorKind::InvalidInput);
+        settings.init = folder.filePath(u"nowhere"_s).toStdString();
+        QVERIFY(!trainVisualVae(data, settings, {}, {}).ok());
+    }
+
+    void theNumberOfThreadsDoesNotShow()
+    {
+        const int before = omp_get_max_threads();
+        const PictureSplits data = smallData();
+        for (const char *precision : {"float32", "bfloat16"}) {
+            QByteArray weights;
+            for (const int threads : {1, 3}) {
+                const QTemporaryDir folder;
+                TrainingSettings settings = settingsFor(folder);
+                settings.precision = precision;
+                settings.aggregate = 2.0;
+                settings.steps = 12;
+                settings.batchSize = 48;
+                omp_set_num_threads(threads);
+                const auto report = trainVisualVae(data, settings, {}, {});
+                omp_set_num_threads(before);
+                QVERIFY2(report.ok(), report.ok() ? "" : report.error().text.c_str());
+                const QByteArray written = contentOf(settings.output / weightsFileName);
+                QVERIFY(weights.isEmpty() || weights == written);
+                weights = written;
+            }
+        }
+    }
+
+    void aFinishedModelIsReplacedOnlyWhenTold()
+    {
+        const QTemporaryDir folder;
+        const PictureSplits data = smallData();
+        TrainingSettings settings = settingsFor(folder);
+        settings.steps = 3;
+        QVERIFY(trainVisualVae(data, settings, {}, {}).ok());
+        const QByteArray curve = contentOf(settings.output / "learning-curve.csv");
+        const QByteArray weights = contentOf(settings.output / weightsFileName);
+        QCOMPARE(trainVisualVae(data, settings, {}, {}).error().kind, ErrorKind::InvalidInput);
+        settings.overwrite = true;
+        settings.seed = Seed{2};
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(trainVisualVae(data, settings, {}, stop.get_token()).error().kind, ErrorKind::Cancelled);
+        QCOMPARE(contentOf(settings.output / "learning-curve.csv"), curve);
+        QCOMPARE(contentOf(settings.output / weightsFileName), weights);
+        QVERIFY(trainVisualVae(data, settings, {}, {}).ok());
+        QVERIFY(contentOf(settings.output / weightsFileName) != weights);
+        QVERIFY(loadVisualModel(settings.output).ok());
+        QVERIFY(!std::filesystem::exists(settings.output / "retraining"));
     }
 
     void refusesAnotherRunsCheckpoint()
