@@ -8,6 +8,7 @@
 #include <QDirIterator>
 #include <QLocale>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -86,7 +87,13 @@ ExitCode run(const PackOptions &options, const CommandContext &context)
     if (!isPackFile(options.out))
         return context.console.fail(
             {ErrorKind::InvalidInput, "The pack " + options.out + " must be a file whose name ends in .safetensors."});
-    const bool melodies = options.data.size() == 1 && holdsMelodies(options.data.front());
+    const auto midi = std::find_if(options.data.begin(), options.data.end(), holdsMelodies);
+    if (midi != options.data.end() && options.data.size() > 1)
+        return context.console.fail({ErrorKind::InvalidInput,
+                                     *midi
+                                         + " holds MIDI files, and only one folder of them fits into a pack. Pack it "
+                                           "alone, or put all melodies into one folder."});
+    const bool melodies = midi != options.data.end();
     return melodies ? packMelodies(options, context) : packPictures(options, context);
 }
 
