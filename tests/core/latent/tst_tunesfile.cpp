@@ -49,7 +49,7 @@ private Q_SLOTS:
         QVERIFY(writeTunes(file, profileOf(std::vector<Melody>{Melody()})).ok());
         const std::vector<std::byte> whole = *readFile(file, 1 << 20);
         std::mt19937 random(5); // NOLINT: repeatable on purpose
-        for (int round = 0; round < 120; ++round) {
+        for (int round = 0; round < 40; ++round) {
             std::vector<std::byte> bytes = whole;
             bytes[random() % bytes.size()] = static_cast<std::byte>(random());
             if (round % 2 == 0)
