@@ -28,6 +28,7 @@ struct Choice {
 
 void addAttributeCommand(CLI::App &parser, Choice &choice);
 void addBenchCommand(CLI::App &parser, Choice &choice);
+void addCalibrateCommand(CLI::App &parser, Choice &choice);
 void addEvaluateCommand(CLI::App &parser, Choice &choice);
 void addImportCommand(CLI::App &parser, Choice &choice);
 void addInfoCommand(CLI::App &parser, Choice &choice);
@@ -40,6 +41,7 @@ void addTrainCommand(CLI::App &parser, Choice &choice);
 void addTranslateCommand(CLI::App &parser, Choice &choice);
 void addDecodeCommand(CLI::App &parser, Choice &choice);
 void addEncodeCommand(CLI::App &parser, Choice &choice);
+void addReconstructCommand(CLI::App &parser, Choice &choice);
 void addRenderCommand(CLI::App &parser, Choice &choice);
 void addDemoCommand(CLI::App &parser, Choice &choice);
 

@@ -53,7 +53,9 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
     parser.footer(footer);
     Choice choice;
     addTranslateCommand(parser, choice);
+    addCalibrateCommand(parser, choice);
     addInfoCommand(parser, choice);
+    addReconstructCommand(parser, choice);
     addRenderCommand(parser, choice);
     addDecodeCommand(parser, choice);
     addEncodeCommand(parser, choice);

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -96,6 +97,22 @@ Result<std::vector<float>> latentOfFile(const std::string &file, Translator &tra
     if (name.endsWith(u".npy"))
         return latentOfArray(file, translator.description().latentSize);
     return latentOfPicture(file, translator, stop);
+}
+
+Result<LatentBatch> latentsOfArray(const std::string &file, int width)
+{
+    auto array = readNpy(file);
+    if (!array)
+        return array.error();
+    auto *values = std::get_if<std::vector<float>>(&array->values);
+    if (!values || array->shape.size() != 2 || array->shape[1] != width
+        || array->shape[0] > std::numeric_limits<int>::max())
+        return invalidFile(file, "must hold float32 [n, " + std::to_string(width) + "], latents of this member.");
+    const auto bad = std::find_if(values->begin(), values->end(), [](float value) { return !std::isfinite(value); });
+    if (bad != values->end())
+        return invalidFile(
+            file, "holds a value that is not finite, in row " + std::to_string((bad - values->begin()) / width) + ".");
+    return LatentBatch{static_cast<int>(array->shape[0]), width, std::move(*values)};
 }
 
 Result<CollectionLatents> latentsOfWorks(const Works &works, Translator &translator, const CommandContext &context)

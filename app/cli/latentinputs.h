@@ -20,6 +20,9 @@ class Works;
 [[nodiscard]] Result<std::vector<float>> latentOfFile(const std::string &file, Translator &translator,
                                                       const std::stop_token &stop);
 
+/// All rows of a NumPy file, float32 [n, width]. Errors name the file, and the row that is not finite.
+[[nodiscard]] Result<LatentBatch> latentsOfArray(const std::string &file, int width);
+
 /// `zv` of the works of a collection that could be read.
 struct CollectionLatents {
     LatentBatch latents;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/models.h"
 
+#include "core/data/works.h"
+#include "core/engine/modelcard.h"
+
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -105,9 +108,23 @@ Result<MemberEntry> chooseMember(const std::vector<MemberEntry> &members, const 
     });
 }
 
-Result<LoadedMember> loadMember(const ModelOptions &options, const std::string &family, const std::string &member)
+namespace {
+
+/// The networks that pictures of this kind are for.
+std::string architectureOf(const Works &works)
 {
-    const auto entry = chooseMember(findMembers(foldersOf(options)), family, member);
+    if (works.count() == 0)
+        return {};
+    const auto picture = works.picture(0, 0);
+    if (!picture)
+        return {};
+    if (picture->width() == 28 && picture->height() == 28 && picture->isGrayscale())
+        return "digits";
+    return picture->width() == 32 && picture->height() == 32 ? "cifar" : "paintings";
+}
+
+Result<LoadedMember> load(const ModelOptions &options, const Result<MemberEntry> &entry)
+{
     if (!entry)
         return entry.error();
     auto engine = loadEngineFor(options);
@@ -116,7 +133,40 @@ Result<LoadedMember> loadMember(const ModelOptions &options, const std::string &
     auto translator = (*engine)->openTranslator(entry->models, entry->family, entry->member);
     if (!translator)
         return translator.error();
-    return LoadedMember{std::move(*engine), std::move(*translator)};
+    return LoadedMember{std::move(*engine), std::move(*translator), *entry};
+}
+
+} // namespace
+
+Result<LoadedMember> loadMember(const ModelOptions &options, const std::string &family, const std::string &member)
+{
+    return load(options, chooseMember(findMembers(foldersOf(options)), family, member));
+}
+
+Result<LoadedMember> loadMemberFor(const Works &works, const ModelOptions &options, const std::string &family,
+                                   const std::string &member)
+{
+    const std::vector<MemberEntry> members = findMembers(foldersOf(options));
+    const std::string architecture = family.empty() ? architectureOf(works) : std::string();
+    std::vector<MemberEntry> fitting;
+    Names names;
+    for (const MemberEntry &entry : members) {
+        const auto card = readModelCard(entry.models / entry.family / entry.member);
+        if (card && card->architecture == architecture) {
+            fitting.push_back(entry);
+            names.insert(entry.family + '/' + entry.member);
+        }
+    }
+    // Where no family is of that kind, the user's pictures are something new, and any may try.
+    if (fitting.empty())
+        return load(options, chooseMember(members, family, member));
+    const bool known = member.empty() || std::any_of(fitting.begin(), fitting.end(), [&](const MemberEntry &entry) {
+                           return entry.member == member;
+                       });
+    if (!known)
+        return notFound("There is no member \"" + member + "\" for pictures like these. There are: " + listed(names)
+                        + ". A family for other pictures has to be named with --family.");
+    return load(options, chooseMember(fitting, family, member));
 }
 
 } // namespace synvae

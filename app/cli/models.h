@@ -16,6 +16,8 @@ class App;
 
 namespace synvae {
 
+class Works;
+
 /// Options about where models are and how many threads may use them; several commands have them.
 struct ModelOptions {
     std::string models;
@@ -43,7 +45,14 @@ void addThreadsOption(CLI::App &command, ModelOptions &options);
 struct LoadedMember {
     std::unique_ptr<Engine> engine;
     std::unique_ptr<Translator> translator;
+    MemberEntry entry;
+
+    [[nodiscard]] std::filesystem::path folder() const { return entry.models / entry.family / entry.member; }
 };
+/// The same for these works: where no family is named and there are several, only those whose networks are of the
+/// works' kind (28 x 28 grey: digits, 32 x 32: cifar, otherwise paintings) are suitable, and an error lists them.
+[[nodiscard]] Result<LoadedMember> loadMemberFor(const Works &works, const ModelOptions &options,
+                                                 const std::string &family, const std::string &member);
 /// The member chooseMember() finds in the folders of `options`.
 [[nodiscard]] Result<LoadedMember> loadMember(const ModelOptions &options, const std::string &family,
                                               const std::string &member);

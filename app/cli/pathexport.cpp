@@ -125,7 +125,11 @@ Result<void> hear(PathExportRun &pathExport, Translator &translator, const Laten
     const auto pictures = translator.reconstruct(za->mean, stop);
     if (!pictures)
         return pictures.error();
-    pathExport.melodies.insert(pathExport.melodies.end(), melodies->begin(), melodies->end());
+    for (const Melody &melody : *melodies) {
+        pathExport.path.points[pathExport.melodies.size()].tokens.assign(melody.tokens().begin(),
+                                                                         melody.tokens().end());
+        pathExport.melodies.push_back(melody);
+    }
     pathExport.pictures.count += pictures->count;
     pathExport.pictures.size = pictures->size;
     pathExport.pictures.channels = pictures->channels;

@@ -96,8 +96,7 @@ Result<void> writeSheet(const PathExportRun &pathExport, const PathExportOptions
 {
     const PictureBatch sources[]{pathExport.pictures};
     const QImage sheet = contactSheet(sources, {columns, 128, 4, 12});
-    const QString name = QString::fromLocal8Bit(options.sheet);
-    const QString file = name.contains(u'/') ? name : QDir(QString::fromLocal8Bit(options.out)).filePath(name);
+    const QString file = QString::fromLocal8Bit(options.sheet); // where the user said, as every other output
     json["sheet"] = file.toStdString();
     return writeBytes(file, pngOf(sheet));
 }

@@ -6,6 +6,7 @@
 #include "core/collection/outputnames.h"
 #include "core/data/networkcrop.h"
 #include "core/data/works.h"
+#include "core/latent/takes.h"
 
 #include <QDir>
 
@@ -33,6 +34,8 @@ Result<void> checked(const BatchSettings &settings)
         return invalid("The limit must not be negative, and the threads must be 0 to 1024.");
     if (!(settings.decode.temperature > 0.0F && settings.decode.temperature <= 4.0F))
         return invalid("The temperature must be above 0 and at most 4.");
+    if (settings.takes < 1 || settings.takes > 1024)
+        return invalid("The takes must be 1 to 1024.");
     return {};
 }
 
@@ -46,6 +49,7 @@ public:
         , m_settings(settings)
         , m_stop(std::move(stop))
         , m_count(settings.limit > 0 ? std::min(settings.limit, works.count()) : works.count())
+        , m_origins(static_cast<std::size_t>(m_count))
         , m_pipeline(m_count, settings.batchSize, m_stop)
         , m_estimator(m_count, m_clock.now())
     {
@@ -92,10 +96,19 @@ public:
         const ModelDescription &model = m_translator.description();
         report.provenance = {QString::fromStdString(model.family), QString::fromStdString(model.member),
                              QString::fromStdString(model.modelHash), m_settings.decode};
+        if (m_settings.calibration)
+            report.provenance.calibration = QString::fromStdString(m_settings.calibration->hash);
+        report.provenance.calibrationFrom = m_settings.calibrationFrom;
+        report.provenance.takes = m_settings.takes;
         collectWorks(report);
         report.cancelled = m_pipeline.finished() < m_count;
         report.failed = static_cast<int>(std::count_if(report.works.begin(), report.works.end(),
                                                        [](const auto &work) { return !work.error.isEmpty(); }));
+        if (m_settings.calibration) {
+            const QString file = m_settings.folder + u"/calibration.safetensors"_s;
+            if (auto written = writeCalibration(file.toStdU16String(), *m_settings.calibration); !written)
+                return written.error();
+        }
         report.table = m_settings.folder + u"/translations.csv"_s;
         if (auto written = writeTranslationsCsv(report.table, report.works, report.provenance); !written)
             return written.error();
@@ -144,29 +157,59 @@ private:
         PictureBatch pictures{0, model.imageSize, model.channels, {}};
         for (const BatchPipeline::Crop &crop : crops)
             appendPicture(pictures, crop.image, model.binarised);
-        const auto melodies = melodiesOf(pictures);
-        if (!melodies && melodies.error().kind == ErrorKind::Cancelled)
+        const auto takes = takesOf(pictures);
+        if (!takes && takes.error().kind == ErrorKind::Cancelled)
             return;
-        if (!melodies || melodies->size() != crops.size()) {
-            const QString reason
-                = melodies ? u"The network answered with too few melodies."_s : reasonOf(melodies.error());
+        if (!takes) {
             for (const BatchPipeline::Crop &crop : crops)
-                m_pipeline.failedTranslating(crop.index, reason);
+                m_pipeline.failedTranslating(crop.index, reasonOf(takes.error()));
             return;
         }
         std::vector<BatchPipeline::Write> writes;
         writes.reserve(crops.size());
-        for (std::size_t row = 0; row < crops.size(); ++row)
-            writes.push_back({crops[row].index, (*melodies)[row]});
+        for (std::size_t row = 0; row < crops.size(); ++row) {
+            const Origin &origin = (*takes)[row];
+            writes.push_back({crops[row].index, origin.drawn.melody});
+            m_origins[static_cast<std::size_t>(crops[row].index)] = origin;
+        }
         m_pipeline.translated(std::move(writes));
     }
 
-    Result<std::vector<Melody>> melodiesOf(const PictureBatch &pictures)
+    /// Where a work's notes come from.
+    struct Origin {
+        Seed seed{0};
+        DrawnMelody drawn{};
+        int take = 0;
+    };
+
+    Result<std::vector<Origin>> takesOf(const PictureBatch &pictures)
     {
         auto zv = m_translator.encodePictures(pictures, m_stop);
         if (!zv)
             return zv.error();
-        return m_translator.decode(zv->mean, m_settings.decode, m_stop);
+        const LatentBatch sent
+            = m_settings.calibration ? calibrated(*m_settings.calibration, zv->mean) : std::move(zv->mean);
+        const std::vector<Seed> seeds = workSeeds(pictures, m_settings.decode.seed);
+        std::vector<Origin> origins;
+        if (m_settings.takes > 1) {
+            const auto ranked = rankedTakes(
+                m_translator, pictures, sent,
+                {m_settings.decode, m_settings.calibration.get(), m_settings.tunes.get(), m_settings.takes}, seeds,
+                m_stop);
+            if (!ranked)
+                return ranked.error();
+            for (std::size_t row = 0; row < seeds.size(); ++row) {
+                const Take &best = (*ranked)[row].front();
+                origins.push_back({takeSeed(seeds[row], best.take), best.drawn, best.take});
+            }
+            return origins;
+        }
+        const auto drawn = drawMelodies(m_translator, sent, m_settings.decode, seeds, m_stop);
+        if (!drawn)
+            return drawn.error();
+        for (std::size_t row = 0; row < seeds.size(); ++row)
+            origins.push_back({seeds[row], (*drawn)[row], 0});
+        return origins;
     }
 
     void tell(const ProgressCallback &progress)
@@ -182,8 +225,9 @@ private:
             if (!outcome)
                 continue;
             const bool good = outcome->error.isEmpty();
-            report.works.push_back(
-                {index, m_works.work(index).file, good ? m_names[index] : QString(), outcome->melody, outcome->error});
+            const Origin &origin = m_origins[static_cast<std::size_t>(index)];
+            report.works.push_back({index, m_works.work(index).file, good ? m_names[index] : QString(), outcome->melody,
+                                    outcome->error, origin.seed, origin.drawn.draw, origin.take});
         }
         for (const SkippedFile &skipped : m_works.skipped())
             report.works.push_back({-1, skipped.file, {}, {}, skipped.reason});
@@ -198,6 +242,7 @@ private:
     const int m_count;
     QStringList m_names;
     std::vector<WorkWriter> m_writers;
+    std::vector<Origin> m_origins; ///< by index; the translating thread's
     BatchPipeline m_pipeline;
     ProgressEstimator m_estimator;
 };

@@ -5,12 +5,15 @@
 #include "core/base/result.h"
 #include "core/collection/translationscsv.h"
 #include "core/collection/workwriter.h"
-#include "core/playback/rendering.h"
 #include "core/engine/translator.h"
+#include "core/latent/calibration.h"
+#include "core/metrics/melodyprofile.h"
+#include "core/playback/rendering.h"
 
 #include <QList>
 #include <QString>
 
+#include <memory>
 #include <stop_token>
 #include <vector>
 
@@ -22,10 +25,14 @@ struct BatchSettings {
     QString folder;                                  ///< made when it is not there
     QList<OutputFormat> formats{OutputFormat::Midi}; ///< none: only the table
     DecodeSettings decode{};
-    RenderSettings rendering{}; ///< program also goes into the MIDI files
-    int limit = 0;              ///< only the first works; 0: all
-    int threads = 0;            ///< that read and write; 0: one for each core
-    int batchSize = 64;         ///< pictures the networks see at once
+    RenderSettings rendering{};                       ///< program also goes into the MIDI files
+    int limit = 0;                                    ///< only the first works; 0: all
+    int threads = 0;                                  ///< that read and write; 0: one for each core
+    int batchSize = 64;                               ///< pictures the networks see at once
+    std::shared_ptr<const Calibration> calibration{}; ///< null: none
+    QString calibrationFrom{};                        ///< why this one, for the provenance
+    int takes = 1;                                    ///< more: the best of so many, which takes as long
+    std::shared_ptr<const MelodyProfile> tunes{};     ///< what takes are held against; null: the picture alone counts
 };
 
 struct BatchReport {
@@ -44,7 +51,9 @@ struct BatchReport {
 ///
 /// Works are read and written by threads of its own while the translator works on the calling thread, which also
 /// calls `progress`. A work that cannot be read, translated or written is reported with its reason and the rest
-/// goes on. Notes depend on the work, the member and the decode settings only. When stopped, it writes out and
+/// goes on. Notes depend on the work, the member, the calibration and the decode settings only: each work's seed is
+/// made of its crop and the seed in the settings (workSeed), and near-silent melodies are drawn again (drawMelodies).
+/// A calibration is kept in the folder, as calibration.safetensors. When stopped, it writes out and
 /// lists what was translated by then; that is a report, not an error. Errors: settings out of range, a folder
 /// that cannot be made, no SoundFont where one is needed, a table that cannot be written.
 [[nodiscard]] Result<BatchReport> translateBatch(const Works &works, Translator &translator,

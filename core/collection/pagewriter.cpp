@@ -130,8 +130,12 @@ QString provenanceSentence(const BatchProvenance &provenance)
         ? u"always taking the likeliest token"_s
         : u"sampled at temperature %1 with seed %2"_s.arg(double{settings.temperature}, 0, 'g', 4)
               .arg(settings.seed.value);
-    return u"Family %1, member %2, %3. Model %4. SynVAE Studio %5."_s.arg(
-        provenance.family, provenance.member, how, provenance.modelHash.left(12), QStringLiteral(SYNVAE_VERSION));
+    const QString calibration = provenance.calibration.isEmpty()
+        ? QString()
+        : u" Calibration %1, %2."_s.arg(provenance.calibration.left(12), provenance.calibrationFrom);
+    return u"Family %1, member %2, %3. Model %4.%5 SynVAE Studio %6."_s.arg(provenance.family, provenance.member, how,
+                                                                            provenance.modelHash.left(12), calibration,
+                                                                            QStringLiteral(SYNVAE_VERSION));
 }
 
 /// One page from start to end.

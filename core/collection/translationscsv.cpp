@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collection/translationscsv.h"
 
+#include "core/latent/melodydraws.h"
+
 #include <QSaveFile>
 #include <QStringList>
 
@@ -51,6 +53,12 @@ QString rowOf(const TranslatedWork &work, const BatchProvenance &provenance)
         translated ? QString::number(work.melody.onsets()) : QString(),
         translated ? tokensInWords(work.melody) : QString(),
         quoted(work.error),
+        translated ? QString::number(work.seed.value) : QString(),
+        translated ? QString::number(work.draw) : QString(),
+        translated ? QString::number(work.take) : QString(),
+        translated ? QString::number(work.melody.onsets() <= nearSilentOnsets ? 1 : 0) : QString(),
+        provenance.calibration,
+        provenance.modelHash,
     };
     return fields.join(u',') + u'\n';
 }
@@ -68,7 +76,8 @@ Result<void> writeTranslationsCsv(const QString &file, const std::vector<Transla
         const QByteArray bytes = line.toUtf8();
         written = written && out.write(bytes) == bytes.size();
     };
-    write(u"file,member,seed,temperature,mode,onsets,tokens,error\n"_s);
+    write(u"file,member,seed,temperature,mode,onsets,tokens,error,"
+          "work_seed,draw,take,near_silent,calibration,model\n"_s);
     for (const TranslatedWork &work : works)
         write(rowOf(work, provenance));
     if (!written || !out.commit()) {

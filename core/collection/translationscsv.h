@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/music/melody.h"
 #include "core/engine/translator.h"
+#include "core/music/melody.h"
 
 #include <QString>
 
@@ -18,6 +18,9 @@ struct TranslatedWork {
     QString outputName; ///< files written are folder/outputName.suffix; empty when nothing was written
     Melody melody;      ///< silence when there is an error
     QString error;      ///< why there is no melody, or why it could not be written; empty when all is well
+    Seed seed{0};       ///< of the take that was taken (workSeed, takeSeed)
+    int draw = 0;       ///< DrawnMelody::draw
+    int take = 0;       ///< 0 unless several takes were ranked and another came first
 };
 
 /// What all works of one batch were translated with.
@@ -26,13 +29,18 @@ struct BatchProvenance {
     QString member;
     QString modelHash;
     DecodeSettings settings;
+    QString calibration{};     ///< Calibration::hash; empty: none
+    QString calibrationFrom{}; ///< why this one, in words
+    int takes = 1;             ///< how many each work had
 };
 
 /// "sample" or "argmax", as the command line and the table spell it.
 [[nodiscard]] QString decodeModeName(DecodeMode mode);
 
 /// Writes the table (RFC 4180, UTF-8, LF): file, member, seed, temperature, mode, onsets, tokens separated by
-/// blanks, error. A row with an error has neither onsets nor tokens. Written aside and renamed.
+/// blanks, error; then where the notes come from: work_seed, draw, take, near_silent (1 where even the last draw has
+/// few notes), calibration and model (hashes). A row with an error has no notes and none of what they come from.
+/// Written aside and renamed.
 [[nodiscard]] Result<void> writeTranslationsCsv(const QString &file, const std::vector<TranslatedWork> &works,
                                                 const BatchProvenance &provenance);
 

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/evaluate/networkinput.h"
+#include "core/latent/melodydraws.h"
 
 #include <algorithm>
 #include <cmath>
@@ -58,6 +59,7 @@ void append(ChannelPass &all, const ChannelPass &more)
     append(all.zv, more.zv);
     append(all.za, more.za);
     all.melodies.insert(all.melodies.end(), more.melodies.begin(), more.melodies.end());
+    all.draws.insert(all.draws.end(), more.draws.begin(), more.draws.end());
 }
 
 /// One batch at a time through the networks.
@@ -88,9 +90,12 @@ public:
             return posterior.error();
         batch.visual = std::move(*posterior);
         batch.zv = chosen(batch.visual, seeds, visualDrawStream);
+        if (const Calibration *calibration = this->calibration())
+            batch.zv = calibrated(*calibration, batch.zv);
         if (auto received = receive(batch, seeds); !received)
             return received.error();
-        auto again = m_networks.pictures.reconstruct(batch.za, m_stop);
+        const Calibration *undone = calibration();
+        auto again = m_networks.pictures.reconstruct(undone ? uncalibrated(*undone, batch.za) : batch.za, m_stop);
         if (!again)
             return again.error();
         batch.reconstructions = std::move(*again);
@@ -101,6 +106,11 @@ public:
     }
 
 private:
+    [[nodiscard]] const Calibration *calibration() const
+    {
+        return m_networks.translator ? m_settings.calibration.get() : nullptr;
+    }
+
     [[nodiscard]] LatentBatch chosen(const Posterior &posterior, std::span<const Seed> seeds,
                                      std::uint64_t stream) const
     {
@@ -116,7 +126,8 @@ private:
             return {};
         }
         auto heard = m_settings.mode == EvaluationMode::Code ? hearLogits(*translator, batch, seeds)
-                                                             : hearNotes(*translator, batch, seeds);
+            : m_settings.mode == EvaluationMode::Paper       ? hearNotes(*translator, batch, seeds)
+                                                             : hearTranslation(*translator, batch);
         if (!heard)
             return heard.error();
         batch.za = chosen(*heard, seeds, auditiveDrawStream);
@@ -131,6 +142,21 @@ private:
         if (!played)
             return played.error();
         batch.melodies = std::move(*played);
+        return translator.encodeMelodies(batch.melodies, m_stop);
+    }
+
+    /// The notes that a translation gives.
+    [[nodiscard]] Result<Posterior> hearTranslation(Translator &translator, ChannelPass &batch) const
+    {
+        const std::vector<Seed> seeds = workSeeds(batch.pictures, m_settings.seed);
+        const auto drawn = drawMelodies(translator, batch.zv,
+                                        {DecodeMode::Sample, m_settings.temperature, m_settings.seed}, seeds, m_stop);
+        if (!drawn)
+            return drawn.error();
+        for (const DrawnMelody &one : *drawn) {
+            batch.melodies.push_back(one.melody);
+            batch.draws.push_back(one.draw);
+        }
         return translator.encodeMelodies(batch.melodies, m_stop);
     }
 
@@ -189,6 +215,25 @@ ChannelPass passThrough(const ChannelNetworks &networks, const PictureDataset &p
         }
         if (progress)
             progress(estimator.at(static_cast<std::int64_t>(first + count), clock.now(), settings.text));
+    }
+    return all;
+}
+
+Result<Posterior> posteriorsOf(PictureCodec &pictures, const PictureDataset &data, std::span<const int> items,
+                               const std::stop_token &stop)
+{
+    constexpr std::size_t picturesAtOnce = 128;
+    Posterior all;
+    for (std::size_t first = 0; first < items.size(); first += picturesAtOnce) {
+        const std::size_t count = std::min(picturesAtOnce, items.size() - first);
+        const auto input = networkInput(data, items.subspan(first, count), pictures.description());
+        if (!input)
+            return input.error();
+        const auto posterior = pictures.encodePictures(*input, stop);
+        if (!posterior)
+            return posterior.error();
+        append(all.mean, posterior->mean);
+        append(all.logVariance, posterior->logVariance);
     }
     return all;
 }

@@ -3,10 +3,12 @@
 
 #include "core/base/progress.h"
 #include "core/base/seed.h"
-#include "core/evaluate/evaluationmode.h"
 #include "core/engine/training.h"
 #include "core/engine/translator.h"
+#include "core/evaluate/evaluationmode.h"
+#include "core/latent/calibration.h"
 
+#include <memory>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -27,10 +29,13 @@ struct ChannelNetworks {
 
 struct ChannelSettings {
     EvaluationMode mode = EvaluationMode::Heard;
-    Seed seed{1};             ///< picture i draws everything from derive(seed, i), its notes from that very seed
+    /// Heard notes have the seed of their picture's contents (workSeed), as a translation's have; in the other modes
+    /// picture i draws everything from derive(seed, i), its notes from that very seed.
+    Seed seed{1};
     float temperature = 0.5F; ///< of the notes; mode code feeds its decoder at 1 whatever this says
     int batchSize = 128;      ///< pictures the networks see at once; changes the speed only
     std::string text = "Translating";
+    std::shared_ptr<const Calibration> calibration{}; ///< null: none. Unused without a translator
 };
 
 /// A picture that the networks refused, and why.
@@ -45,9 +50,10 @@ struct ChannelPass {
     PictureBatch pictures;  ///< as the network saw them
     PictureBatch reconstructions;
     Posterior visual;             ///< posterior of zv
-    LatentBatch zv;               ///< what was sent: its mean or a draw, as the mode has it
+    LatentBatch zv;               ///< what was sent: its mean or a draw, as the mode has it, calibrated
     LatentBatch za;               ///< what was received, likewise; zv once more where there is no translator
     std::vector<Melody> melodies; ///< empty where there is no translator; mode code: the argmax of the logits
+    std::vector<int> draws{};     ///< DrawnMelody::draw of each melody; empty but in mode heard
     std::vector<FailedItem> failures;
     bool cancelled = false; ///< the rows are those before somebody asked to stop
 
@@ -60,5 +66,9 @@ struct ChannelPass {
 [[nodiscard]] ChannelPass passThrough(const ChannelNetworks &networks, const PictureDataset &pictures,
                                       std::span<const int> items, const ChannelSettings &settings,
                                       const ProgressCallback &progress, const std::stop_token &stop);
+
+/// Posteriors of the pictures `items`, in their order: what a calibration is fitted to.
+[[nodiscard]] Result<Posterior> posteriorsOf(PictureCodec &pictures, const PictureDataset &data,
+                                             std::span<const int> items, const std::stop_token &stop);
 
 } // namespace synvae

@@ -18,8 +18,9 @@ struct NamedPart {
     const char *text; ///< of its progress
 };
 
-constexpr std::array<NamedPart, 7> parts{
-    {{EvaluationPart::Neighbours, "neighbours", "Comparing neighbours"},
+constexpr std::array<NamedPart, 8> parts{
+    {{EvaluationPart::Music, "music", "Listening to the melodies"},
+     {EvaluationPart::Neighbours, "neighbours", "Comparing neighbours"},
      {EvaluationPart::Classes, "classes", "Measuring the distances of classes"},
      {EvaluationPart::Listener, "listener", "Listening"},
      {EvaluationPart::Affinity, "affinity", "Comparing the arrangements of both spaces"},
@@ -127,6 +128,8 @@ private:
     void measure(const NamedPart &part)
     {
         switch (part.part) {
+        case EvaluationPart::Music:
+            return measureMusic(part.name);
         case EvaluationPart::Neighbours:
             return measureNeighbours(part.name);
         case EvaluationPart::Classes:
@@ -142,6 +145,14 @@ private:
         case EvaluationPart::Classifier:
             return measureClassifier(part.name);
         }
+    }
+
+    void measureMusic(const char *name)
+    {
+        if (m_result.synesthetic)
+            keep(name, m_result.music, musicScoresOf(m_result.pass, m_settings.tunes.get(), m_settings.bootstrap));
+        const Calibration *calibration = m_result.synesthetic ? m_settings.channel.calibration.get() : nullptr;
+        keep(name, m_result.heard, heardScoresOf(m_result.pass, calibration, m_settings.bootstrap));
     }
 
     void measureNeighbours(const char *name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/evaluate/heardscores.h"
 #include "core/evaluate/judging.h"
 #include "core/evaluate/neighbourscores.h"
 #include "core/evaluate/reconstructionscores.h"
@@ -16,7 +17,7 @@
 namespace synvae {
 
 /// What can be left out of an evaluation. Reconstruction and divergence cost nothing and are always there.
-enum class EvaluationPart { Neighbours, Classes, Listener, Affinity, Clusters, Information, Classifier };
+enum class EvaluationPart { Music, Neighbours, Classes, Listener, Affinity, Clusters, Information, Classifier };
 
 /// "neighbours", "classes", ...: on the command line and in files.
 [[nodiscard]] std::string nameOf(EvaluationPart part);
@@ -35,6 +36,8 @@ struct EvaluationSettings {
     ClusterSweep clusters;
     InformationSettings information;
     JudgingSettings judging;
+    std::string calibrationFrom{};                ///< why channel.calibration, in words
+    std::shared_ptr<const MelodyProfile> tunes{}; ///< what melodies are held against; null: distances are absent
 };
 
 /// Pictures in splits; those of `splits.test` are evaluated, the others train classifiers.
@@ -58,6 +61,8 @@ struct Evaluation {
     std::vector<std::string> classNames; ///< of those labels
     std::optional<ReconstructionScores> reconstruction;
     std::optional<MelodyScores> melodies;
+    std::optional<MusicScores> music;
+    std::optional<HeardScores> heard;
     std::optional<NeighbourScores> visualNeighbours;
     std::optional<NeighbourScores> auditiveNeighbours;
     std::optional<TripletScores> visualTriplet;

@@ -156,6 +156,55 @@ Json jsonOf(const ClusterScores &scores)
     return json;
 }
 
+Json jsonOf(const MusicScores &scores)
+{
+    Json json{{"at_most_1_note", jsonOf(scores.atMostOne)},
+              {"at_most_3_notes", jsonOf(scores.atMostThree)},
+              {"in_key", jsonOf(scores.inKey)},
+              {"distinct", scores.distinct},
+              {"drawn_again", scores.drawnAgain}};
+    if (scores.distances)
+        json["distance_from_tunes"] = {{"what", "total variation of histograms, held-out tunes of the music model"},
+                                       {"onsets", jsonOf(scores.distances->onsets)},
+                                       {"intervals", jsonOf(scores.distances->intervals)},
+                                       {"ranges", jsonOf(scores.distances->ranges)},
+                                       {"durations", jsonOf(scores.distances->durations)}};
+    return json;
+}
+
+Json jsonOf(const HeardScores &scores)
+{
+    Json json = Json::object();
+    const auto add = [&json](const char *name, const std::optional<Score> &score) {
+        if (score)
+            json[name] = jsonOf(*score);
+    };
+    add("correlation_with_brightness", scores.brightness);
+    add("correlation_with_edges", scores.edges);
+    add("identification", scores.identification);
+    if (scores.identification)
+        json["identification"]["among"] = scores.among;
+    add("neighbours_kept", scores.neighboursKept);
+    add("r2_of_zv", scores.explained);
+    json["aggregate_divergence"] = scores.divergence;
+    json["baselines_per_value"] = {{"mean_picture", scores.meanPicture},
+                                   {"thumbnail_2x2", scores.thumbnail2},
+                                   {"thumbnail_4x4", scores.thumbnail4}};
+    return json;
+}
+
+Json calibrationOf(const EvaluationSettings &settings)
+{
+    const Calibration *calibration = settings.channel.calibration.get();
+    if (!calibration)
+        return {{"hash", nullptr}, {"reason", settings.calibrationFrom}};
+    return {{"hash", calibration->hash},
+            {"source", calibration->source},
+            {"works", calibration->works},
+            {"prior", calibration->prior},
+            {"reason", settings.calibrationFrom}};
+}
+
 Json headOf(const Evaluation &evaluation, const EvaluationSettings &settings, const EvaluationHeader &header)
 {
     const ModelDescription &model = evaluation.model;
@@ -177,6 +226,8 @@ Json headOf(const Evaluation &evaluation, const EvaluationSettings &settings, co
               {"seed", channel.seed.value}};
     if (evaluation.synesthetic)
         json["temperature"] = channel.mode == EvaluationMode::Code ? 1.0 : static_cast<double>(channel.temperature);
+    if (evaluation.synesthetic)
+        json["calibration"] = calibrationOf(settings);
     json["resamples"] = settings.bootstrap.resamples;
     json["cancelled"] = evaluation.cancelled;
     json["seconds"] = evaluation.seconds;
@@ -268,6 +319,10 @@ nlohmann::ordered_json jsonOf(const Evaluation &evaluation, const EvaluationData
         blocks["melodies"] = {{"onsets", jsonOf(evaluation.melodies->onsets)},
                               {"near_silent", evaluation.melodies->nearSilent},
                               {"distinct", evaluation.melodies->distinct}};
+    if (evaluation.music)
+        blocks["music"] = jsonOf(*evaluation.music);
+    if (evaluation.heard)
+        blocks["heard"] = jsonOf(*evaluation.heard);
     addSpaces(blocks, evaluation);
     if (evaluation.information)
         blocks["information"] = jsonOf(*evaluation.information);

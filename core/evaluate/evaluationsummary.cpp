@@ -52,6 +52,40 @@ void addNeighbours(Lines &lines, const std::optional<NeighbourScores> &scores, c
         lines.add(precisionAt(scores->ranks[r], space), scores->overItems[r]);
 }
 
+void addMusic(Lines &lines, const MusicScores &scores)
+{
+    lines.add("melodies of at most 1 note", scores.atMostOne);
+    lines.add("melodies of at most 3 notes", scores.atMostThree);
+    lines.add("notes in key", scores.inKey);
+    lines.add("distinct melodies", std::to_string(scores.distinct));
+    lines.add("near silence drawn again", std::to_string(scores.drawnAgain));
+    if (scores.distances) {
+        lines.add("from tunes: onsets", scores.distances->onsets);
+        lines.add("from tunes: intervals", scores.distances->intervals);
+        lines.add("from tunes: ranges", scores.distances->ranges);
+        lines.add("from tunes: durations", scores.distances->durations);
+    } else {
+        lines.add("from tunes", "not measured: the music model has no tunes.json");
+    }
+}
+
+void addHeard(Lines &lines, const HeardScores &scores)
+{
+    const auto add = [&lines](const std::string &name, const std::optional<Score> &score) {
+        if (score)
+            lines.add(name, *score);
+    };
+    add("notes with brightness, correlation", scores.brightness);
+    add("notes with edges, correlation", scores.edges);
+    add("right picture nearest of " + std::to_string(scores.among), scores.identification);
+    add("neighbours kept, of 10", scores.neighboursKept);
+    add("R2 of zv from za", scores.explained);
+    lines.add("aggregate from N(0, I), nats", number(scores.divergence));
+    lines.add("per value: mean picture", number(scores.meanPicture));
+    lines.add("per value: thumbnail of 2 x 2", number(scores.thumbnail2));
+    lines.add("per value: thumbnail of 4 x 4", number(scores.thumbnail4));
+}
+
 void addTriplet(Lines &lines, const Evaluation &evaluation, const std::optional<TripletScores> &scores,
                 const std::string &space)
 {
@@ -100,6 +134,10 @@ std::string summaryOf(const Evaluation &evaluation, const EvaluationSettings &se
     }
     if (evaluation.melodies)
         lines.add("onsets in a melody", evaluation.melodies->onsets);
+    if (evaluation.music)
+        addMusic(lines, *evaluation.music);
+    if (evaluation.heard)
+        addHeard(lines, *evaluation.heard);
     addNeighbours(lines, evaluation.visualNeighbours, "zv");
     addNeighbours(lines, evaluation.auditiveNeighbours, "za");
     addTriplet(lines, evaluation, evaluation.visualTriplet, "zv");
@@ -120,7 +158,10 @@ std::string summaryOf(const Evaluation &evaluation, const EvaluationSettings &se
     if (evaluation.judging)
         addJudging(lines, *evaluation.judging);
     return evaluation.model.family + '/' + evaluation.model.member + ", mode " + nameOf(settings.channel.mode) + ", "
-        + std::to_string(evaluation.pass.count()) + " pictures\n" + lines.text();
+        + std::to_string(evaluation.pass.count()) + " pictures"
+        + (evaluation.synesthetic && !settings.calibrationFrom.empty() ? "; calibration: " + settings.calibrationFrom
+                                                                       : std::string())
+        + '\n' + lines.text();
 }
 
 } // namespace synvae

@@ -78,6 +78,22 @@ bool readLatent(const Json &object, int width, std::vector<float> &latent)
     return true;
 }
 
+/// Files of earlier versions have none.
+bool readTokens(const Json &object, std::vector<int> &tokens)
+{
+    const auto values = object.find("tokens");
+    if (values == object.end())
+        return true;
+    if (!values->is_array() || values->size() != static_cast<std::size_t>(melodySteps))
+        return false;
+    for (const Json &value : *values) {
+        if (!value.is_number_unsigned() || value.get<std::uint64_t>() >= static_cast<std::uint64_t>(tokenClasses))
+            return false;
+        tokens.push_back(static_cast<int>(value.get<std::uint64_t>()));
+    }
+    return true;
+}
+
 bool readPoint(const Json &object, int width, PathPoint &point)
 {
     if (!object.is_object() || !readText(object, "label", point.label))
@@ -92,7 +108,7 @@ bool readPoint(const Json &object, int width, PathPoint &point)
     if (tooLarge || index < -1 || !std::isfinite(point.at) || point.at < 0.0)
         return false;
     point.work = static_cast<int>(index);
-    return readLatent(object, width, point.latent);
+    return readLatent(object, width, point.latent) && readTokens(object, point.tokens);
 }
 
 Result<void> readPoints(const Json &object, LatentPath &path)
@@ -106,7 +122,7 @@ Result<void> readPoints(const Json &object, LatentPath &path)
         PathPoint point;
         if (!readPoint(entry, path.width, point))
             return corrupt("point " + std::to_string(path.points.size()) + " lacks a label, a work, a time or "
-                           + std::to_string(path.width) + " values that are numbers.");
+                           + std::to_string(path.width) + " values that are numbers, or has tokens that are none.");
         path.points.push_back(std::move(point));
     }
     return {};
@@ -160,11 +176,14 @@ std::string textOf(const LatentPath &path)
               {"width", path.width},
               {"settings", std::move(settings)},
               {"points", Json::array()}};
-    for (const PathPoint &point : path.points)
+    for (const PathPoint &point : path.points) {
         json["points"].push_back(Json{{"label", point.label},
                                       {"work", point.work},
                                       {"at", static_cast<float>(point.at)},
                                       {"latent", point.latent}});
+        if (!point.tokens.empty())
+            json["points"].back()["tokens"] = std::vector<std::uint64_t>(point.tokens.begin(), point.tokens.end());
+    }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

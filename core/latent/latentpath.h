@@ -18,6 +18,7 @@ struct PathPoint {
     int work = -1;               ///< index in the collection; -1: it is no work
     double at = 0.0;             ///< seconds since the path began; in a recorded session, when it was heard
     std::vector<float> latent{}; ///< what was decoded
+    std::vector<int> tokens{};   ///< the melody it became, 32 tokens; empty where it was not kept
     friend bool operator==(const PathPoint &, const PathPoint &) = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/melodyprofile.h"
 
+#include "core/music/melodycodec.h"
 #include "core/music/melodystats.h"
 
 #include <algorithm>
@@ -19,7 +20,27 @@ void normalise(Histogram &histogram)
         share = total > 0.0 ? share / total : 0.0;
 }
 
+std::size_t durationIndex(const StepNote &note) { return static_cast<std::size_t>(note.end - note.start - 1); }
+
+double logShare(double share) { return std::log(std::max(share, 1e-4)); }
+
 } // namespace
+
+double likeness(const MelodyProfile &profile, const Melody &melody)
+{
+    const MelodyStats stats = statsOf(melody);
+    double sum = logShare(profile.onsets[static_cast<std::size_t>(stats.onsets)]);
+    if (stats.silent())
+        return sum;
+    sum += logShare(profile.ranges[static_cast<std::size_t>(stats.range())]);
+    double intervals = 0.0;
+    for (std::size_t i = 0; i < stats.intervals.size(); ++i)
+        intervals += stats.intervals[i] * logShare(profile.intervals[i]);
+    double durations = 0.0;
+    for (const StepNote &note : stepNotesOf(melody))
+        durations += logShare(profile.durations[durationIndex(note)]);
+    return sum + intervals / std::max(1, stats.onsets - 1) + durations / stats.onsets;
+}
 
 MelodyProfile profileOf(std::span<const Melody> melodies)
 {
@@ -35,6 +56,7 @@ MelodyProfile profileOf(std::span<const Melody> melodies)
         profile.meanOnsets += stats.onsets;
         squares += static_cast<double>(stats.onsets) * stats.onsets;
         profile.nearSilent += stats.onsets <= 1 ? 1.0 : 0.0;
+        profile.fewNotes += stats.onsets <= 3 ? 1.0 : 0.0;
         if (stats.silent())
             continue;
         sounding += 1.0;
@@ -44,16 +66,20 @@ MelodyProfile profileOf(std::span<const Melody> melodies)
         inKey += stats.shareInKey * stats.onsets;
         for (std::size_t i = 0; i < stats.intervals.size(); ++i)
             profile.intervals[i] += stats.intervals[i];
+        for (const StepNote &note : stepNotesOf(melody))
+            profile.durations[durationIndex(note)] += 1.0;
     }
     const double count = std::max(1.0, static_cast<double>(melodies.size()));
     profile.meanOnsets /= count;
     profile.onsetDeviation = std::sqrt(std::max(0.0, squares / count - profile.meanOnsets * profile.meanOnsets));
     profile.nearSilent /= count;
+    profile.fewNotes /= count;
     profile.meanRange /= std::max(1.0, sounding);
     profile.shareInKey = notes > 0.0 ? inKey / notes : 0.0;
     normalise(profile.onsets);
     normalise(profile.intervals);
     normalise(profile.ranges);
+    normalise(profile.durations);
     return profile;
 }
 

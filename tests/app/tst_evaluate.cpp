@@ -102,9 +102,10 @@ private Q_SLOTS:
         const QStringList enough{u"fakes/beta-1.0"_s, u"--data"_s, u"x"_s};
         QTest::newRow("nothing") << QStringList();
         QTest::newRow("no data") << QStringList{u"fakes/beta-1.0"_s};
+        QTest::newRow("both") << enough + QStringList{u"--collection"_s, u"x"_s};
         QTest::newRow("no member") << QStringList{u"--data"_s, u"x"_s};
         QTest::newRow("no mode") << enough + QStringList{u"--mode"_s, u"felt"_s};
-        QTest::newRow("no split") << enough + QStringList{u"--split"_s, u"all"_s};
+        QTest::newRow("no split") << enough + QStringList{u"--split"_s, u"some"_s};
         QTest::newRow("no part") << enough + QStringList{u"--without"_s, u"classifier,effort"_s};
         QTest::newRow("CSV of what") << enough + QStringList{u"--csv"_s};
         QTest::newRow("no resamples") << enough + QStringList{u"--resamples"_s, u"0"_s};
@@ -141,6 +142,26 @@ private Q_SLOTS:
         QVERIFY(run.err.contains("Not measured, affinity"));
         QVERIFY(run.out.startsWith("fakes/beta-1.0, mode heard, 30 pictures"));
         QCOMPARE(QDir(path(u"work"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
+    }
+
+    void aPlainCollectionIsMeasuredAsItIsTranslated()
+    {
+        const ProgramRun run = evaluate({u"fakes/beta-1.0"_s, u"--collection"_s, path(u"pictures"_s), u"--quick"_s,
+                                         u"--resamples"_s, u"20"_s, u"--json"_s});
+        QVERIFY2(run.code == 0, run.err.constData());
+        QCOMPARE(run.err, QByteArray());
+        const QJsonObject printed = QJsonDocument::fromJson(run.out).object();
+        QCOMPARE(printed[u"data"_s][u"split"_s].toString(), u"all"_s);
+        QCOMPARE(printed[u"data"_s][u"measured"_s].toInt(), 90);
+        QVERIFY(!printed.contains(u"neighbours"_s));
+        QCOMPARE(printed[u"calibration"_s][u"source"_s].toString(), u"collection"_s);
+        QCOMPARE(printed[u"calibration"_s][u"hash"_s].toString().size(), 64);
+        QCOMPARE(printed[u"heard"_s][u"identification"_s][u"among"_s].toInt(), 90);
+        QVERIFY(printed[u"music"_s][u"at_most_3_notes"_s][u"value"_s].isDouble());
+        const ProgramRun none = evaluate({u"fakes/beta-1.0"_s, u"--collection"_s, path(u"pictures"_s), u"--quick"_s,
+                                          u"--resamples"_s, u"20"_s, u"--calibration"_s, u"none"_s, u"--json"_s});
+        QCOMPARE(none.code, 0);
+        QVERIFY(QJsonDocument::fromJson(none.out).object()[u"calibration"_s][u"hash"_s].isNull());
     }
 
     void aQuickLookIsPrinted()

@@ -162,7 +162,8 @@ private Q_SLOTS:
         QCOMPARE(QDir(path(u"out"_s)).entryList({u"*.mid"_s}).size(), 5);
         const QByteArray table = contentOf(path(u"out/translations.csv"_s));
         QVERIFY(
-            table.startsWith("file,member,seed,temperature,mode,onsets,tokens,error\n000.png,beta-1.0,1,0.5,sample,"));
+            table.startsWith("file,member,seed,temperature,mode,onsets,tokens,error,work_seed,draw,take,near_silent,"
+                             "calibration,model\n000.png,beta-1.0,1,0.5,sample,"));
     }
 
     void translateRepeatsItself()

@@ -27,6 +27,7 @@ struct DecodeOptions {
     float temperature = 0.5F;
     std::uint64_t seed = 1;
     bool argmax = false;
+    bool each = false;
 };
 
 Result<LatentBatch> readLatents(const std::string &file)
@@ -62,7 +63,12 @@ Result<Decoded> decode(MusicCodec &codec, const LatentBatch &latents, const Deco
         const LatentBatch chunk{
             count, latents.width, {begin, begin + static_cast<std::ptrdiff_t>(count) * latents.width}};
         std::vector<float> logits;
-        const auto melodies = codec.decode(chunk, settings, options.logits.empty() ? nullptr : &logits, context.stop);
+        std::vector<Seed> seeds;
+        for (int row = first; row < first + count; ++row)
+            seeds.push_back(derive(settings.seed, static_cast<std::uint64_t>(row)));
+        const auto melodies = options.each
+            ? codec.decodeEach(chunk, settings, seeds, context.stop)
+            : codec.decode(chunk, settings, options.logits.empty() ? nullptr : &logits, context.stop);
         if (!melodies)
             return melodies.error();
         for (const Melody &melody : *melodies)
@@ -124,8 +130,11 @@ void addDecodeCommand(CLI::App &parser, Choice &choice)
     command.add_flag("--argmax", options->argmax, "Take the likeliest token instead of sampling")
         ->excludes(temperature)
         ->excludes(seed);
+    CLI::Option *each = command.add_flag("--each", options->each,
+                                         "A seed of its own for each row, so that rows do not share their luck");
     command.add_option("--out", options->out, "NumPy file to write, int32 [n, 32]")->required();
-    command.add_option("--logits", options->logits, "Also write what tokens were chosen from, float32 [n, 32, 90]");
+    command.add_option("--logits", options->logits, "Also write what tokens were chosen from, float32 [n, 32, 90]")
+        ->excludes(each);
     command.callback([options, &choice] {
         choice.run = [options](const CommandContext &context) { return run(*options, context); };
     });

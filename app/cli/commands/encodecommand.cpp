@@ -19,6 +19,7 @@ struct EncodeOptions {
     MusicOptions music;
     std::string tokens;
     std::string out;
+    std::string logVariances;
 };
 
 Result<std::vector<Melody>> readMelodies(const std::string &file)
@@ -45,9 +46,9 @@ Result<std::vector<Melody>> readMelodies(const std::string &file)
     return melodies;
 }
 
-Result<std::vector<float>> encode(MusicCodec &codec, const std::vector<Melody> &melodies, const CommandContext &context)
+Result<Posterior> encode(MusicCodec &codec, const std::vector<Melody> &melodies, const CommandContext &context)
 {
-    std::vector<float> means;
+    Posterior all;
     const auto rows = static_cast<int>(melodies.size());
     const auto done = inChunks(rows, context, "Encoding", [&](int first, int count) -> Result<void> {
         const auto chunk
@@ -55,12 +56,16 @@ Result<std::vector<float>> encode(MusicCodec &codec, const std::vector<Melody> &
         const auto posterior = codec.encode(chunk, context.stop);
         if (!posterior)
             return posterior.error();
-        means.insert(means.end(), posterior->mean.values.begin(), posterior->mean.values.end());
+        const auto append = [](std::vector<float> &values, const std::vector<float> &more) {
+            values.insert(values.end(), more.begin(), more.end());
+        };
+        append(all.mean.values, posterior->mean.values);
+        append(all.logVariance.values, posterior->logVariance.values);
         return {};
     });
     if (!done)
         return done.error();
-    return means;
+    return all;
 }
 
 ExitCode run(const EncodeOptions &options, const CommandContext &context)
@@ -71,13 +76,19 @@ ExitCode run(const EncodeOptions &options, const CommandContext &context)
     auto opened = openMusicModel(options.music);
     if (!opened)
         return context.console.fail(opened.error());
-    const auto means = encode(*opened->codec, *melodies, context);
-    if (!means)
-        return context.console.fail(means.error());
+    const auto posterior = encode(*opened->codec, *melodies, context);
+    if (!posterior)
+        return context.console.fail(posterior.error());
     const auto rows = static_cast<std::int64_t>(melodies->size());
     const int width = opened->codec->latentSize();
-    if (const auto written = writeNpy(options.out, std::span<const float>(*means), {rows, width}); !written)
+    if (const auto written = writeNpy(options.out, std::span<const float>(posterior->mean.values), {rows, width});
+        !written)
         return context.console.fail(written.error());
+    if (!options.logVariances.empty()) {
+        const std::span<const float> values(posterior->logVariance.values);
+        if (const auto written = writeNpy(options.logVariances, values, {rows, width}); !written)
+            return context.console.fail(written.error());
+    }
     context.console.result(
         {{"melodies", rows}, {"latent_size", width}, {"file", options.out}, {"model_hash", opened->codec->modelHash()}},
         u"%1 latents: %2"_s.arg(rows).arg(QString::fromLocal8Bit(options.out)));
@@ -94,6 +105,8 @@ void addEncodeCommand(CLI::App &parser, Choice &choice)
     command.add_option("--tokens", options->tokens, "NumPy file, int32 [n, 32]")->required();
     command.add_option("--out", options->out, "NumPy file to write, float32 [n, latent size]: posterior means")
         ->required();
+    command.add_option("--log-variances", options->logVariances,
+                       "Also write the log-variances of the posteriors, float32 [n, latent size]");
     command.callback([options, &choice] {
         choice.run = [options](const CommandContext &context) { return run(*options, context); };
     });

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/calibration.h"
+#include "app/cli/collectiondata.h"
 #include "app/cli/command.h"
 #include "app/cli/models.h"
 #include "app/cli/samplingoptions.h"
 #include "core/data/picturedataset.h"
+#include "core/engine/modelcard.h"
 #include "core/evaluate/arrayexport.h"
 #include "core/evaluate/contactsheet.h"
 #include "core/evaluate/evaluationjson.h"
 #include "core/evaluate/evaluationsummary.h"
+#include "core/evaluate/listenertable.h"
 #include "core/evaluate/thesistables.h"
+#include "core/latent/calibrationchoice.h"
+#include "core/latent/tunesfile.h"
 #include "core/metrics/sampling.h"
-#include "core/engine/modelcard.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -18,6 +23,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +37,8 @@ using Json = nlohmann::ordered_json;
 struct EvaluateOptions {
     std::string member; ///< "digits/beta-1.0", or a family alone
     std::vector<std::string> data;
+    std::vector<std::string> collection; ///< the same without splits and labels
+    std::string calibration = "auto";
     std::string split = "test";
     std::string mode = "heard";
     std::string json;
@@ -61,6 +69,7 @@ struct OpenedMember {
     Translator *translator = nullptr; ///< `pictures` once more, where it is one
 
     [[nodiscard]] ChannelNetworks networks() const { return {*pictures, translator}; }
+    [[nodiscard]] std::filesystem::path folder() const { return entry.models / entry.family / entry.member; }
 };
 
 Result<OpenedMember> openMember(Engine &engine, const EvaluateOptions &options, const std::string &name)
@@ -91,13 +100,14 @@ Result<OpenedMember> openMember(Engine &engine, const EvaluateOptions &options, 
     return opened;
 }
 
-/// Squares are stored as for training: paintings larger than what the network sees, which is their centre.
+/// What is heard is heard of the crop that translations have. In the thesis' modes squares are stored as for training:
+/// paintings larger than what the network sees, which is their centre.
 int storeSizeOf(const EvaluateOptions &options, const OpenedMember &member)
 {
     const int size = member.pictures->description().imageSize;
     if (options.stored > 0)
         return std::max(options.stored, size);
-    return member.card.architecture == "paintings" ? size * 9 / 8 : size;
+    return member.card.architecture == "paintings" && options.mode != "heard" ? size * 9 / 8 : size;
 }
 
 /// The column that was asked for, or what pictures are usually sorted by.
@@ -117,9 +127,24 @@ PictureDataset &splitNamed(PictureSplits &splits, const std::string &name)
     return name == "train" ? splits.train : name == "validation" ? splits.validation : splits.test;
 }
 
+/// All splits as one, to be measured as a whole.
+void joinSplits(PictureSplits &splits)
+{
+    PictureDataset all = std::move(splits.train);
+    for (const PictureDataset *more : {&splits.validation, &splits.test}) {
+        all.count += more->count;
+        all.pixels.insert(all.pixels.end(), more->pixels.begin(), more->pixels.end());
+        all.labels.insert(all.labels.end(), more->labels.begin(), more->labels.end());
+        all.tags.insert(all.tags.end(), more->tags.begin(), more->tags.end());
+    }
+    splits = {{}, {}, std::move(all)};
+}
+
 Result<EvaluationData> loadData(const EvaluateOptions &options, const OpenedMember &member,
                                 const CommandContext &context)
 {
+    if (!options.collection.empty())
+        return loadCollection(options.collection, member.pictures->description(), threadsOf(options.models), context);
     QStringList inputs;
     for (const std::string &input : options.data)
         inputs += QString::fromLocal8Bit(input);
@@ -139,7 +164,9 @@ Result<EvaluationData> loadData(const EvaluateOptions &options, const OpenedMemb
         data.labelNames.push_back(name.toStdString());
     for (const SkippedFile &skipped : loaded->skipped)
         data.unreadable.emplace_back(skipped.file.toStdString(), skipped.reason.toStdString());
-    if (options.split != "test")
+    if (options.split == "all")
+        joinSplits(data.splits);
+    else if (options.split != "test")
         data.splits.test = splitNamed(data.splits, options.split);
     return data;
 }
@@ -182,6 +209,44 @@ EvaluationSettings settingsOf(const EvaluateOptions &options, const OpenedMember
     settings.judging.steps = options.classifierSteps;
     settings.judging.threads = options.models.threads;
     return settings;
+}
+
+/// Parts that need what a plain collection has not.
+constexpr std::array needsLabels{EvaluationPart::Neighbours, EvaluationPart::Classes, EvaluationPart::Listener,
+                                 EvaluationPart::Classifier};
+
+/// What the notes are played by, and the tunes they are held against.
+Result<void> prepare(EvaluationSettings &settings, const EvaluateOptions &options, const OpenedMember &member,
+                     const EvaluationData &data, const CommandContext &context)
+{
+    if (!options.collection.empty())
+        settings.without.insert(needsLabels.begin(), needsLabels.end());
+    if (!member.translator)
+        return {};
+    const PictureDataset &test = data.splits.test;
+    const int count = settings.limit > 0 ? std::min(settings.limit, test.count) : test.count;
+    CalibrationSetting calibration = calibrationSettingOf(options.calibration);
+    // The thesis had none, and its modes are measured as it did.
+    if (calibration.source == CalibrationSource::Automatic && settings.channel.mode != EvaluationMode::Heard)
+        calibration.source = CalibrationSource::None;
+    auto choice = chooseCalibration(
+        calibration, count, member.pictures->description(), member.folder(), [&]() -> Result<LatentMoments> {
+            const auto posteriors = posteriorsOf(*member.pictures, test, calibrationSample(count), context.stop);
+            return posteriors ? momentsOf(*posteriors, member.pictures->description().modelHash) : posteriors.error();
+        });
+    if (!choice)
+        return choice.error();
+    settings.channel.calibration = std::move(choice->calibration);
+    settings.calibrationFrom = std::move(choice->reason);
+    const std::filesystem::path file
+        = member.entry.models / "music" / member.pictures->description().musicModel / tunesFileName;
+    if (!std::filesystem::exists(file))
+        return {}; // the summary says so
+    const auto tunes = readTunes(file);
+    if (!tunes)
+        return tunes.error();
+    settings.tunes = std::make_shared<const MelodyProfile>(*tunes);
+    return {};
 }
 
 Result<void> writeText(const std::string &file, const std::string &text)
@@ -263,7 +328,9 @@ ExitCode runTables(const EvaluateOptions &options, const CommandContext &context
     const MeasuredMembers measured = readMeasured(findPictureMembers(foldersOf(options.models)));
     for (const std::string &problem : measured.problems)
         context.console.remark(QString::fromStdString(problem));
-    const std::string text = options.csv ? thesisTablesCsv(measured.members) : thesisTablesMarkdown(measured.members);
+    const std::string text = options.csv
+        ? thesisTablesCsv(measured.members) + listenerTableCsv(measured.members)
+        : thesisTablesMarkdown(measured.members) + listenerTableMarkdown(measured.members);
     const Json json{{"tables", text}, {"problems", measured.problems}};
     if (!options.json.empty()) {
         if (auto written = writeText(options.json, json.dump(1) + '\n'); !written)
@@ -284,7 +351,9 @@ ExitCode run(const EvaluateOptions &options, const CommandContext &context)
     const auto data = loadData(options, *member, context);
     if (!data)
         return context.console.fail(data.error());
-    const EvaluationSettings settings = settingsOf(options, *member);
+    EvaluationSettings settings = settingsOf(options, *member);
+    if (const auto prepared = prepare(settings, options, *member, *data, context); !prepared)
+        return context.console.fail(prepared.error());
     const auto evaluation
         = evaluate(**engine, member->networks(), *data, settings, context.console.progress(), context.stop);
     if (!evaluation)
@@ -311,9 +380,15 @@ void addWhatOptions(CLI::App &command, EvaluateOptions &options)
     command.add_option("--data", options.data, "Picture folder, IDX or CIFAR-10 files")
         ->allow_extra_args(false)
         ->type_name("DATA");
+    command
+        .add_option("--collection", options.collection,
+                    "Any pictures in the place of --data: no splits, no labels, what a listener hears of them")
+        ->allow_extra_args(false)
+        ->type_name("DATA");
     command.add_option("--split", options.split, "Part of the data to measure on")
-        ->check(CLI::IsMember({"train", "validation", "test"}))
+        ->check(CLI::IsMember({"train", "validation", "test", "all"}))
         ->capture_default_str();
+    addCalibrationOption(command, options.calibration);
     command.add_option("--label", options.label, "Metadata that names a picture's class (default: label, or style)");
     command.add_option("--stored", options.stored, "Side of the squares of which the network sees the centre")
         ->check(CLI::Range(1, 4096));
@@ -368,8 +443,8 @@ void addEvaluateCommand(CLI::App &parser, Choice &choice)
     command.callback([options, json, &choice] {
         if (!options->table && options->member.empty())
             throw CLI::RequiredError("MEMBER");
-        if (!options->table && options->data.empty())
-            throw CLI::RequiredError("--data");
+        if (!options->table && options->data.empty() == options->collection.empty())
+            throw CLI::ValidationError("Name the pictures, either with --data or with --collection.");
         choice.json = json->count() > 0 && options->json.empty();
         choice.run = [options](const CommandContext &context) {
             return options->table ? runTables(*options, context) : run(*options, context);

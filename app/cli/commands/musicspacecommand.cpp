@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/musicoptions.h"
+#include "core/latent/tunesfile.h"
 #include "core/metrics/histogramsvg.h"
 #include "core/metrics/melodyprofile.h"
 #include "core/music/melodywindows.h"
@@ -25,6 +26,7 @@ struct MusicSpaceOptions {
     MusicOptions music;
     std::string out;
     std::string data;
+    std::string tunes;
     std::vector<double> scales{0.1, 0.5, 1.0, 2.0, 5.0, 10.0};
     int count = 100;
     float temperature = 0.5F;
@@ -107,16 +109,21 @@ Result<void> writeFiles(const QString &folder, const std::vector<Scaled> &scales
 }
 
 /// The prior beside melodies nobody trained on.
-Result<Json> comparison(const MelodyProfile &prior, const std::string &folder, const CommandContext &context)
+Result<Json> comparison(const MelodyProfile &prior, const MusicSpaceOptions &options, const CommandContext &context)
 {
-    const auto windows = readMelodyWindows(folder, Repeats::Keep, context.console.progress(), context.stop);
+    const auto windows = readMelodyWindows(options.data, Repeats::Keep, context.console.progress(), context.stop);
     if (!windows)
         return windows.error();
     const MelodyProfile real = profileOf(windows->test);
+    if (!options.tunes.empty()) {
+        if (auto written = writeTunes(options.tunes, real); !written)
+            return written.error();
+    }
     return Json{{"held_out", jsonOf(real)},
                 {"onset_distance", totalVariation(prior.onsets, real.onsets)},
                 {"interval_distance", totalVariation(prior.intervals, real.intervals)},
-                {"range_distance", totalVariation(prior.ranges, real.ranges)}};
+                {"range_distance", totalVariation(prior.ranges, real.ranges)},
+                {"duration_distance", totalVariation(prior.durations, real.durations)}};
 }
 
 ExitCode run(const MusicSpaceOptions &options, const CommandContext &context)
@@ -148,7 +155,7 @@ ExitCode run(const MusicSpaceOptions &options, const CommandContext &context)
         const auto prior = profileAt(*opened->codec, 1.0, options, context);
         if (!prior)
             return context.console.fail(prior.error());
-        auto compared = comparison(*prior, options.data, context);
+        auto compared = comparison(*prior, options, context);
         if (!compared)
             return context.console.fail(compared.error());
         text += u"prior beside held-out tunes, total variation: onsets %1, intervals %2, range %3\n"_s
@@ -184,6 +191,10 @@ void addMusicSpaceCommand(CLI::App &parser, Choice &choice)
         ->capture_default_str();
     command.add_option("--seed", options->seed, "Seed of latents and notes")->capture_default_str();
     command.add_option("--data", options->data, "Folder of MIDI files to hold the prior against (their test tunes)");
+    command
+        .add_option("--tunes", options->tunes,
+                    "Write what those tunes are like: tunes.json of the model, for evaluate and translate --takes")
+        ->needs("--data");
     command.callback([options, &choice] {
         choice.run = [options](const CommandContext &context) { return run(*options, context); };
     });

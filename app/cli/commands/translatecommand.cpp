@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/calibration.h"
 #include "app/cli/command.h"
+#include "app/cli/latenttranslation.h"
 #include "app/cli/models.h"
 #include "app/cli/samplingoptions.h"
 #include "core/collection/batchtranslation.h"
 #include "core/collection/pagewriter.h"
 #include "core/data/works.h"
+#include "core/latent/melodydraws.h"
+#include "core/latent/tunesfile.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -12,6 +16,7 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -25,6 +30,7 @@ using Json = nlohmann::ordered_json;
 
 struct TranslateOptions : NoteOptions {
     std::vector<std::string> inputs;
+    std::string latents;
     std::string out;
     int limit = 0;
     std::vector<std::string> formats{"mid"};
@@ -33,6 +39,8 @@ struct TranslateOptions : NoteOptions {
     std::string soundFont;
     int program = 0;
     int batchSize = 64;
+    int takes = 1;
+    std::string calibration = "auto";
     ModelOptions models;
 };
 
@@ -44,15 +52,15 @@ struct Opened {
 
 Result<Opened> open(const TranslateOptions &options, const std::stop_token &stop)
 {
-    auto member = loadMember(options.models, options.family, options.member);
-    if (!member)
-        return member.error();
     QStringList inputs;
     for (const std::string &input : options.inputs)
         inputs += QString::fromLocal8Bit(input);
     auto works = openWorks(inputs, stop);
     if (!works)
         return works.error();
+    auto member = loadMemberFor(**works, options.models, options.family, options.member);
+    if (!member)
+        return member.error();
     return Opened{std::move(*works), std::move(*member)};
 }
 
@@ -76,7 +84,46 @@ BatchSettings settingsOf(const TranslateOptions &options)
     settings.limit = options.limit;
     settings.threads = options.models.threads;
     settings.batchSize = options.batchSize;
+    settings.takes = options.takes;
     return settings;
+}
+
+/// What the notes are played by: the calibration, and the tunes that takes are held against.
+Result<void> prepare(BatchSettings &settings, const TranslateOptions &options, const Opened &opened,
+                     const CommandContext &context)
+{
+    auto choice = calibrationFor(options.calibration, *opened.works, opened.member, options.limit,
+                                 threadsOf(options.models), context);
+    if (!choice)
+        return choice.error();
+    settings.calibration = std::move(choice->calibration);
+    settings.calibrationFrom = QString::fromStdString(choice->reason);
+    if (options.takes < 2)
+        return {};
+    const std::filesystem::path tunes = musicFolderOf(opened.member) / tunesFileName;
+    if (!std::filesystem::exists(tunes)) {
+        context.console.remark(u"The music model has no %1, so takes are ranked by the picture alone."_s.arg(
+            QString::fromLatin1(tunesFileName)));
+        return {};
+    }
+    auto profile = readTunes(tunes);
+    if (!profile)
+        return profile.error();
+    settings.tunes = std::make_shared<const MelodyProfile>(*profile);
+    return {};
+}
+
+std::ptrdiff_t drawnAgain(const BatchReport &report)
+{
+    return std::count_if(report.works.begin(), report.works.end(),
+                         [](const TranslatedWork &work) { return work.error.isEmpty() && work.draw > 0; });
+}
+
+std::ptrdiff_t stillNearSilent(const BatchReport &report)
+{
+    return std::count_if(report.works.begin(), report.works.end(), [](const TranslatedWork &work) {
+        return work.error.isEmpty() && work.melody.onsets() <= nearSilentOnsets;
+    });
 }
 
 Json jsonOf(const BatchReport &report, const QString &folder, const QString &page)
@@ -98,6 +145,11 @@ Json jsonOf(const BatchReport &report, const QString &folder, const QString &pag
               {"seed", from.settings.seed.value},
               {"temperature", static_cast<double>(from.settings.temperature)},
               {"mode", decodeModeName(from.settings.mode).toStdString()},
+              {"calibration", from.calibration.toStdString()},
+              {"calibration_from", from.calibrationFrom.toStdString()},
+              {"takes", from.takes},
+              {"drawn_again", drawnAgain(report)},
+              {"near_silent", stillNearSilent(report)},
               {"folder", folder.toStdString()},
               {"table", report.table.toStdString()}};
     if (!page.isEmpty())
@@ -116,6 +168,10 @@ QString textOf(const BatchReport &report, const QString &folder, const QString &
         english.toString(report.worksPerSecond(), 'f', 0));
     if (report.cancelled)
         text += u" Stopped before the rest."_s;
+    text += u"\nCalibration: %1."_s.arg(report.provenance.calibrationFrom);
+    if (const auto again = drawnAgain(report); again > 0)
+        text += u" Near-silent melodies drawn again: %1, of which %2 stayed so."_s.arg(again).arg(
+            stillNearSilent(report));
     if (!page.isEmpty())
         text += u"\nThe page is "_s + page + u'.';
     return text;
@@ -135,12 +191,47 @@ void remarkFailures(Console &console, const BatchReport &report)
         console.remark(u"... and %1 more; all are in %2."_s.arg(told - most).arg(report.table));
 }
 
+ExitCode tell(const BatchReport &report, const QString &folder, const QString &page, const CommandContext &context)
+{
+    remarkFailures(context.console, report);
+    context.console.result(jsonOf(report, folder, page), textOf(report, folder, page));
+    return report.failed > 0 || report.cancelled ? ExitCode::SomeFailed : ExitCode::Done;
+}
+
+/// Latents are no collection: they are played as they are, or by a calibration that was made of one.
+ExitCode runLatents(const TranslateOptions &options, const CommandContext &context)
+{
+    const auto member = loadMember(options.models, options.family, options.member);
+    if (!member)
+        return context.console.fail(member.error());
+    CalibrationSetting calibration = calibrationSettingOf(options.calibration);
+    if (calibration.source == CalibrationSource::Automatic)
+        calibration.source = CalibrationSource::None;
+    const auto choice = chooseCalibration(
+        calibration, 0, member->translator->description(), member->folder(), []() -> Result<LatentMoments> {
+            return Error{ErrorKind::InvalidInput, "Latents are no collection. Name a calibration's file, or none."};
+        });
+    if (!choice)
+        return context.console.fail(choice.error());
+    BatchSettings settings = settingsOf(options);
+    settings.calibration = choice->calibration;
+    settings.calibrationFrom = QString::fromStdString(choice->reason);
+    const auto report = translateLatents(options.latents, *member->translator, settings, context);
+    if (!report)
+        return context.console.fail(report.error());
+    return tell(*report, settings.folder, {}, context);
+}
+
 ExitCode run(const TranslateOptions &options, const CommandContext &context)
 {
+    if (!options.latents.empty())
+        return runLatents(options, context);
     auto opened = open(options, context.stop);
     if (!opened)
         return context.console.fail(opened.error());
-    const BatchSettings settings = settingsOf(options);
+    BatchSettings settings = settingsOf(options);
+    if (const auto prepared = prepare(settings, options, *opened, context); !prepared)
+        return context.console.fail(prepared.error());
     const auto report = translateBatch(*opened->works, *opened->member.translator, settings, context.console.progress(),
                                        context.stop);
     if (!report)
@@ -154,9 +245,7 @@ ExitCode run(const TranslateOptions &options, const CommandContext &context)
             return context.console.fail(written.error());
         page = *written;
     }
-    remarkFailures(context.console, *report);
-    context.console.result(jsonOf(*report, settings.folder, page), textOf(*report, settings.folder, page));
-    return report->failed > 0 || report->cancelled ? ExitCode::SomeFailed : ExitCode::Done;
+    return tell(*report, settings.folder, page, context);
 }
 
 void addOutputOptions(CLI::App &command, TranslateOptions &options)
@@ -166,6 +255,10 @@ void addOutputOptions(CLI::App &command, TranslateOptions &options)
         ->delimiter(',')
         ->allow_extra_args(false)
         ->check(CLI::IsMember({"mid", "wav", "flac"}))
+        ->capture_default_str();
+    addCalibrationOption(command, options.calibration);
+    command.add_option("--takes", options.takes, "Play each work N times and keep the best, by picture and by ear")
+        ->check(CLI::Range(1, 1024))
         ->capture_default_str();
     command.add_flag("--page", options.page, "Also write index.html: pictures, piano rolls and sound (FLAC)");
     command.add_option("--title", options.title, "Title of the page (default: the collection's name)");
@@ -184,13 +277,21 @@ void addTranslateCommand(CLI::App &parser, Choice &choice)
 {
     CLI::App &command = addCommand(parser, choice, "translate", "Translate pictures into melodies");
     const auto options = std::make_shared<TranslateOptions>();
-    command.add_option("INPUT", options->inputs, "Picture folders, pictures, IDX or CIFAR-10 files")->required();
+    CLI::Option *input
+        = command.add_option("INPUT", options->inputs, "Picture folders, pictures, IDX or CIFAR-10 files");
+    CLI::Option *latents = command
+                               .add_option("--latents", options->latents,
+                                           "NumPy file in the place of pictures, float32 [n, latent size]")
+                               ->excludes(input);
     command.add_option("--out", options->out, "Folder for the melodies and translations.csv")->required();
     addNoteOptions(command, *options, "Seed of sampling");
     addOutputOptions(command, *options);
     addModelsOption(command, options->models);
     addThreadsOption(command, options->models);
+    latents->excludes(command.get_option("--page"))->excludes(command.get_option("--takes"));
     command.callback([options, &choice] {
+        if (options->inputs.empty() && options->latents.empty())
+            throw CLI::RequiredError("INPUT");
         choice.run = [options](const CommandContext &context) { return run(*options, context); };
     });
 }

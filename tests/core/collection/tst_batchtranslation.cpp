@@ -2,6 +2,7 @@
 #include "core/collection/batchtranslation.h"
 
 #include "core/data/networkcrop.h"
+#include "core/latent/takes.h"
 #include "core/music/midifile.h"
 #include "core/music/midimelodies.h"
 #include "tests/support/fakeengine.h"
@@ -90,8 +91,12 @@ private Q_SLOTS:
             PictureBatch picture{0, 8, 3, {}};
             appendPicture(picture, *networkPicture(works, index, 8, 3), false);
             const auto zv = translator->encodePictures(picture, {});
-            const auto melody = translator->decode(zv->mean, {}, {});
-            QVERIFY(report->works[static_cast<std::size_t>(index)].melody == melody->front());
+            const std::vector<Seed> seeds = workSeeds(picture, Seed{1});
+            const auto drawn = drawMelodies(*translator, zv->mean, {}, seeds, {});
+            const TranslatedWork &work = report->works[static_cast<std::size_t>(index)];
+            QVERIFY(work.melody == drawn->front().melody);
+            QCOMPARE(work.draw, drawn->front().draw);
+            QCOMPARE(work.seed, seeds.front());
         }
     }
 
@@ -139,6 +144,55 @@ private Q_SLOTS:
         QVERIFY(tableOf(*argmax).at(1).contains(",2,0.5,argmax,"));
     }
 
+    void aCalibrationChangesTheNotesAndIsKept()
+    {
+        const test::FakeWorks works(20);
+        const auto translator = fake();
+        const QTemporaryDir folder;
+        BatchSettings settings = into(folder);
+        const auto plain = translateBatch(works, *translator, settings);
+        const LatentMoments moments{20, 4, {1.0F, 2.0F, 3.0F, 4.0F}, standardMoments(4).covariance, "fake-beta-1.0"};
+        settings.calibration = std::make_shared<const Calibration>(*calibrationOf(moments, standardMoments(4)));
+        const auto tuned = translateBatch(works, *translator, settings);
+        QVERIFY(plain && tuned);
+        QVERIFY(melodiesOf(*plain) != melodiesOf(*tuned));
+        QCOMPARE(tuned->provenance.calibration, QString::fromStdString(settings.calibration->hash));
+        QVERIFY(tableOf(*tuned).at(1).contains(settings.calibration->hash.c_str()));
+        const auto kept = readCalibration(folder.filePath(u"calibration.safetensors"_s).toStdString());
+        QVERIFY(kept);
+        QCOMPARE(kept->hash, settings.calibration->hash);
+        PictureBatch picture{0, 8, 3, {}};
+        appendPicture(picture, *networkPicture(works, 5, 8, 3), false);
+        const auto zv = translator->encodePictures(picture, {});
+        const auto drawn = drawMelodies(*translator, calibrated(*settings.calibration, zv->mean), {},
+                                        workSeeds(picture, Seed{1}), {});
+        QVERIFY(tuned->works[5].melody == drawn->front().melody);
+    }
+
+    void theBestTakeIsTaken()
+    {
+        const test::FakeWorks works(6);
+        const auto translator = fake();
+        const QTemporaryDir folder;
+        BatchSettings settings = into(folder);
+        settings.takes = 5;
+        const auto report = translateBatch(works, *translator, settings);
+        QVERIFY(report);
+        QCOMPARE(report->provenance.takes, 5);
+        for (int index = 0; index < works.count(); ++index) {
+            PictureBatch picture{0, 8, 3, {}};
+            appendPicture(picture, *networkPicture(works, index, 8, 3), false);
+            const auto zv = translator->encodePictures(picture, {});
+            const auto ranked = rankedTakes(*translator, picture, zv->mean, {{}, nullptr, nullptr, 5},
+                                            workSeeds(picture, Seed{1}), {});
+            const Take &best = ranked->front().front();
+            const TranslatedWork &work = report->works[static_cast<std::size_t>(index)];
+            QVERIFY(work.melody == best.drawn.melody);
+            QCOMPARE(work.take, best.take);
+            QCOMPARE(work.seed, takeSeed(workSeed(picture, 0, Seed{1}), best.take));
+        }
+    }
+
     void badWorksAreListedWithTheirReason()
     {
         const QTemporaryDir folder;
@@ -157,8 +211,9 @@ private Q_SLOTS:
         QCOMPARE(QDir(folder.path()).entryList({u"*.mid"_s}).size(), 90);
         const auto table = tableOf(*report);
         QCOMPARE(table.size(), 102);
-        QCOMPARE(table.at(14), "pictures/0013.png,beta-1.0,1,0.5,sample,,,Picture 13 is damaged."_ba);
-        QVERIFY(table.last().endsWith("No reader for HEIC is installed."));
+        QCOMPARE(table.at(14),
+                 "pictures/0013.png,beta-1.0,1,0.5,sample,,,Picture 13 is damaged.,,,,,,fake-beta-1.0"_ba);
+        QVERIFY(table.last().contains(",No reader for HEIC is installed.,"));
     }
 
     void aCollectionOfBadWorksOnly()

@@ -39,13 +39,20 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"translations.csv"_s);
-        const BatchProvenance provenance{
-            u"paintings"_s, u"beta-1.0"_s, u"hash"_s, {DecodeMode::Sample, 0.7F, Seed{18446744073709551615ULL}}};
-        QVERIFY(writeTranslationsCsv(file, {{0, u"img/1.jpg"_s, u"img-1"_s, twoNotes(), {}}}, provenance));
-        QCOMPARE(contentOf(file),
-                 "file,member,seed,temperature,mode,onsets,tokens,error\n"
-                 "img/1.jpg,beta-1.0,18446744073709551615,0.7,sample,2,"
-                 "41 0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 89 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0,\n"_ba);
+        const BatchProvenance provenance{u"paintings"_s,
+                                         u"beta-1.0"_s,
+                                         u"hash"_s,
+                                         {DecodeMode::Sample, 0.7F, Seed{18446744073709551615ULL}},
+                                         u"cal"_s,
+                                         {},
+                                         3};
+        QVERIFY(
+            writeTranslationsCsv(file, {{0, u"img/1.jpg"_s, u"img-1"_s, twoNotes(), {}, Seed{99}, 4, 2}}, provenance));
+        QCOMPARE(
+            contentOf(file),
+            "file,member,seed,temperature,mode,onsets,tokens,error,work_seed,draw,take,near_silent,calibration,model\n"
+            "img/1.jpg,beta-1.0,18446744073709551615,0.7,sample,2,"
+            "41 0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 89 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0,,99,4,2,1,cal,hash\n"_ba);
     }
 
     void quotesWhatWouldBreakTheTable()
@@ -55,7 +62,7 @@ private Q_SLOTS:
         const BatchProvenance provenance{{}, u"beta-1.0"_s, {}, {DecodeMode::Argmax, 1.0F, Seed{1}}};
         QVERIFY(writeTranslationsCsv(file, {{0, u"a, \"b\"\n.jpg"_s, {}, {}, u"Broken, ä."_s}}, provenance));
         QCOMPARE(contentOf(file).mid(contentOf(file).indexOf('\n') + 1),
-                 "\"a, \"\"b\"\"\n.jpg\",beta-1.0,1,1,argmax,,,\"Broken, ä.\"\n"_ba);
+                 "\"a, \"\"b\"\"\n.jpg\",beta-1.0,1,1,argmax,,,\"Broken, ä.\",,,,,,\n"_ba);
     }
 
     void saysWhenItCannotWrite()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/channelpass.h"
+#include "core/latent/melodydraws.h"
 #include "tests/core/evaluate/handcase.h"
 #include "tests/support/faketranslator.h"
 #include "tests/support/testprogram.h"
@@ -67,8 +68,34 @@ private Q_SLOTS:
         QCOMPARE(pass.reconstructions.pixels[12], 0.5F);
         QCOMPARE(translator.temperature(), 0.5F);
         for (int item = 0; item < 4; ++item)
-            QVERIFY(translator.seeds()[static_cast<std::size_t>(item)]
-                    == derive(Seed{7}, static_cast<std::uint64_t>(item)));
+            QVERIFY(translator.seeds()[static_cast<std::size_t>(item)] == workSeed(pass.pictures, item, Seed{7}));
+    }
+
+    void aCalibrationStandsBetween()
+    {
+        CountingTranslator translator;
+        ChannelSettings settings = settingsOf(EvaluationMode::Heard);
+        // z' = (z - 2) / 2, and back.
+        settings.calibration = std::make_shared<const Calibration>(
+            Calibration{1, {2.0F}, {0.5F}, {2.0F}, "count", "collection", "N(0, I)", 4, "hash"});
+        const ChannelPass pass
+            = passThrough({translator, &translator}, handPictures(), firstItems(4), settings, {}, {});
+        QCOMPARE(pass.visual.mean.values, (std::vector<float>{0.0F, 2.0F, 4.0F, 10.0F}));
+        QCOMPARE(pass.zv.values, (std::vector<float>{-1.0F, 0.0F, 1.0F, 4.0F}));
+        QCOMPARE(pass.za.values, (std::vector<float>{0.0F, 0.0F, 1.0F, 4.0F}));
+        QCOMPARE(pass.reconstructions.pixels[12], 10.0F / 20.0F);
+        QCOMPARE(pass.draws.size(), std::size_t{4});
+        const ChannelPass visual = passThrough({translator, nullptr}, handPictures(), firstItems(4), settings, {}, {});
+        QCOMPARE(visual.zv.values, pass.visual.mean.values);
+    }
+
+    void posteriorsAreThoseOfThePass()
+    {
+        CountingTranslator translator;
+        const auto posteriors = posteriorsOf(translator, handPictures(), firstItems(4), {});
+        QVERIFY(posteriors.ok());
+        QCOMPARE(posteriors->mean.values, (std::vector<float>{0.0F, 2.0F, 4.0F, 10.0F}));
+        QCOMPARE(posteriors->mean.count, 4);
     }
 
     void paperDrawsBothLatentsAndHearsNotes()

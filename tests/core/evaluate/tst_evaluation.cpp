@@ -223,7 +223,7 @@ private Q_SLOTS:
     {
         for (const std::string &name : evaluationPartNames())
             QCOMPARE(nameOf(*evaluationPartNamed(name)), name);
-        QCOMPARE(evaluationPartNames().size(), std::size_t{7});
+        QCOMPARE(evaluationPartNames().size(), std::size_t{8});
         QVERIFY(!evaluationPartNamed("everything"));
     }
 

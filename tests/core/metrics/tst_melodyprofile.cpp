@@ -63,6 +63,22 @@ private Q_SLOTS:
         QCOMPARE(totalVariation(a, a), 0.0);
         QCOMPARE(totalVariation(a, b), 1.0);
     }
+
+    void likenessPrefersTheProfilesOwn()
+    {
+        std::vector<int> tokens(melodySteps, 0);
+        tokens[0] = tokenOf(60);
+        tokens[8] = tokenOf(64);
+        tokens[16] = tokenOf(67);
+        const Melody tune = *Melody::fromTokens(std::span<const int>(tokens));
+        const MelodyProfile profile = profileOf(std::vector<Melody>{tune});
+        QCOMPARE(profile.fewNotes, 1.0);
+        QCOMPARE(profile.durations[7], 2.0 / 3.0);
+        QCOMPARE(profile.durations[15], 1.0 / 3.0);
+        QVERIFY(likeness(profile, tune) > likeness(profile, Melody()));
+        tokens[16] = tokenOf(40);
+        QVERIFY(likeness(profile, tune) > likeness(profile, *Melody::fromTokens(std::span<const int>(tokens))));
+    }
 };
 
 SYNVAE_TEST_GUILESS(tst_MelodyProfile)
