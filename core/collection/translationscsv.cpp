@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collection/translationscsv.h"
 
-#include <QSaveFile>
+#include "core/data/writefile.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -62,20 +63,10 @@ QString decodeModeName(DecodeMode mode) { return mode == DecodeMode::Argmax ? u"
 Result<void> writeTranslationsCsv(const QString &file, const std::vector<TranslatedWork> &works,
                                   const BatchProvenance &provenance)
 {
-    QSaveFile out(file);
-    bool written = out.open(QIODevice::WriteOnly);
-    const auto write = [&](const QString &line) {
-        const QByteArray bytes = line.toUtf8();
-        written = written && out.write(bytes) == bytes.size();
-    };
-    write(u"file,member,seed,temperature,mode,onsets,tokens,error\n"_s);
+    QString table = u"file,member,seed,temperature,mode,onsets,tokens,error\n"_s;
     for (const TranslatedWork &work : works)
-        write(rowOf(work, provenance));
-    if (!written || !out.commit()) {
-        return Error{ErrorKind::Io,
-                     u"The table %1 could not be written: %2."_s.arg(file, out.errorString()).toStdString()};
-    }
-    return {};
+        table += rowOf(work, provenance);
+    return writeFile(file, table.toUtf8());
 }
 
 } // namespace synvae
