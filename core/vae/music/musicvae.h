@@ -21,6 +21,7 @@ struct MusicVaeShape {
     std::vector<int> decoderUnits{256, 256}; ///< one entry a layer
 
     [[nodiscard]] static MusicVaeShape magentaSmall() { return {512, 256, {256, 256}}; }        ///< cat-mel_2bar_small
+    [[nodiscard]] static MusicVaeShape magentaBig() { return {2048, 512, {2048, 2048, 2048}}; } ///< cat-mel_2bar_big
 
     /// Units are multiples of 16, everything is positive and below a generous bound.
     [[nodiscard]] Result<void> check() const;
