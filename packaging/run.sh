@@ -32,7 +32,7 @@ melodies=$(find "$out/melodies" -name '*.mid' | wc -l)
 cat <<EOF
 
 $out now has
-  collection/                     the demo's pictures, painted on this machine
+  collection/                     the demo's pictures and their table
   melodies/                       $melodies melodies, as MIDI and as sound
   melodies/index.html             each picture with its piano roll and its sound; opens in any browser
   melodies/translations.csv       one row for each work: model, seed, notes

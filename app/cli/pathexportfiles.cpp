@@ -2,6 +2,7 @@
 #include "app/cli/pathexportfiles.h"
 
 #include "core/data/networkcrop.h"
+#include "core/data/writefile.h"
 #include "core/evaluate/contactsheet.h"
 #include "core/music/piece.h"
 
@@ -9,7 +10,6 @@
 
 #include <QBuffer>
 #include <QDir>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -22,14 +22,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int frameSide = 256;
-
-Result<void> writeBytes(const QString &file, const QByteArray &bytes)
-{
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return Error{ErrorKind::Io, "Cannot write " + file.toStdString() + ": " + out.errorString().toStdString()};
-    return {};
-}
 
 QByteArray pngOf(const QImage &image)
 {
@@ -81,7 +73,7 @@ Result<void> writeAnimation(const PathExportRun &pathExport, const PathExportOpt
     for (int index = 0; index < pathExport.pictures.count; ++index) {
         frames.push_back(pngOf(frameOf(pathExport.pictures, index)));
         const QString name = u"frames/frame-%1.png"_s.arg(index + 1, 4, 10, QLatin1Char('0'));
-        if (auto written = writeBytes(folder.filePath(name), frames.back()); !written)
+        if (auto written = writeFile(folder.filePath(name), frames.back()); !written)
             return written;
     }
     const double bars = options.crossFade ? 1.0 : 2.0;
@@ -89,7 +81,7 @@ Result<void> writeAnimation(const PathExportRun &pathExport, const PathExportOpt
     const QString file = folder.filePath(u"animation.svg"_s);
     json["animation"] = file.toStdString();
     json["frames"] = frames.size();
-    return writeBytes(file, animationSvg(frames, pathExport.path, seconds));
+    return writeFile(file, animationSvg(frames, pathExport.path, seconds));
 }
 
 Result<void> writeSheet(const PathExportRun &pathExport, const PathExportOptions &options, int columns, Json &json)
@@ -98,7 +90,7 @@ Result<void> writeSheet(const PathExportRun &pathExport, const PathExportOptions
     const QImage sheet = contactSheet(sources, {columns, 128, 4, 12});
     const QString file = QString::fromLocal8Bit(options.sheet); // where the user said, as every other output
     json["sheet"] = file.toStdString();
-    return writeBytes(file, pngOf(sheet));
+    return writeFile(file, pngOf(sheet));
 }
 
 Result<void> writePieceAudio(const Piece &piece, const PathExportOptions &options, Json &json)

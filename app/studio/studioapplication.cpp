@@ -2,7 +2,7 @@
 #include "app/studio/studioapplication.h"
 
 #include "app/studio/startuptrace.h"
-#include "core/data/demopainter.h"
+#include "core/data/demo.h"
 #include "core/data/works.h"
 #include "core/playback/melodyplayer.h"
 #include "core/session/translatorhost.h"
@@ -46,12 +46,12 @@ namespace {
 
 constexpr std::chrono::milliseconds timeout{1000};
 
-Result<std::shared_ptr<const Works>> readSource(const CollectionSource &source, const ProgressCallback &progress,
+Result<std::shared_ptr<const Works>> readSource(const CollectionSource &source, const ProgressCallback & /*progress*/,
                                                 std::stop_token stop)
 {
     if (!source.paths.isEmpty())
         return openWorks(source.paths, stop);
-    const auto folder = demoFolder(progress, stop);
+    const auto folder = demoFolder();
     return folder ? openWorks(*folder, stop) : Result<std::shared_ptr<const Works>>(folder.error());
 }
 

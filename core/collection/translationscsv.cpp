@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collection/translationscsv.h"
 
+#include "core/data/writefile.h"
 #include "core/latent/melodydraws.h"
 
-#include <QSaveFile>
 #include <QStringList>
 
 #include <algorithm>
@@ -70,21 +70,11 @@ QString decodeModeName(DecodeMode mode) { return mode == DecodeMode::Argmax ? u"
 Result<void> writeTranslationsCsv(const QString &file, const std::vector<TranslatedWork> &works,
                                   const BatchProvenance &provenance)
 {
-    QSaveFile out(file);
-    bool written = out.open(QIODevice::WriteOnly);
-    const auto write = [&](const QString &line) {
-        const QByteArray bytes = line.toUtf8();
-        written = written && out.write(bytes) == bytes.size();
-    };
-    write(u"file,member,seed,temperature,mode,onsets,tokens,error,"
-          "work_seed,draw,take,near_silent,calibration,model\n"_s);
+    QString table = u"file,member,seed,temperature,mode,onsets,tokens,error,"
+                    "work_seed,draw,take,near_silent,calibration,model\n"_s;
     for (const TranslatedWork &work : works)
-        write(rowOf(work, provenance));
-    if (!written || !out.commit()) {
-        return Error{ErrorKind::Io,
-                     u"The table %1 could not be written: %2."_s.arg(file, out.errorString()).toStdString()};
-    }
-    return {};
+        table += rowOf(work, provenance);
+    return writeFile(file, table.toUtf8());
 }
 
 } // namespace synvae

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/enginelibrary.h"
 
+#include "core/base/datafolders.h"
 #include "core/engine/modelcard.h"
 #include "core/engine/openmppolicy.h"
 
@@ -21,22 +22,6 @@ namespace fs = std::filesystem;
 constexpr auto libraryName = "libsynvae-vae.so";
 constexpr auto musicFolder = "music";
 
-std::optional<fs::path> fromEnvironment(const char *variable)
-{
-    const char *value = std::getenv(variable);
-    if (!value || !*value)
-        return std::nullopt;
-    return fs::path(value);
-}
-
-/// Folder of the running program; empty where there is no /proc.
-fs::path programFolder()
-{
-    std::error_code error;
-    const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    return error ? fs::path() : program.parent_path();
-}
-
 bool isFolder(const fs::path &path)
 {
     std::error_code error;
@@ -47,16 +32,6 @@ bool isFile(const fs::path &path)
 {
     std::error_code error;
     return fs::is_regular_file(path, error);
-}
-
-/// The source tree a program was built in, found by walking up from build/<preset>/bin.
-std::optional<fs::path> sourceTreeModels(fs::path folder)
-{
-    for (int level = 0; level < 5 && folder.has_relative_path(); ++level, folder = folder.parent_path()) {
-        if (isFolder(folder / "models") && isFile(folder / "core" / "translate" / "engine.h"))
-            return folder / "models";
-    }
-    return std::nullopt;
 }
 
 /// Names of the visible folders in a folder, sorted; empty when it cannot be read.
@@ -112,7 +87,7 @@ Function functionIn(void *handle, const char *symbol)
 Result<std::unique_ptr<Engine>> loadEngine()
 {
     std::vector<fs::path> places;
-    if (const auto named = fromEnvironment("SYNVAE_ENGINE"))
+    if (const auto named = pathFromEnvironment("SYNVAE_ENGINE"))
         return loadEngine(*named);
     if (const fs::path program = programFolder(); !program.empty()) {
         places = {program / libraryName, program.parent_path() / "lib" / libraryName,
@@ -158,24 +133,7 @@ Result<std::unique_ptr<Engine>> loadEngine(const std::filesystem::path &library)
     return engine;
 }
 
-std::vector<std::filesystem::path> modelFolders()
-{
-    std::vector<fs::path> folders;
-    const auto add = [&folders](const fs::path &folder) {
-        if (isFolder(folder) && std::find(folders.begin(), folders.end(), folder) == folders.end())
-            folders.push_back(folder);
-    };
-    if (const auto named = fromEnvironment("SYNVAE_MODELS")) {
-        add(*named);
-        return folders;
-    }
-    if (const fs::path program = programFolder(); !program.empty()) {
-        add(program.parent_path() / "share" / "synvae-studio" / "models");
-        if (const auto tree = sourceTreeModels(program))
-            add(*tree);
-    }
-    return folders;
-}
+std::vector<std::filesystem::path> modelFolders() { return dataFolders("SYNVAE_MODELS", "models", "models"); }
 
 std::vector<MemberEntry> findPictureMembers(const std::vector<std::filesystem::path> &folders)
 {

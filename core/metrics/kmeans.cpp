@@ -3,7 +3,6 @@
 
 #include "core/metrics/pointblocks.h"
 #include "core/metrics/sampling.h"
-#include "core/metrics/silhouette.h"
 
 #include <algorithm>
 #include <cmath>
@@ -199,23 +198,6 @@ Result<Clusters> clustersOf(const Points &points, const KMeansSettings &settings
         return possible.error();
     const PointBlocks blocks(points, stop);
     return stop.stop_requested() ? stopped() : bestOf(points, blocks, settings, stop);
-}
-
-Result<std::vector<ClusterSweepStep>> sweepClusters(const Points &points, std::span<const int> counts,
-                                                    const KMeansSettings &settings, std::size_t silhouetteSample)
-{
-    std::vector<ClusterSweepStep> steps;
-    for (const int count : counts) {
-        KMeansSettings own = settings;
-        own.clusters = count;
-        Result<Clusters> clusters = clustersOf(points, own);
-        if (!clusters)
-            return clusters.error();
-        const std::optional<double> silhouette
-            = silhouetteOf(points, clusters->labels, silhouetteSample, settings.seed);
-        steps.push_back({std::move(clusters).value(), silhouette});
-    }
-    return steps;
 }
 
 } // namespace synvae

@@ -4,9 +4,6 @@
 #include "core/base/seed.h"
 #include "core/metrics/points.h"
 
-#include <cstddef>
-#include <optional>
-#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -39,16 +36,5 @@ struct Clusters {
 /// in the middle of an iteration too.
 [[nodiscard]] Result<Clusters> clustersOf(const Points &points, const KMeansSettings &settings,
                                           const std::stop_token &stop = {});
-
-/// One k of a sweep.
-struct ClusterSweepStep {
-    Clusters clusters;
-    std::optional<double> silhouette;
-};
-
-/// Clusters for each of `counts`, with settings.clusters ignored.
-[[nodiscard]] Result<std::vector<ClusterSweepStep>> sweepClusters(const Points &points, std::span<const int> counts,
-                                                                  const KMeansSettings &settings,
-                                                                  std::size_t silhouetteSample = 2000);
 
 } // namespace synvae

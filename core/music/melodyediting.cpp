@@ -54,9 +54,4 @@ StepNote movedNote(const StepNote &note, int steps, int semitones)
     return {start, start + length, std::clamp(note.pitch + semitones, lowestPitch, highestPitch)};
 }
 
-Melody withNoteChanged(const Melody &melody, int struckAt, const StepNote &changed)
-{
-    return withNote(withoutNote(melody, struckAt), changed);
-}
-
 } // namespace synvae

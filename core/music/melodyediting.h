@@ -23,7 +23,4 @@ namespace synvae {
 /// The note `note` moved in time and pitch: as far as the two bars and A0 to C8 let it, keeping its length.
 [[nodiscard]] StepNote movedNote(const StepNote &note, int steps, int semitones);
 
-/// withoutNote() and withNote() in one: the note struck at `struckAt` becomes `changed`.
-[[nodiscard]] Melody withNoteChanged(const Melody &melody, int struckAt, const StepNote &changed);
-
 } // namespace synvae

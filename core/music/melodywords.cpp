@@ -170,36 +170,4 @@ std::string sentenceAbout(const Melody &melody)
     return text + silenceBefore(notes) + "; " + movementOf(melody, stats, notes) + silenceAfter(notes) + ".";
 }
 
-std::string describeStep(const Melody &melody, int step)
-{
-    step = std::clamp(step, 0, melodySteps - 1);
-    const Spelling spelling = spellingOf(statsOf(melody).key);
-    const std::string place = capitalised(placeInWords(step)) + ": ";
-    const std::vector<StepNote> notes = stepNotesOf(melody);
-    for (const StepNote &note : notes) {
-        const std::string pitch = pitchInWords(note.pitch, spelling);
-        if (note.start == step)
-            return place + pitch + " starts, " + lengthInWords(static_cast<int>(note.end - note.start)) + " long.";
-        if (note.start < step && step < note.end)
-            return place + pitch + " goes on.";
-        const bool another = std::ranges::find(notes, note.end, &StepNote::start) != notes.end();
-        if (note.end == step && !another)
-            return place + pitch + " ends.";
-    }
-    return place + "silence.";
-}
-
-std::vector<std::string> notesInWords(const Melody &melody)
-{
-    const Spelling spelling = spellingOf(statsOf(melody).key);
-    const std::vector<StepNote> notes = stepNotesOf(melody);
-    std::vector<std::string> lines;
-    lines.reserve(notes.size());
-    for (const StepNote &note : notes) {
-        lines.push_back(std::to_string(lines.size() + 1) + " of " + std::to_string(notes.size()) + ": "
-                        + noteInWords(note, spelling));
-    }
-    return lines;
-}
-
 } // namespace synvae

@@ -232,14 +232,6 @@ bool isPackFile(const std::filesystem::path &path)
     return path.extension() == ".safetensors" && !std::filesystem::is_directory(path, ignored);
 }
 
-Result<PackKind> kindOfPack(const std::filesystem::path &file)
-{
-    const auto reader = openPack(file, nullptr);
-    if (!reader)
-        return reader.error();
-    return valueOf(reader->metadata(), kindKey) == picturesKind ? PackKind::Pictures : PackKind::Melodies;
-}
-
 Result<PicturePack> readPicturePack(const std::filesystem::path &file)
 {
     const auto reader = openPack(file, picturesKind);

@@ -15,7 +15,6 @@ namespace synvae {
 /// For each split, "train", "validation" and "test": pictures as "train.pixels", U8 [n, side, side, channels] as the
 /// network sees them, "train.labels", I32 [n], and "train.tags", U8 [n, tags] of 0 and 1, where there are any;
 /// melodies as "train.tokens", U8 [n, 32]. The metadata says what it is and in words where it comes from.
-enum class PackKind { Pictures, Melodies };
 
 /// What a pack says about its data besides the data.
 struct PackDescription {
@@ -35,9 +34,6 @@ struct MelodyPack {
 
 /// Whether a path is to be read as a pack: a file whose name ends in ".safetensors".
 [[nodiscard]] bool isPackFile(const std::filesystem::path &path);
-
-/// What a pack holds; Corrupt for a safetensors file that is none.
-[[nodiscard]] Result<PackKind> kindOfPack(const std::filesystem::path &file);
 
 /// Corrupt, naming the array at fault, for whatever writePack() would not have written; InvalidInput for the other
 /// kind of pack. At most 32 GiB are read.

@@ -25,15 +25,6 @@ const QString root = QStringLiteral(SYNVAE_SOURCE_FOLDER);
 
 /// Sources whose behaviour shows only through another, with the test that would fail.
 const TestedElsewhere testedElsewhere{
-    {u"core/data/demo/colourfield.cpp"_s, u"tst_painters paints with every painter"_s},
-    {u"core/data/demo/garden.cpp"_s, u"tst_painters paints with every painter"_s},
-    {u"core/data/demo/mask.cpp"_s, u"tst_painters paints with every painter"_s},
-    {u"core/data/demo/nightcity.cpp"_s, u"tst_painters paints with every painter"_s},
-    {u"core/data/demo/plants.cpp"_s, u"tst_painters paints with every painter"_s},
-    {u"core/data/demo/sea.cpp"_s, u"tst_painters paints with every painter"_s},
-    {u"core/data/demo/stilllife.cpp"_s, u"tst_painters paints with every painter"_s},
-    {u"core/data/demo/storm.cpp"_s, u"tst_painters paints with every painter"_s},
-    {u"core/data/demo/things.cpp"_s, u"tst_painters paints with every painter"_s},
     {u"core/maps/kernels/mapkernels_avx2.cpp"_s, u"tst_mapkernels compares both bit by bit"_s},
     {u"core/maps/kernels/mapkernels_portable.cpp"_s, u"tst_mapkernels compares both bit by bit"_s},
     {u"core/vae/autograd/linear.cpp"_s, u"tst_musicvae compares its gradients with LibTorch's"_s},

@@ -29,6 +29,7 @@ Answer run(const QString &program, const QStringList &arguments)
     // Only what is installed may be found.
     environment.remove(u"SYNVAE_ENGINE"_s);
     environment.remove(u"SYNVAE_MODELS"_s);
+    environment.remove(u"SYNVAE_DEMO"_s);
     process.setProcessEnvironment(environment);
     process.start(program, arguments);
     if (!process.waitForFinished(60'000))
@@ -90,6 +91,8 @@ private Q_SLOTS:
         row("bin/synvae");
         row("lib/synvae-studio/libsynvae-vae.so");
         row("share/man/man1/synvae.1");
+        row("share/synvae-studio/demo/works.csv");
+        row("share/synvae-studio/demo/weather/01-squall.jpg");
         row("share/bash-completion/completions/synvae");
         row("share/doc/synvae-studio/copyright");
         if (!SYNVAE_WINDOW)
@@ -125,6 +128,14 @@ private Q_SLOTS:
         QVERIFY2(answer.output.contains("LibTorch"), answer.output.constData());
         const QJsonArray folders = QJsonDocument::fromJson(answer.output)[u"model_folders"].toArray();
         QCOMPARE(folders, QJsonArray{inPrefix(u"share/synvae-studio/models"_s)});
+    }
+
+    void theDemoIsCopiedFromWhereItIsInstalled()
+    {
+        const QTemporaryDir folder;
+        const Answer answer = run(inPrefix(u"bin/synvae"_s), {u"demo"_s, folder.filePath(u"demo"_s), u"--json"_s});
+        QVERIFY2(answer.exitCode == 0, answer.errors.constData());
+        QCOMPARE(QJsonDocument::fromJson(answer.output)[u"works"_s].toInt(), 240);
     }
 
     void theWindowKnowsItsVersion()

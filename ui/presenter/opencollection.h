@@ -30,8 +30,7 @@ struct OpenCollection {
     SearchIndex index;
 };
 
-/// Reads a collection; called on a worker thread, looks at the stop token. openWorks() in the program, after the
-/// demo collection was painted where that is asked for.
+/// Reads a collection; called on a worker thread, looks at the stop token. openWorks() in the program.
 using ReadCollection = std::function<Result<std::shared_ptr<const Works>>(
     const CollectionSource &source, const ProgressCallback &progress, std::stop_token stop)>;
 

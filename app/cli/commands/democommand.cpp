@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "core/data/demopainter.h"
+#include "core/data/demo.h"
 #include "core/data/works.h"
 
 #include <CLI/CLI.hpp>
@@ -16,11 +16,11 @@ namespace {
 
 ExitCode run(const QString &folder, const CommandContext &context)
 {
-    if (const auto painted = paintDemo(folder, context.console.progress(), context.stop); !painted) {
-        if (painted.error().kind != ErrorKind::Cancelled)
-            return context.console.fail(painted.error());
+    if (const auto copied = copyDemo(folder, context.console.progress(), context.stop); !copied) {
+        if (copied.error().kind != ErrorKind::Cancelled)
+            return context.console.fail(copied.error());
         context.console.result({{"cancelled", true}, {"folder", folder.toStdString()}},
-                               u"Stopped. What was painted is in %1."_s.arg(folder));
+                               u"Stopped. What was copied is in %1."_s.arg(folder));
         return ExitCode::SomeFailed;
     }
     const auto works = openWorks(folder, context.stop);
@@ -36,9 +36,9 @@ ExitCode run(const QString &folder, const CommandContext &context)
 
 void addDemoCommand(CLI::App &parser, Choice &choice)
 {
-    CLI::App &command = addCommand(parser, choice, "demo", "Paint the demo collection");
+    CLI::App &command = addCommand(parser, choice, "demo", "Copy the demo collection");
     const auto folder = std::make_shared<std::string>();
-    command.add_option("FOLDER", *folder, "Where to paint it")->required();
+    command.add_option("FOLDER", *folder, "Where to copy it")->required();
     command.callback([folder, &choice] {
         choice.run = [folder](const CommandContext &context) { return run(QString::fromLocal8Bit(*folder), context); };
     });

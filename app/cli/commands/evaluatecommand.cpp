@@ -5,6 +5,7 @@
 #include "app/cli/models.h"
 #include "app/cli/samplingoptions.h"
 #include "core/data/picturedataset.h"
+#include "core/data/writefile.h"
 #include "core/engine/modelcard.h"
 #include "core/evaluate/arrayexport.h"
 #include "core/evaluate/contactsheet.h"
@@ -19,7 +20,6 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <QSaveFile>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -249,13 +249,10 @@ Result<void> prepare(EvaluationSettings &settings, const EvaluateOptions &option
     return {};
 }
 
-Result<void> writeText(const std::string &file, const std::string &text)
+Result<void> writeJson(const std::string &file, const Json &json)
 {
-    QSaveFile out(QString::fromLocal8Bit(file));
-    const auto size = static_cast<qint64>(text.size());
-    if (!out.open(QIODevice::WriteOnly) || out.write(text.data(), size) != size || !out.commit())
-        return Error{ErrorKind::Io, "Cannot write " + file + ": " + out.errorString().toStdString() + "."};
-    return {};
+    const std::string text = json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+    return writeFile(QString::fromLocal8Bit(file), QByteArray::fromStdString(text));
 }
 
 /// Original, VisVAE where one is named, and the member, of 36 pictures at random.
@@ -296,8 +293,7 @@ Result<void> writeFiles(Engine &engine, const EvaluateOptions &options, const Op
                         const Json &json, const std::stop_token &stop)
 {
     if (!options.json.empty()) {
-        if (auto written = writeText(options.json, json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n');
-            !written)
+        if (auto written = writeJson(options.json, json); !written)
             return written;
     }
     if (!options.exportFolder.empty()) {
@@ -333,7 +329,7 @@ ExitCode runTables(const EvaluateOptions &options, const CommandContext &context
         : thesisTablesMarkdown(measured.members) + listenerTableMarkdown(measured.members);
     const Json json{{"tables", text}, {"problems", measured.problems}};
     if (!options.json.empty()) {
-        if (auto written = writeText(options.json, json.dump(1) + '\n'); !written)
+        if (auto written = writeJson(options.json, json); !written)
             return context.console.fail(written.error());
     }
     context.console.result(json, QString::fromStdString(text).trimmed());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/musicoptions.h"
+#include "core/data/writefile.h"
 #include "core/latent/tunesfile.h"
 #include "core/metrics/histogramsvg.h"
 #include "core/metrics/melodyprofile.h"
@@ -10,7 +11,6 @@
 #include <nlohmann/json.hpp>
 
 #include <QDir>
-#include <QSaveFile>
 
 #include <memory>
 
@@ -78,15 +78,6 @@ Json jsonOf(const MelodyProfile &profile)
             {"intervals", profile.intervals}};
 }
 
-Result<void> writeText(const QString &file, const std::string &text)
-{
-    QSaveFile out(file);
-    const auto size = static_cast<qint64>(text.size());
-    if (!out.open(QIODevice::WriteOnly) || out.write(text.data(), size) != size || !out.commit())
-        return Error{ErrorKind::Io, "Cannot write " + file.toStdString() + ": " + out.errorString().toStdString()};
-    return {};
-}
-
 Result<void> writeFiles(const QString &folder, const std::vector<Scaled> &scales, const Json &json)
 {
     if (!QDir().mkpath(folder))
@@ -100,12 +91,14 @@ Result<void> writeFiles(const QString &folder, const std::vector<Scaled> &scales
         panels.push_back({"z x " + scale, {scaled.profile.onsets.begin(), scaled.profile.onsets.end()}});
     }
     const QDir dir(folder);
-    if (auto written = writeText(dir.filePath(u"onsets.csv"_s), csv); !written)
+    if (auto written = writeFile(dir.filePath(u"onsets.csv"_s), QByteArray::fromStdString(csv)); !written)
         return written;
-    if (auto written = writeText(dir.filePath(u"onsets.json"_s), json.dump(2) + '\n'); !written)
+    if (auto written = writeFile(dir.filePath(u"onsets.json"_s), QByteArray::fromStdString(json.dump(2) + '\n'));
+        !written)
         return written;
-    return writeText(dir.filePath(u"onsets.svg"_s),
-                     histogramSvg("Notes struck in two bars", "number of onsets; bars: share of melodies", panels));
+    const std::string svg
+        = histogramSvg("Notes struck in two bars", "number of onsets; bars: share of melodies", panels);
+    return writeFile(dir.filePath(u"onsets.svg"_s), QByteArray::fromStdString(svg));
 }
 
 /// The prior beside melodies nobody trained on.

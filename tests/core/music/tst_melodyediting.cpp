@@ -65,14 +65,6 @@ private Q_SLOTS:
         QVERIFY((movedNote(note, 90, -100) == StepNote{28, 32, lowestPitch}));
     }
 
-    void aChangedNoteLeavesItsPlace()
-    {
-        QCOMPARE(inWords(withNoteChanged(scale, 0, {24, 28, 60})),
-                 inWords(tune({{0, 4}, {62, 4}, {64, 4}, {0, 4}, {67, 8}, {60, 4}, {0, 4}})));
-        QCOMPARE(inWords(withNoteChanged(scale, 16, {16, 18, 68})),
-                 inWords(tune({{60, 4}, {62, 4}, {64, 4}, {0, 4}, {68, 2}, {0, 14}})));
-    }
-
     /// Whatever is done to whatever melody: canonical, and exactly the note asked for is there.
     void theAnswerIsAlwaysMonophonicAndCanonical()
     {

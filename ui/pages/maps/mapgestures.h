@@ -33,7 +33,6 @@ public:
     bool handle(QEvent *event);
     /// Ends a box or a lasso without a selection; false when there was none.
     bool cancel();
-    [[nodiscard]] bool isDragging() const { return m_state == State::Dragging; }
     /// The box or lasso that is being drawn, in pixels; empty: none.
     [[nodiscard]] QPolygonF outline() const;
     /// What it will do.

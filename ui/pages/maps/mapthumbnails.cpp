@@ -17,7 +17,8 @@ namespace {
 
 constexpr qint64 slice = 4; ///< milliseconds for scaling in one drawing
 constexpr int mostScaled = 1500;
-constexpr double rim = 2.0; ///< pixels
+constexpr double rim = 2.0;      ///< pixels
+constexpr int farthestEdge = 40; ///< logical pixels; very near pictures grow beyond
 
 /// What the loader is asked for: few sizes, so that a zoom does not decode a picture again and again.
 int loadedEdge(int deviceEdge)
@@ -49,8 +50,6 @@ void MapThumbnails::setLoader(ThumbnailLoader *loader)
     });
     connect(m_loader, &QObject::destroyed, this, [this] { m_loader = nullptr; });
 }
-
-void MapThumbnails::setEdge(int edge) { m_edge = edge; }
 
 void MapThumbnails::setShown(bool shown) { m_shown = shown; }
 
@@ -90,7 +89,7 @@ void MapThumbnails::draw(QPainter &painter, const PointField &field, const Point
                          const PlotViewport &view, double ratio, const std::vector<int> &first)
 {
     m_works.clear();
-    m_edgeShown = m_shown && m_loader ? thumbnailEdgeAt(field.spacing() * view.scale, m_edge) : 0;
+    m_edgeShown = m_shown && m_loader ? thumbnailEdgeAt(field.spacing() * view.scale, farthestEdge) : 0;
     if (m_edgeShown == 0)
         return;
     const int deviceEdge = static_cast<int>(std::lround(m_edgeShown * ratio));

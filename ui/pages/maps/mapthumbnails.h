@@ -26,10 +26,7 @@ public:
 
     /// Outlives this; null: no pictures.
     void setLoader(ThumbnailLoader *loader);
-    void setEdge(int edge);
-    [[nodiscard]] int edge() const { return m_edge; }
     void setShown(bool shown);
-    [[nodiscard]] bool isShown() const { return m_shown; }
 
     void draw(QPainter &painter, const PointField &field, const PointStyles &styles, const PlotViewport &view,
               double ratio, const std::vector<int> &first);
@@ -51,7 +48,6 @@ private:
     QHash<int, QPixmap> m_scaled; ///< for m_scaledEdge
     std::vector<int> m_works;
     std::vector<int> m_wanted;
-    int m_edge = 40;
     int m_edgeShown = 0;
     int m_scaledEdge = 0;
     int m_wantedEdge = 0;

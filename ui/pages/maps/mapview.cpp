@@ -297,14 +297,6 @@ void MapView::setThumbnailsShown(bool shown) { m_parts->m_actions.thumbnails->se
 
 bool MapView::thumbnailsShown() const { return m_parts->m_actions.thumbnails->isChecked(); }
 
-void MapView::setThumbnailEdge(int edge)
-{
-    m_parts->m_canvas.thumbnails().setEdge(std::clamp(edge, smallestEdge, largestEdge));
-    m_parts->m_surface->refreshAll();
-}
-
-int MapView::thumbnailEdge() const { return m_parts->m_canvas.thumbnails().edge(); }
-
 void MapView::setContoursShown(bool shown) { m_parts->m_actions.contours->setChecked(shown); }
 
 void MapView::setSelection(const std::vector<int> &works) { m_parts->m_canvas.setSelection(works); }

@@ -46,10 +46,6 @@ public:
     void setThumbnails(ThumbnailLoader *thumbnails);
     void setThumbnailsShown(bool shown);
     [[nodiscard]] bool thumbnailsShown() const;
-    static constexpr int smallestEdge = 24;
-    static constexpr int largestEdge = 160;
-    void setThumbnailEdge(int edge); ///< logical pixels, kept within the two above; very near they grow beyond
-    [[nodiscard]] int thumbnailEdge() const;
     void setContoursShown(bool shown);
 
     /// What is not selected is dimmed. Empty: nothing is dimmed. Numbers outside the map are passed over.
