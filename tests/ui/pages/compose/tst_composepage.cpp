@@ -33,7 +33,7 @@ struct Ground {
         if (!studio.show())
             return false;
         studio.open(u"20"_s);
-        return QTest::qWaitFor([this] { return studio.window.showsCollection(); });
+        return QTest::qWaitFor([this] { return studio.window.showsCollection() && studio.session.hasMember(); });
     }
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/session.h"
-#include "mapground.h"
+#include "tests/ui/presenter/maps/mapground.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/testprogram.h"
 #include "ui/presenter/embeddingscontroller.h"
