@@ -2,7 +2,7 @@
 #include "tests/support/testprogram.h"
 #include "ui/presenter/maps/latentneighbours.h"
 
-#include "mapground.h"
+#include "tests/ui/presenter/maps/mapground.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
