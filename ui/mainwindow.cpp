@@ -6,15 +6,11 @@
 #include "ui/dialogs/problemsdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/openingbar.h"
-#include "ui/pages/gallery/detailcard.h"
-#include "ui/pages/gallery/gallerypanel.h"
-#include "ui/pages/gallery/galleryview.h"
 #include "ui/pages/gallery/welcomepage.h"
 #include "ui/presenter/collectioncontroller.h"
+#include "ui/services/windowactions.h"
 #include "ui/theme/glyphicon.h"
-#include "ui/widgets/settings/settingspanel.h"
 #include "ui/widgets/transport/transportbar.h"
-#include "ui/windowactions.h"
 
 #include <QActionGroup>
 #include <QDragEnterEvent>
@@ -29,6 +25,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -39,7 +36,6 @@ namespace {
 
 constexpr auto geometryKey = "window/geometry"_L1;
 constexpr auto splitterKey = "window/splitter"_L1;
-constexpr auto edgeKey = "view/thumbnailEdge"_L1;
 constexpr auto settingsShownKey = "view/settings"_L1;
 
 /// A dialog that stands beside the window and goes when it is closed.
@@ -52,28 +48,23 @@ void showBeside(QDialog *dialog)
 
 } // namespace
 
-MainWindow::MainWindow(WorksListModel &works, ThumbnailLoader &thumbnails, ProblemsTableModel &problems,
-                       QWidget *parent)
+MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
-    , m_problems(problems)
     , m_actions(std::make_unique<WindowActions>(*this, *menuBar()))
     , m_banner(new Banner(this))
     , m_opening(new OpeningBar(this))
-    , m_pages(new QStackedWidget(this))
+    , m_stack(new QStackedWidget(this))
     , m_welcome(new WelcomePage(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
-    , m_views(new QTabWidget(this))
-    , m_gallery(new GalleryPanel(works, thumbnails, this))
-    , m_card(new DetailCard(this))
-    , m_settings(new SettingsPanel(this))
+    , m_tabs(new QTabWidget(this))
     , m_settingsPane(new QScrollArea(this))
     , m_transport(new TransportBar(this))
 {
     setWindowTitle(tr("SynVAE Studio"));
     setWindowIcon(glyphIcon(Glyph::Application));
     setAcceptDrops(true);
-    m_pages->addWidget(m_welcome);
-    m_pages->addWidget(workspace());
+    m_stack->addWidget(m_welcome);
+    m_stack->addWidget(workspace());
 
     auto *centre = new QWidget(this);
     auto *column = new QVBoxLayout(centre);
@@ -81,113 +72,143 @@ MainWindow::MainWindow(WorksListModel &works, ThumbnailLoader &thumbnails, Probl
     column->setSpacing(0);
     column->addWidget(m_banner);
     column->addWidget(m_opening);
-    column->addWidget(m_pages, 1);
+    column->addWidget(m_stack, 1);
     setCentralWidget(centre);
     connectOwnActions();
     setRecent({});
     resize(fontMetrics().height() * 96, fontMetrics().height() * 58);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_tabs->disconnect(); // the pages go one by one, and none comes to the front for it
+}
 
 QWidget *MainWindow::workspace()
 {
-    const int em = fontMetrics().height();
-    auto *page = new QWidget(this);
-    m_settingsPane->setWidget(m_settings);
+    auto *workspace = new QWidget(this);
     m_settingsPane->setWidgetResizable(true);
     m_settingsPane->setFrameShape(QFrame::NoFrame);
     m_settingsPane->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_settingsPane->setFocusPolicy(Qt::NoFocus); // its controls scroll into view by themselves
-    m_settingsPane->setMinimumWidth(m_settings->minimumSizeHint().width() + em);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabBarAutoHide(true);
+    m_tabs->setAccessibleName(tr("Views"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::onPageInFront);
+    m_splitter->addWidget(m_tabs);
 
-    m_views->setDocumentMode(true);
-    m_views->setTabBarAutoHide(true);
-    m_views->setAccessibleName(tr("Views"));
-    addView(m_gallery, tr("&Gallery"));
-    m_front = m_gallery;
-    m_splitter->addWidget(m_views);
+    auto *column = new QVBoxLayout(workspace);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_splitter, 1);
+    auto *line = new QFrame(workspace);
+    line->setFrameShape(QFrame::HLine);
+    line->setForegroundRole(QPalette::Mid);
+    line->setFixedHeight(1);
+    column->addWidget(line);
+    column->addWidget(m_transport);
+    return workspace;
+}
+
+void MainWindow::layOut(const WindowContents &contents)
+{
+    const int em = fontMetrics().height();
+    m_card = contents.card;
+    m_settings = contents.settings;
+    for (const Page &page : contents.pages)
+        addPage(page);
+    m_settingsPane->setWidget(m_settings);
+    m_settingsPane->setMinimumWidth(m_settings->minimumSizeHint().width() + em);
     m_splitter->addWidget(m_card);
     m_splitter->addWidget(m_settingsPane);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setStretchFactor(2, 0);
-    m_gallery->setMinimumWidth(em * 22);
+    m_tabs->widget(0)->setMinimumWidth(em * 22);
     m_card->setMinimumWidth(em * 18);
     m_splitter->setSizes({em * 42, em * 32, em * 20});
-
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(m_splitter, 1);
-    auto *line = new QFrame(page);
-    line->setFrameShape(QFrame::HLine);
-    line->setForegroundRole(QPalette::Mid);
-    line->setFixedHeight(1);
-    column->addWidget(line);
-    column->addWidget(m_transport);
-    return page;
 }
 
 void MainWindow::connectOwnActions()
 {
     WindowActions &a = *m_actions;
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
-    connect(a.problems, &QAction::triggered, this, &MainWindow::showProblems);
-    connect(m_gallery, &GalleryPanel::problemsRequested, this, &MainWindow::showProblems);
-    connect(a.larger, &QAction::triggered, this, [this] { m_gallery->changeEdge(1); });
-    connect(a.smaller, &QAction::triggered, this, [this] { m_gallery->changeEdge(-1); });
-    connect(a.find, &QAction::triggered, m_gallery, &GalleryPanel::focusSearch);
     connect(a.nextArea, &QAction::triggered, this, &MainWindow::goToNextArea);
     connect(a.settings, &QAction::toggled, m_settingsPane, &QWidget::setVisible);
     connect(a.fullScreen, &QAction::toggled, this,
             [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
-    connect(a.next, &QAction::triggered, this, [this] { m_gallery->view().moveBy(1); });
-    connect(a.previous, &QAction::triggered, this, [this] { m_gallery->view().moveBy(-1); });
     connect(a.shortcuts, &QAction::triggered, this,
             [this] { showBeside(new ShortcutsDialog(m_actions->menus(), this)); });
     connect(a.about, &QAction::triggered, this, [this] { showBeside(new AboutDialog(this)); });
 }
 
-void MainWindow::addView(QWidget *view, const QString &title)
+void MainWindow::addPage(const Page &page)
 {
-    m_views->addTab(view, title);
-    QAction *action = m_actions->addView(title);
-    action->setChecked(m_views->count() == 1);
-    connect(action, &QAction::triggered, this, [this, view] { showView(view); });
-    connect(m_views, &QTabWidget::currentChanged, action, [this, view, action] {
-        action->setChecked(shows(view));
-        if (!shows(view))
-            return;
-        shareOut(view);
-        Q_EMIT viewChanged(view);
-    });
+    m_pages.push_back(page);
+    QAction *action = m_actions->addView(page.title);
+    if (!page.shortcut.isEmpty())
+        action->setShortcut(page.shortcut);
+    action->setIcon(page.icon);
+    m_actions->addToView(page.actions);
+    connect(action, &QAction::triggered, this, [this, id = page.id] { showPage(id); });
+    connect(m_tabs, &QTabWidget::currentChanged, action,
+            [this, action, id = page.id] { action->setChecked(this->page() == id); });
+    if (m_pages.size() == 1)
+        m_front = page.widget;
+    m_tabs->addTab(page.widget, page.icon, page.title);
 }
 
-void MainWindow::shareOut(QWidget *view)
+QString MainWindow::page() const
 {
-    m_splits.insert(std::exchange(m_front, view), m_splitter->saveState());
-    if (m_splits.contains(view))
-        m_splitter->restoreState(m_splits.value(view));
-    else if (view != m_gallery) // a view beside the gallery has much to show: the others get what they need
+    const auto at = static_cast<std::size_t>(std::max(0, m_tabs->currentIndex()));
+    return at < m_pages.size() ? m_pages[at].id : QString();
+}
+
+QWidget *MainWindow::widgetOf(const QString &id) const
+{
+    const auto found = std::ranges::find(m_pages, id, &Page::id);
+    return found == m_pages.end() ? nullptr : found->widget;
+}
+
+void MainWindow::onPageInFront()
+{
+    shareOut(m_tabs->currentWidget());
+    Q_EMIT pageShown(page());
+}
+
+void MainWindow::shareOut(QWidget *page)
+{
+    if (page == m_front || !m_card)
+        return; // there is nothing beside it yet
+    m_splits.insert(std::exchange(m_front, page), m_splitter->saveState());
+    if (m_splits.contains(page))
+        m_splitter->restoreState(m_splits.value(page));
+    else if (page != m_tabs->widget(0)) // a page beside the first has much to show: the others get what they need
         m_splitter->setSizes({width(), m_card->minimumWidth(), m_settingsPane->minimumWidth()});
 }
 
-void MainWindow::showView(QWidget *view)
+void MainWindow::showPage(const QString &id)
 {
-    m_views->setCurrentWidget(view);
-    view->setFocus(Qt::ShortcutFocusReason);
+    QWidget *widget = widgetOf(id);
+    if (!widget)
+        return;
+    m_tabs->setCurrentWidget(widget);
+    widget->setFocus(Qt::ShortcutFocusReason);
 }
 
-bool MainWindow::shows(const QWidget *view) const { return m_views->currentWidget() == view; }
+bool MainWindow::shows(const QWidget *widget) const
+{
+    const QWidget *front = m_tabs->currentWidget();
+    return front && (front == widget || front->isAncestorOf(widget));
+}
 
-void MainWindow::showProblems() { showBeside(new ProblemsDialog(m_problems, this)); }
+void MainWindow::showProblems(ProblemsTableModel &problems) { showBeside(new ProblemsDialog(problems, this)); }
 
 void MainWindow::goToNextArea()
 {
-    QWidget *view = shows(m_gallery) ? &m_gallery->view() : m_views->currentWidget();
-    const QList<QWidget *> areas{view, m_card, m_settings, m_transport};
+    const Page &front = m_pages.at(static_cast<std::size_t>(m_tabs->currentIndex()));
+    const QList<QWidget *> areas{front.area ? front.area : front.widget, m_card, m_settings, m_transport};
     qsizetype at = areas.size() - 1;
     for (qsizetype i = 0; i < areas.size(); ++i) {
         if (areas.at(i)->hasFocus() || areas.at(i)->isAncestorOf(focusWidget()))
@@ -207,14 +228,14 @@ void MainWindow::goToNextArea()
 void MainWindow::showCollection(const QString &name)
 {
     const bool first = !showsCollection();
-    m_pages->setCurrentIndex(1);
-    m_gallery->setCollectionName(name);
+    m_stack->setCurrentIndex(1);
     setWindowTitle(tr("%1 – SynVAE Studio").arg(name));
+    const Page &front = m_pages.at(static_cast<std::size_t>(m_tabs->currentIndex()));
     if (first)
-        m_gallery->view().setFocus();
+        (front.area ? front.area : front.widget)->setFocus();
 }
 
-bool MainWindow::showsCollection() const { return m_pages->currentIndex() == 1; }
+bool MainWindow::showsCollection() const { return m_stack->currentIndex() == 1; }
 
 void MainWindow::setRecent(const QList<CollectionSource> &recent)
 {
@@ -234,8 +255,8 @@ void MainWindow::setRecent(const QList<CollectionSource> &recent)
 void MainWindow::saveLayout(QSettings &settings) const
 {
     settings.setValue(geometryKey, saveGeometry());
-    settings.setValue(splitterKey, m_front == m_gallery ? m_splitter->saveState() : m_splits.value(m_gallery));
-    settings.setValue(edgeKey, m_gallery->view().edge());
+    settings.setValue(splitterKey,
+                      m_front == m_tabs->widget(0) ? m_splitter->saveState() : m_splits.value(m_tabs->widget(0)));
     settings.setValue(settingsShownKey, m_actions->settings->isChecked());
 }
 
@@ -244,8 +265,6 @@ void MainWindow::restoreLayout(const QSettings &settings)
     restoreGeometry(settings.value(geometryKey).toByteArray()); // keeps the window on a screen that is there
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
     m_actions->settings->setChecked(settings.value(settingsShownKey, true).toBool());
-    if (const int edge = settings.value(edgeKey).toInt(); edge > 0)
-        m_gallery->view().setEdge(edge);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/presenter/opencollection.h"
+#include "core/session/collectionsource.h"
+#include "ui/services/page.h"
 
 #include <QHash>
 #include <QMainWindow>
 
 #include <memory>
+#include <vector>
 
 class QScrollArea;
 class QSettings;
@@ -17,42 +19,44 @@ class QTabWidget;
 namespace synvae {
 
 class Banner;
-class DetailCard;
-class GalleryPanel;
 class OpeningBar;
 class ProblemsTableModel;
-class SettingsPanel;
-class ThumbnailLoader;
 class TransportBar;
 class WelcomePage;
 class WindowActions;
-class WorksListModel;
 
-/// Puts the widgets in their places and the actions in their menus. What they do is WindowBinding's part.
+/// What the window lays out.
+struct WindowContents {
+    std::vector<Page> pages;     ///< in the order of their tabs; the first one is in front
+    QWidget *card = nullptr;     ///< beside every page
+    QWidget *settings = nullptr; ///< at the edge, and hidden by the menu
+};
+
+/// Puts the widgets in their places and the actions in their menus, and knows of none what it does.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(MainWindow)
 
 public:
-    /// The models outlive the window.
-    MainWindow(WorksListModel &works, ThumbnailLoader &thumbnails, ProblemsTableModel &problems,
-               QWidget *parent = nullptr);
+    explicit MainWindow(QWidget *parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] WindowActions &actions() { return *m_actions; }
     [[nodiscard]] Banner &banner() { return *m_banner; }
     [[nodiscard]] OpeningBar &openingBar() { return *m_opening; }
     [[nodiscard]] WelcomePage &welcome() { return *m_welcome; }
-    [[nodiscard]] GalleryPanel &gallery() { return *m_gallery; }
-    [[nodiscard]] DetailCard &card() { return *m_card; }
-    [[nodiscard]] SettingsPanel &settingsPanel() { return *m_settings; }
     [[nodiscard]] TransportBar &transport() { return *m_transport; }
 
-    /// A view beside the gallery, in a tab and in the menu; the window owns it. Its title may have a mnemonic.
-    void addView(QWidget *view, const QString &title);
-    void showView(QWidget *view);
-    [[nodiscard]] bool shows(const QWidget *view) const; ///< whether it is the view in front
+    /// The window owns all of it from then on. Once.
+    void layOut(const WindowContents &contents);
+    /// One more page, in a tab and in the menu.
+    void addPage(const Page &page);
+    void showPage(const QString &id);                         ///< and gives it the keys; unknown ids change nothing
+    [[nodiscard]] QString page() const;                       ///< the one in front; empty without any
+    [[nodiscard]] QWidget *widgetOf(const QString &id) const; ///< null: there is no such page
+    [[nodiscard]] bool shows(const QWidget *widget) const;    ///< whether it is the page in front, or on it
+    void showProblems(ProblemsTableModel &problems);          ///< in a dialog, of what outlives the window
 
     /// Leaves the welcome page for the gallery.
     void showCollection(const QString &name);
@@ -63,7 +67,7 @@ public:
     void restoreLayout(const QSettings &settings);
 
 Q_SIGNALS:
-    void viewChanged(QWidget *view);
+    void pageShown(const QString &id);
     void dropped(const QStringList &paths);
     void recentChosen(const synvae::CollectionSource &source);
     void clearRecentRequested();
@@ -75,23 +79,22 @@ protected:
 private:
     [[nodiscard]] QWidget *workspace();
     void connectOwnActions();
-    void showProblems();
-    void shareOut(QWidget *view);
+    void onPageInFront();
+    void shareOut(QWidget *page);
     void goToNextArea();
 
-    ProblemsTableModel &m_problems;
     std::unique_ptr<WindowActions> m_actions;
     Banner *m_banner;
     OpeningBar *m_opening;
-    QStackedWidget *m_pages;
+    QStackedWidget *m_stack; ///< the welcome, or the pages
     WelcomePage *m_welcome;
     QSplitter *m_splitter;
-    QTabWidget *m_views;
-    QHash<const QWidget *, QByteArray> m_splits; ///< each view has its share of the window
+    QTabWidget *m_tabs;
+    std::vector<Page> m_pages;                   ///< in the order of the tabs
+    QHash<const QWidget *, QByteArray> m_splits; ///< each page has its share of the window
     QWidget *m_front = nullptr;
-    GalleryPanel *m_gallery;
-    DetailCard *m_card;
-    SettingsPanel *m_settings;
+    QWidget *m_card = nullptr;
+    QWidget *m_settings = nullptr;
     QScrollArea *m_settingsPane;
     TransportBar *m_transport;
 };

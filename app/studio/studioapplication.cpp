@@ -2,33 +2,13 @@
 #include "app/studio/studioapplication.h"
 
 #include "app/studio/startuptrace.h"
+#include "app/studio/studio.h"
+#include "core/base/clock.h"
 #include "core/data/demo.h"
 #include "core/data/works.h"
-#include "core/playback/melodyplayer.h"
-#include "core/session/translatorhost.h"
-#include "ui/explorebinding.h"
-#include "ui/mainwindow.h"
-#include "ui/pages/compose/composecontrollers.h"
-#include "ui/pages/compose/composewindow.h"
-#include "ui/pages/maps/panel/mapsbinding.h"
-#include "ui/plainkeys.h"
-#include "ui/presenter/collectioncontroller.h"
-#include "ui/presenter/embeddingscontroller.h"
-#include "ui/presenter/explore/explorecontrollers.h"
-#include "ui/presenter/explore/pathoverlay.h"
-#include "ui/presenter/maps/mapspresenter.h"
-#include "ui/presenter/maps/querypicturecontroller.h"
-#include "ui/presenter/membercatalogue.h"
-#include "ui/presenter/playbackcontroller.h"
-#include "ui/presenter/problemstablemodel.h"
-#include "ui/presenter/recentcollections.h"
-#include "ui/presenter/thumbnailloader.h"
-#include "ui/presenter/translationcontroller.h"
-#include "ui/presenter/workselection.h"
-#include "ui/presenter/workslistmodel.h"
-#include "ui/windowbinding.h"
+#include "core/engine/enginelibrary.h"
+#include "ui/pages/maps/panel/mapspage.h"
 
-#include <QApplication>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -64,17 +44,6 @@ std::unique_ptr<QSettings> settingsFor(const StudioOptions &options, std::option
     return std::make_unique<QSettings>(folder->filePath(u"smoke.ini"_s), QSettings::IniFormat);
 }
 
-/// Of a path that is known whole; nothing of any other.
-std::vector<PieceItem> melodiesOnThePath(const PairController &pair)
-{
-    std::vector<PieceItem> items;
-    for (int step = 0; pair.ready() && pair.complete() && step < pair.steps(); ++step) {
-        if (const DecodedLatent *moment = pair.at(step))
-            items.push_back({pair.whereIs(step), moment->melody});
-    }
-    return items;
-}
-
 /// A smoke run leaves no maps behind.
 QString mapFolder(const StudioOptions &options)
 {
@@ -82,69 +51,28 @@ QString mapFolder(const StudioOptions &options)
                                        : QString();
 }
 
+StudioInputs inputsFor(const StudioOptions &options, std::optional<QTemporaryDir> &folder)
+{
+    return {.settings = settingsFor(options, folder),
+            .makeEngine = [] { return loadEngine(); },
+            .makeSink = defaultSink(),
+            .readCollection = &readSource,
+            .findMembers = &membersOnDisk,
+            .makeMidi = systemMidi(),
+            .clock = std::make_shared<SteadyClock>(),
+            .mapFolder = mapFolder(options)};
+}
+
 } // namespace
 
 /// In the order of construction.
 struct StudioApplication::Parts {
     explicit Parts(const StudioOptions &options)
-        : settings(settingsFor(options, temporary))
-        , theme(*settings)
-        , player(defaultSink())
-        , playback(player, *settings)
-        , translation(host)
-        , recent(*settings)
-        , collections(&readSource)
-        , works(thumbnails)
-        , members(&membersOnDisk)
-        , embeddings(host)
-        , maps(selection, embeddings)
-        , queryPictures(host, maps)
-        , moving(host)
-        , paths(moving, maps)
-        , window(works, thumbnails, problems)
-        , binding(studio(), window)
-        , mapsBinding(studio(), selection, maps, queryPictures, window, mapFolder(options))
-        , movingBinding(studio(), moving, window)
-        , compose({host, player, playback, translation})
-        , composeWindow(studio(), compose, maps, mapsBinding.panel(), window)
-    {
-        movingBinding.share(selection, embeddings);
-        mapsBinding.showPaths(paths);
-        composeWindow.share(embeddings, host);
-        compose.setPathSource([this] { return melodiesOnThePath(moving.pair); });
-    }
-
-    Studio studio()
-    {
-        return {*settings, theme, collections, recent, works, thumbnails, problems, members, translation, playback};
-    }
+        : studio(inputsFor(options, temporary))
+    { }
 
     std::optional<QTemporaryDir> temporary;
-    std::unique_ptr<QSettings> settings;
-    Theme theme;
-    MelodyPlayer player;
-    PlaybackController playback;
-    TranslatorHost host;
-    TranslationController translation;
-    RecentCollections recent;
-    CollectionController collections;
-    ThumbnailLoader thumbnails;
-    WorksListModel works;
-    ProblemsTableModel problems;
-    MemberCatalogue members;
-    WorkSelection selection;
-    EmbeddingsController embeddings;
-    MapsPresenter maps;
-    QueryPictureController queryPictures;
-    PlainKeys plainKeys;
-    ExploreControllers moving;
-    PathOverlay paths;
-    MainWindow window;
-    WindowBinding binding;
-    MapsBinding mapsBinding;
-    ExploreBinding movingBinding;
-    ComposeControllers compose;
-    ComposeWindow composeWindow;
+    Studio studio;
     std::unique_ptr<StartupTrace> startupTrace;
 };
 
@@ -154,25 +82,19 @@ StudioApplication::StudioApplication(const StudioOptions &options, QObject *pare
     , m_parts(std::make_unique<Parts>(options))
 {
     if (options.theme)
-        m_parts->theme.overrideChoice(*options.theme);
+        m_parts->studio.theme.overrideChoice(*options.theme);
     if (!options.smokeFile.isEmpty())
-        m_parts->playback.setAutoPlay(false); // a picture is taken, nobody listens
+        m_parts->studio.playback.setAutoPlay(false); // a picture is taken, nobody listens
     if (options.timings)
         m_parts->startupTrace = std::make_unique<StartupTrace>(*this);
-    m_parts->window.restoreLayout(*m_parts->settings);
-    qApp->installEventFilter(&m_parts->plainKeys);
 }
 
-StudioApplication::~StudioApplication()
-{
-    m_parts->window.saveLayout(*m_parts->settings);
-    m_parts->window.hide();
-}
+StudioApplication::~StudioApplication() = default;
 
 void StudioApplication::start()
 {
-    m_parts->window.installEventFilter(this);
-    m_parts->window.show();
+    m_parts->studio.window.installEventFilter(this);
+    m_parts->studio.window.show();
     // A window that starts minimised is not painted; its collection is opened all the same.
     QTimer::singleShot(timeout, this, &StudioApplication::startSlowParts);
 }
@@ -191,28 +113,28 @@ void StudioApplication::startSlowParts()
 {
     if (std::exchange(m_started, true))
         return;
-    m_parts->members.load();
+    m_parts->studio.members.load();
     const bool smoke = !m_options.smokeFile.isEmpty();
     if (!m_options.collection.isEmpty() || m_options.demo || smoke)
-        m_parts->collections.open({m_options.collection});
+        m_parts->studio.collections.open({m_options.collection});
     else
-        m_parts->host.start();
+        m_parts->studio.host.start();
     // With a collection to open, its first work starts the host. Loading LibTorch holds the dynamic linker's lock for
     // half a second, and the readers of pictures are plugins that would have to wait for it.
 }
 
-MainWindow &StudioApplication::window() { return m_parts->window; }
+MainWindow &StudioApplication::window() { return m_parts->studio.window; }
 
-CollectionController &StudioApplication::collections() { return m_parts->collections; }
+CollectionController &StudioApplication::collections() { return m_parts->studio.collections; }
 
-ThumbnailLoader &StudioApplication::thumbnails() { return m_parts->thumbnails; }
+ThumbnailLoader &StudioApplication::thumbnails() { return m_parts->studio.thumbnails; }
 
-MemberCatalogue &StudioApplication::members() { return m_parts->members; }
+MemberCatalogue &StudioApplication::members() { return m_parts->studio.members; }
 
-TranslationController &StudioApplication::translation() { return m_parts->translation; }
+TranslationController &StudioApplication::translation() { return m_parts->studio.translation; }
 
-MapsPresenter &StudioApplication::maps() { return m_parts->maps; }
+MapsPresenter &StudioApplication::maps() { return m_parts->studio.maps.maps(); }
 
-MelodyPlayer &StudioApplication::player() { return m_parts->player; }
+MelodyPlayer &StudioApplication::player() { return m_parts->studio.player; }
 
 } // namespace synvae

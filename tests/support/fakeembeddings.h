@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/support/fakenetworks.h"
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 
 #include <memory>
 

@@ -10,7 +10,7 @@
 #include "ui/pages/gallery/detailcard.h"
 #include "ui/pages/gallery/gallerypanel.h"
 #include "ui/pages/gallery/galleryview.h"
-#include "ui/windowactions.h"
+#include "ui/services/windowactions.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -71,7 +71,7 @@ private Q_SLOTS:
             QVERIFY(m_studio->window.actions().views->actions().at(view - Qt::Key_1)->isChecked());
             QCOMPARE(unnamedFocusable(m_studio->window), QStringList());
             if (view == Qt::Key_2)
-                QTRY_VERIFY(m_studio->maps.stage() == MapsPresenter::Stage::Ready);
+                QTRY_VERIFY(m_studio->presenter().stage() == MapsPresenter::Stage::Ready);
             for (QTabWidget *tabs : m_studio->window.findChildren<QTabWidget *>()) {
                 for (int tab = 0; tabs->isVisible() && tabs->currentWidget()->isVisible() && !holdsViews(*tabs)
                      && tab < tabs->count();
@@ -88,7 +88,7 @@ private Q_SLOTS:
         openAll();
         for (const Qt::Key view : {Qt::Key_2, Qt::Key_3}) {
             QTest::keyClick(&m_studio->window, view, Qt::ControlModifier);
-            QTRY_VERIFY(view != Qt::Key_2 || m_studio->maps.stage() == MapsPresenter::Stage::Ready);
+            QTRY_VERIFY(view != Qt::Key_2 || m_studio->presenter().stage() == MapsPresenter::Stage::Ready);
             tabThroughEverything();
             expectVisibleFocus();
         }
@@ -135,8 +135,8 @@ private Q_SLOTS:
     void theTabKeyReachesEveryPartAndComesBack()
     {
         openAll();
-        QVERIFY(tabOrder(m_studio->window).contains(&m_studio->window.gallery().view()));
-        m_studio->window.gallery().view().setFocus();
+        QVERIFY(tabOrder(m_studio->window).contains(&m_studio->gallery.panel().view()));
+        m_studio->gallery.panel().view().setFocus();
         tabThroughEverything();
     }
 
@@ -149,13 +149,13 @@ private Q_SLOTS:
     void worksAreReadWithTheirPlace()
     {
         openAll();
-        QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&m_studio->window.gallery().view());
+        QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&m_studio->gallery.panel().view());
         QCOMPARE(list->child(1)->text(QAccessible::Name), u"Work 2, 2 of 12"_s);
         QTRY_COMPARE(list->child(2)->text(QAccessible::Name), u"Work 3, 3 of 12, cannot be shown"_s);
     }
 
 private:
-    bool holdsViews(const QTabWidget &tabs) const { return tabs.indexOf(&m_studio->window.gallery()) >= 0; }
+    bool holdsViews(const QTabWidget &tabs) const { return tabs.indexOf(&m_studio->gallery) >= 0; }
 
     void tabThroughEverything()
     {

@@ -9,9 +9,9 @@
 #include "ui/pages/gallery/detailcard.h"
 #include "ui/pages/gallery/gallerypanel.h"
 #include "ui/pages/gallery/galleryview.h"
+#include "ui/services/windowactions.h"
 #include "ui/widgets/settings/settingspanel.h"
 #include "ui/widgets/transport/transportbar.h"
-#include "ui/windowactions.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -58,14 +58,14 @@ private Q_SLOTS:
             for (int turn = 0; turn < turns; ++turn) {
                 QCoreApplication::sendPostedEvents();
                 QTest::qWait(1);
-                studio.window.gallery().view().moveBy(3);
+                studio.gallery.panel().view().moveBy(3);
                 actions.play->trigger();
-                studio.window.settingsPanel().setSettings(
+                studio.gallery.settingsPanel().setSettings(
                     {DecodeMode::Sample, 0.2F + static_cast<float>(turn) * 0.02F, Seed{1}});
                 if (turn == 5)
                     studio.open(u"300"_s);
                 if (turn == 8)
-                    studio.window.gallery().problemsRequested();
+                    studio.gallery.panel().problemsRequested();
             }
         }
         QVERIFY(recording->sounding().empty());
@@ -75,12 +75,12 @@ private Q_SLOTS:
     {
         test::FakeStudio studio;
         auto *second = new QWidget;
-        studio.window.addView(second, u"&Second"_s);
+        studio.window.addPage({.id = u"second"_s, .title = u"&Second"_s, .widget = second});
         studio.window.show();
         studio.open(u"5"_s);
         QTRY_VERIFY(studio.window.showsCollection());
-        const QSignalSpy changed(&studio.window, &MainWindow::viewChanged);
-        QVERIFY(studio.window.shows(&studio.window.gallery()));
+        const QSignalSpy changed(&studio.window, &MainWindow::pageShown);
+        QVERIFY(studio.window.shows(&studio.gallery.panel()));
         const QList<QAction *> views = studio.window.actions().views->actions();
         QVERIFY(views.size() >= 2);
         QVERIFY(views.first()->isChecked());
@@ -88,9 +88,9 @@ private Q_SLOTS:
         views.last()->trigger();
         QVERIFY(studio.window.shows(second));
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(changed.at(0).at(0).value<QWidget *>(), second);
+        QCOMPARE(changed.at(0).at(0).toString(), u"second"_s);
         QVERIFY(!views.at(0)->isChecked());
-        studio.window.showView(&studio.window.gallery());
+        studio.window.showPage(u"gallery"_s);
         QVERIFY(views.at(0)->isChecked());
     }
 
@@ -121,14 +121,12 @@ private Q_SLOTS:
             studio.window.resize(1100, 700);
             studio.window.findChild<QSplitter *>()->setSizes({300, 500, 300});
             sizes = studio.window.findChild<QSplitter *>()->sizes();
-            studio.window.gallery().view().setEdge(240);
             studio.window.actions().settings->setChecked(false);
             studio.window.saveLayout(settings);
         }
         test::FakeStudio studio;
         studio.window.restoreLayout(settings);
         studio.window.show();
-        QCOMPARE(studio.window.gallery().view().edge(), 240);
         QVERIFY(!studio.window.actions().settings->isChecked());
         QCOMPARE(studio.window.size(), QSize(1100, 700));
     }
@@ -160,7 +158,7 @@ private Q_SLOTS:
         studio.window.show();
         studio.window.actions().shortcuts->trigger();
         studio.window.actions().about->trigger();
-        Q_EMIT studio.window.gallery().problemsRequested();
+        Q_EMIT studio.gallery.panel().problemsRequested();
         QVERIFY(studio.window.findChild<ShortcutsDialog *>());
         QVERIFY(studio.window.findChild<AboutDialog *>());
         auto *problems = studio.window.findChild<ProblemsDialog *>();
@@ -177,9 +175,9 @@ private Q_SLOTS:
         studio.members.load();
         studio.open(u"5"_s);
         QTRY_VERIFY(studio.translation.current().state == CurrentWork::State::Ready);
-        QTRY_VERIFY(studio.window.gallery().view().hasFocus());
-        const QList<QWidget *> areas{&studio.window.card(), &studio.window.settingsPanel(), &studio.window.transport(),
-                                     &studio.window.gallery().view()};
+        QTRY_VERIFY(studio.gallery.panel().view().hasFocus());
+        const QList<QWidget *> areas{&studio.gallery.card(), &studio.gallery.settingsPanel(),
+                                     &studio.window.transport(), &studio.gallery.panel().view()};
         for (QWidget *area : areas) {
             studio.window.actions().nextArea->trigger();
             QWidget *focus = studio.window.focusWidget();

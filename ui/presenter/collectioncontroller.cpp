@@ -117,7 +117,7 @@ void CollectionController::finish(std::uint64_t number, const Result<OpenCollect
         Q_EMIT failed(QString::fromStdString(result.error().text));
         return;
     }
-    m_works = result->works;
+    m_last = *result;
     Q_EMIT opened(*result);
 }
 

@@ -27,8 +27,8 @@ public:
     void cancel(); ///< the collection that was open before stays open
 
     [[nodiscard]] bool isOpening() const { return m_opening; }
-    /// Null until the first one was opened.
-    [[nodiscard]] const std::shared_ptr<const Works> &works() const { return m_works; }
+    /// The one opened last; without works until the first one was.
+    [[nodiscard]] const OpenCollection &last() const { return m_last; }
 
 Q_SIGNALS:
     void opening(const QString &name);
@@ -45,7 +45,7 @@ private:
     ReadCollection m_read;
     std::unique_ptr<QThreadPool> m_pool;
     std::stop_source m_stop{std::nostopstate};
-    std::shared_ptr<const Works> m_works;
+    OpenCollection m_last;
     std::uint64_t m_number = 0; ///< of the newest open(); answers of others are dropped
     bool m_opening = false;
 };

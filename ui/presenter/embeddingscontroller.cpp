@@ -112,6 +112,7 @@ void EmbeddingsController::cancel()
     m_reading.reset();
     m_asked.clear();
     m_host.dropBatches();
+    Q_EMIT stopped();
 }
 
 void EmbeddingsController::clear()

@@ -4,7 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/progress.h"
 #include "core/session/translatorhost.h"
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QHash>
@@ -49,6 +49,7 @@ public:
 Q_SIGNALS:
     void progressed(const synvae::Progress &progress); ///< after each batch
     void finished(const std::shared_ptr<const synvae::Embeddings> &embeddings);
+    void stopped();                     ///< it was cancelled; what is there stays
     void failed(const QString &reason); ///< the member answers nothing; what is there stays
     void pictureBroken(const QString &file, const QString &reason);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/memberinfo.h"
+
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -11,17 +13,6 @@
 class QThreadPool;
 
 namespace synvae {
-
-/// A trained model and the picture it wants.
-struct MemberInfo {
-    QString family;
-    QString member;
-    double beta = 0.0;
-    int imageSize = 0;
-    int channels = 0;
-    bool binarised = false;
-    friend bool operator==(const MemberInfo &, const MemberInfo &) = default;
-};
 
 using FindMembers = std::function<QList<MemberInfo>()>;
 

@@ -3,11 +3,10 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/session/collectionsource.h"
 #include "ui/presenter/searchindex.h"
 
 #include <QMetaType>
-#include <QString>
-#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -16,12 +15,6 @@
 namespace synvae {
 
 class Works;
-
-/// Where a collection comes from: paths, or the demo collection when there are none.
-struct CollectionSource {
-    QStringList paths; ///< empty: the demo collection
-    friend bool operator==(const CollectionSource &, const CollectionSource &) = default;
-};
 
 /// A collection that is open, with what had to be worked out off the window's thread.
 struct OpenCollection {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/session/translatorhost.h"
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 #include "ui/presenter/compose/nearestworkslistmodel.h"
 #include "ui/presenter/membercatalogue.h"
 

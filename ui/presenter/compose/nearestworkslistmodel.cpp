@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/compose/nearestworkslistmodel.h"
 
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 
 #include <QLocale>
 

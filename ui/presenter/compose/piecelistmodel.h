@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/music/melody.h"
+#include "core/session/sessionvalues.h"
 
 #include <QAbstractListModel>
 
@@ -10,10 +10,7 @@
 namespace synvae {
 
 /// A melody of a piece, and where it comes from.
-struct PieceItem {
-    QString title;
-    Melody melody;
-};
+using PieceItem = TitledMelody;
 
 /// The melodies of a piece in their order, which can be changed.
 class PieceListModel final : public QAbstractListModel

@@ -3,7 +3,7 @@
 
 #include "core/latent/attributevector.h"
 #include "core/latent/melodytraits.h"
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 #include "ui/presenter/explore/latentanalysis.h"
 #include "ui/presenter/explore/anchors.h"
 #include "ui/presenter/explore/editedworkstablemodel.h"

@@ -4,7 +4,7 @@
 #include "core/latent/attributevector.h"
 #include "core/music/key.h"
 #include "core/session/translatorhost.h"
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QObject>

@@ -4,7 +4,7 @@
 #include "core/latent/latentpath.h"
 #include "core/latent/radio.h"
 #include "core/latent/scaleandwander.h"
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 #include "ui/presenter/explore/anchors.h"
 #include "ui/presenter/explore/latentcursor.h"
 

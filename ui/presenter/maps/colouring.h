@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/maps/workerteam.h"
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 #include "ui/presenter/maps/maprun.h"
 
 #include <QMetaType>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 #include "ui/presenter/maps/maprun.h"
 
 #include <QAbstractTableModel>

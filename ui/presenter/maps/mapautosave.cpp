@@ -2,7 +2,7 @@
 #include "ui/presenter/maps/mapautosave.h"
 
 #include "ui/presenter/maps/mapspresenter.h"
-#include "ui/presenter/workselection.h"
+#include "core/session/workselection.h"
 
 #include <QDir>
 #include <QFile>

@@ -4,7 +4,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/maps/workerteam.h"
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 #include "ui/presenter/maps/maprun.h"
 
 #include <functional>

@@ -3,7 +3,7 @@
 
 #include "core/data/works.h"
 #include "ui/presenter/embeddingscontroller.h"
-#include "ui/presenter/workselection.h"
+#include "core/session/workselection.h"
 
 #include <QLocale>
 
@@ -19,7 +19,7 @@ MapsPresenter::MapsPresenter(WorkSelection &selection, EmbeddingsController &emb
     , m_embeddings(embeddings)
 {
     connect(&selection, &WorkSelection::changed, this, [this](const SelectionDifference &difference) {
-        onSelectionChanged(!difference.added.empty() || !difference.removed.empty(), difference.current);
+        onSelectionChanged(!difference.added.empty() || !difference.removed.empty(), difference.current());
     });
     connect(&embeddings, &EmbeddingsController::finished, this, &MapsPresenter::onEmbeddings);
     connect(&embeddings, &EmbeddingsController::progressed, this, [this](const Progress &progress) {

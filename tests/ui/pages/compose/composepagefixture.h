@@ -1,56 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/support/fakeengine.h"
-#include "tests/support/fakemidisource.h"
+#include "tests/support/fakestudio.h"
 #include "tests/support/fakeworks.h"
 #include "tests/support/melodies.h"
-#include "tests/support/recordingsink.h"
-#include "ui/pages/compose/composecontrollers.h"
-#include "ui/presenter/playbackcontroller.h"
-#include "ui/presenter/translationcontroller.h"
+#include "ui/pages/compose/composepanel.h"
 
 #include <QPushButton>
-#include <QSettings>
-#include <QTemporaryDir>
 
 namespace synvae::test {
 
-/// The compose room over fakes: an engine of hashes, a keyboard a test plays, a sink that records.
-struct ComposePageFixture {
-    QTemporaryDir folder;
-    QSettings settings{folder.filePath(QStringLiteral("studio.ini")), QSettings::IniFormat};
-    FakeKeyboards keyboards{.ports = {QStringLiteral("Piano")}};
-    std::shared_ptr<Recording> recording = std::make_shared<Recording>();
-    MelodyPlayer player{recordInto(recording)};
-    PlaybackController playback{player, settings};
-    TranslatorHost host{
-        []() -> Result<std::unique_ptr<Engine>> { return std::unique_ptr<Engine>(std::make_unique<FakeEngine>()); }};
-    TranslationController translation{host};
-    ComposeControllers room{{host, player, playback, translation, midiOf(keyboards)}};
+/// The compose page's parts under short names.
+struct ComposeParts {
+    ComposePage &whole;
+
+    [[nodiscard]] ComposePanel &page() { return whole.panel(); }
+    [[nodiscard]] MelodyEditor &editor() { return whole.parts().editor; }
+    [[nodiscard]] EncodingController &hearing() { return whole.parts().hearing; }
+    [[nodiscard]] PieceController &piece() { return whole.parts().piece; }
+    void makePiece(std::vector<PieceItem> items) { piece().items().setItems(std::move(items)); }
+};
+
+/// The compose page on its own, over fakes: an engine of hashes, a keyboard a test plays, a sink that records.
+struct ComposePageFixture : FakeStudio {
+    ComposeParts room{compose};
     MemberInfo member{QStringLiteral("fakes"), QStringLiteral("beta-1.0"), 1.0, 8, 3, false};
 
-    ComposePageFixture() { room.page().resize(1000, 760); }
+    ComposePageFixture()
+    {
+        room.page().setParent(nullptr); // a window of its own
+        room.page().resize(1000, 760);
+    }
 
     /// A collection whose works are translated, and the first of them shown.
     void openWorks(int count)
     {
-        const auto works = std::make_shared<FakeWorks>(count);
-        auto embeddings = std::make_shared<Embeddings>();
-        embeddings->family = member.family;
-        embeddings->member = member.member;
-        embeddings->width = 4;
+        auto made = std::make_shared<Embeddings>();
+        made->family = member.family;
+        made->member = member.member;
+        made->width = 4;
         for (int work = 0; work < count; ++work) {
-            embeddings->za.insert(embeddings->za.end(), 4, static_cast<float>(work) * 0.1F);
-            embeddings->melodies.push_back(melodyOfPitches({40 + work % 40, 50 + work % 30}));
-            embeddings->present.push_back(true);
+            made->za.insert(made->za.end(), 4, static_cast<float>(work) * 0.1F);
+            made->melodies.push_back(melodyOfPitches({40 + work % 40, 50 + work % 30}));
+            made->present.push_back(true);
         }
-        room.setMember(member);
-        room.setWorks(works);
-        room.setEmbeddings(embeddings);
-        translation.setWorks(works);
-        translation.configure(member, {});
-        translation.setCurrent(0);
+        session.choose(member, {});
+        session.open({}, std::make_shared<FakeWorks>(count));
+        session.setEmbeddings(made);
     }
 
     /// The button that says so, of one panel where several do.

@@ -52,11 +52,11 @@ private Q_SLOTS:
         ComposePageFixture stage;
         const QString file = stage.folder.filePath(u"tune.mid"_s);
         QVERIFY(writeMidiFile(file.toStdString(), melodyOfPitches({60, 62, 64, 65})).ok());
-        stage.room.openMidiFile(file);
+        stage.compose.openMidiFile(file);
         QTRY_VERIFY(stage.room.editor().melody() == melodyOfPitches({60, 62, 64, 65}));
         QCOMPARE_EQ(stage.room.page().musicIn().findChild<QTableView *>()->model()->rowCount(), 1);
         QVERIFY(stage.room.editor().history().undoText().startsWith(u"Take"));
-        stage.room.openMidiFile(stage.folder.filePath(u"gone.mid"_s));
+        stage.compose.openMidiFile(stage.folder.filePath(u"gone.mid"_s));
         QTRY_VERIFY(stage.room.page().musicIn().status().contains(u"gone.mid"));
     }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/ui/presenter/explore/explorefixture.h"
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 #include "ui/presenter/explore/latentanalysis.h"
 
 #include <stop_token>

@@ -5,7 +5,7 @@
 #include "tests/ui/presenter/maps/mapground.h"
 #include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/maps/mapspresenter.h"
-#include "ui/presenter/workselection.h"
+#include "core/session/workselection.h"
 
 #include <memory>
 

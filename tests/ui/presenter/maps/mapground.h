@@ -4,7 +4,7 @@
 #include "core/base/seed.h"
 #include "tests/support/fakenetworks.h"
 #include "tests/support/fakeworks.h"
-#include "ui/presenter/collectionspaces.h"
+#include "core/session/embeddings.h"
 #include "ui/presenter/maps/maprun.h"
 
 #include <memory>

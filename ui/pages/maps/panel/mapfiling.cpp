@@ -9,7 +9,7 @@
 #include "ui/presenter/maps/mapexport.h"
 #include "ui/presenter/maps/mapfile.h"
 #include "ui/presenter/maps/mapspresenter.h"
-#include "ui/presenter/workselection.h"
+#include "core/session/workselection.h"
 
 #include <QAction>
 #include <QFileInfo>

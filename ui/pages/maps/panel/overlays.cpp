@@ -2,7 +2,7 @@
 #include "ui/pages/maps/panel/overlays.h"
 
 #include "ui/presenter/maps/mapspresenter.h"
-#include "ui/presenter/workselection.h"
+#include "core/session/workselection.h"
 
 #include <QLocale>
 

@@ -6,7 +6,7 @@
 #include "tests/support/plainworks.h"
 #include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/maps/mapspresenter.h"
-#include "ui/presenter/workselection.h"
+#include "core/session/workselection.h"
 
 #include <QTest>
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The studio as a whole: its composition over fakes, and the program as it is built.
+#include "tests/support/accessiblewalk.h"
+#include "tests/support/fakestudio.h"
+#include "tests/support/program.h"
+#include "tests/support/testprogram.h"
+#include "ui/pages/gallery/detailcard.h"
+#include "ui/services/windowactions.h"
+#include "ui/widgets/melody/melodyview.h"
+#include "ui/widgets/settings/settingspanel.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QLabel>
+#include <QTest>
+
+using namespace synvae;
+using namespace synvae::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A page of ten lines: how many works are selected.
+class CountPage final : public QLabel
+{
+public:
+    CountPage(Session &session, Services & /*services*/)
+    {
+        const auto show = [this, &session] { setText(u"%1 selected"_s.arg(session.selection().count())); };
+        QObject::connect(&session, &Session::selectionChanged, this, show);
+        setFocusPolicy(Qt::StrongFocus);
+        show();
+    }
+    Page page() { return {.id = u"count"_s, .title = u"C&ount"_s, .widget = this}; }
+};
+
+} // namespace
+
+class tst_Studio : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(anyWindowWarning()); }
+
+    void opensPlaysChangesTheModelShowsEveryPageAndCloses()
+    {
+        std::shared_ptr<Recording> recording;
+        {
+            FakeStudio studio;
+            recording = studio.recording;
+            QVERIFY(studio.show());
+            studio.open(u"12"_s);
+            QTRY_COMPARE(studio.translation.current().state, CurrentWork::State::Ready);
+            QTRY_VERIFY(recording->count(Recording::Kind::NoteOn) > 0);
+            QCOMPARE(studio.gallery.card().melodyView()->melody(), studio.translation.current().translation.melody);
+            QCOMPARE(studio.engine->opened.load(), 1);
+            studio.gallery.settingsPanel().select(u"fakes"_s, u"beta-2.0"_s);
+            QCOMPARE(studio.session.member().beta, 2.0);
+            QTRY_COMPARE(studio.translation.current().state, CurrentWork::State::Ready);
+            QCOMPARE(studio.engine->opened.load(), 2); // members
+            const QStringList pages{u"gallery"_s, u"maps"_s, u"explore"_s, u"compose"_s};
+            const QList<QAction *> views = studio.window.actions().views->actions();
+            QCOMPARE(views.size(), pages.size());
+            for (qsizetype at = pages.size() - 1; at >= 0; --at) {
+                views.at(at)->trigger();
+                QCOMPARE(studio.session.page(), pages.at(at));
+                QVERIFY(studio.window.widgetOf(pages.at(at))->isVisible());
+            }
+            studio.session.setPage(u"maps"_s);
+            QVERIFY(studio.window.shows(&studio.maps));
+            QTRY_COMPARE(studio.presenter().stage(), MapsPresenter::Stage::Ready);
+            QVERIFY(studio.session.embeddings());
+            QVERIFY(studio.window.close());
+        }
+        QVERIFY(recording->sounding().empty());
+    }
+
+    void whatOnePageFindsAnotherKnows()
+    {
+        FakeStudio studio;
+        QVERIFY(studio.show(12));
+        studio.moving().points.setWork(Anchor::From, 3);
+        studio.moving().points.setWork(Anchor::To, 7);
+        QTRY_COMPARE(studio.session.pathMelodies().size(), std::size_t(9));
+        studio.session.setPage(u"maps"_s);
+        QTRY_COMPARE(studio.maps.paths().paths().auditive.places.size(), std::size_t(9));
+        studio.compose.parts().editor.change(Melody(), {});
+        QVERIFY(!studio.compose.parts().hearing.needsEmbeddings()); // the maps have had the collection translated
+    }
+
+    void aPageOfTenLinesIsAPage()
+    {
+        FakeStudio studio;
+        QVERIFY(studio.show(12));
+        auto *page = new CountPage(studio.session, studio.services);
+        studio.window.addPage(page->page());
+        QTest::keyClick(&studio.window, Qt::Key_5, Qt::ControlModifier);
+        QCOMPARE(studio.session.page(), u"count"_s);
+        QVERIFY(page->hasFocus());
+        studio.session.selection().select({2, 4, 6});
+        QCOMPARE(page->text(), u"3 selected"_s);
+    }
+
+    /// The binary, with a window nobody sees and the networks of a test.
+    void theProgramOpensACollectionShowsItAndEnds()
+    {
+        const QTemporaryDir folder;
+        const auto path = [&folder](const QString &name) { return folder.filePath(name); };
+        writeFile(path(u"models/fakes/beta-1.0/config.json"_s),
+                  R"({"kind": "synesthetic", "beta": 1.0, "latentSize": 4, "imageSize": 8, "channels": 3})");
+        writeFile(path(u"models/fakes/beta-1.0/weights.safetensors"_s), {});
+        paintPictures(path(u"pictures"_s), 3);
+        QProcess studio;
+        prepareSynvae(studio, {u"--smoke"_s, path(u"window.png"_s), path(u"pictures"_s)},
+                      beside(u"engine_that_works.so"_s), path(u"models"_s));
+        studio.setProgram(beside(u"../synvae-studio"_s));
+        studio.start();
+        const ProgramRun run = finished(studio);
+        QVERIFY2(run.code == 0, run.err.constData());
+        QVERIFY(!QImage(path(u"window.png"_s)).isNull());
+    }
+};
+
+SYNVAE_TEST(tst_Studio)
+
+#include "tst_studio.moc"

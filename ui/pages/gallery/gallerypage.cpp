@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/gallery/gallerypage.h"
+
+#include "core/data/works.h"
+#include "core/session/session.h"
+#include "ui/pages/gallery/detailcard.h"
+#include "ui/pages/gallery/gallerypanel.h"
+#include "ui/pages/gallery/galleryview.h"
+#include "ui/presenter/collectioncontroller.h"
+#include "ui/presenter/compose/comparisoncontroller.h"
+#include "ui/presenter/membercatalogue.h"
+#include "ui/presenter/playbackcontroller.h"
+#include "ui/presenter/problemstablemodel.h"
+#include "ui/presenter/thumbnailloader.h"
+#include "ui/presenter/translationcontroller.h"
+#include "ui/presenter/translationsettings.h"
+#include "ui/presenter/workslistmodel.h"
+#include "ui/services/notices.h"
+#include "ui/services/services.h"
+#include "ui/services/windowactions.h"
+#include "ui/widgets/melody/melodyview.h"
+#include "ui/widgets/settings/settingspanel.h"
+
+#include <QAction>
+#include <QPixmap>
+#include <QSettings>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace synvae {
+
+namespace {
+
+constexpr auto pageId = "gallery"_L1;
+constexpr auto edgeKey = "view/thumbnailEdge"_L1;
+
+} // namespace
+
+GalleryPage::GalleryPage(Session &session, Services &services, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_services(services)
+    , m_panel(new GalleryPanel(services.works, services.thumbnails, this))
+    , m_card(new DetailCard)
+    , m_settings(new SettingsPanel)
+    , m_beside{m_card, m_settings}
+{
+    setFocusProxy(m_panel);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(m_panel);
+    bindCollection();
+    bindWorks();
+    bindActions();
+    bindMembers();
+    bindCard();
+    bindComparison();
+}
+
+GalleryPage::~GalleryPage()
+{
+    for (const QPointer<QWidget> &beside : m_beside) {
+        if (beside && !beside->parent())
+            delete beside.data(); // no window has taken it
+    }
+}
+
+Page GalleryPage::page() { return {.id = pageId, .title = tr("&Gallery"), .widget = this, .area = &m_panel->view()}; }
+
+void GalleryPage::bindCollection()
+{
+    connect(&m_session, &Session::collectionChanged, this,
+            [this](const SessionCollection &, const SessionCollection &to) {
+                if (!to.works)
+                    return; // nothing is closed but by another that is opened
+                m_panel->clearSearch();
+                m_panel->view().setCurrentWork(-1);
+                const OpenCollection &read = m_services.collections.last();
+                // Who has read the collection has made its index too, off this thread.
+                m_services.works.setWorks(to.works, read.works == to.works ? read.index : SearchIndex::of(*to.works));
+                m_services.problems.reset(to.works->skipped());
+                m_panel->setCollectionName(to.source.paths.isEmpty() ? tr("The demo collection") : to.works->name());
+            });
+    connect(&m_services.problems, &ProblemsTableModel::countChanged, m_panel, &GalleryPanel::setProblemCount);
+    connect(&m_services.translation, &TranslationController::pictureBroken, this,
+            [this](const QString &file, const QString &reason) {
+                m_services.problems.add({file, reason});
+            });
+    connect(&m_services.thumbnails, &ThumbnailLoader::broken, this, [this](int work, const QString &reason) {
+        m_services.problems.add({m_session.works()->work(work).file, reason});
+    });
+    connect(m_panel, &GalleryPanel::problemsRequested, &m_services.notices, &Notices::requestProblems);
+    connect(&m_services.notices, &Notices::searchRequested, m_panel, &GalleryPanel::search);
+}
+
+void GalleryPage::bindWorks()
+{
+    GalleryView &view = m_panel->view();
+    connect(&view, &GalleryView::currentWorkChanged, &m_session, &Session::setCurrentWork);
+    connect(&view, &GalleryView::selectedWorksChanged, &m_session,
+            [this](const std::vector<int> &works) { m_session.selection().select(works); });
+    connect(&view, &GalleryView::workActivated, &m_services.playback, &PlaybackController::play);
+    connect(&m_session, &Session::currentWorkChanged, &view, [&view](int, int to) { view.setCurrentWork(to); });
+    connect(&m_session, &Session::selectionChanged, &view,
+            [this, &view] { view.setSelectedWorks(m_session.selection().works()); });
+    if (const int edge = m_services.settings.value(edgeKey).toInt(); edge > 0)
+        view.setEdge(edge);
+    connect(&view, &GalleryView::edgeChanged, this, [this](int edge) { m_services.settings.setValue(edgeKey, edge); });
+}
+
+void GalleryPage::bindActions()
+{
+    const WindowActions &actions = m_services.actions;
+    connect(actions.larger, &QAction::triggered, m_panel, [this] { m_panel->changeEdge(1); });
+    connect(actions.smaller, &QAction::triggered, m_panel, [this] { m_panel->changeEdge(-1); });
+    connect(actions.find, &QAction::triggered, m_panel, [this] {
+        if (m_session.page() == pageId)
+            m_panel->focusSearch();
+    });
+}
+
+void GalleryPage::bindMembers()
+{
+    connect(&m_services.members, &MemberCatalogue::loaded, this, &GalleryPage::onMembersLoaded);
+    connect(m_settings, &SettingsPanel::changed, this, &GalleryPage::onSettingsShown);
+    m_settings->setSettings(storedTranslationSettings(m_services.settings).settings);
+    connect(&m_session, &Session::memberChanged, this, &GalleryPage::showModel);
+    connect(&m_session, &Session::settingsChanged, this, &GalleryPage::showModel);
+}
+
+void GalleryPage::onMembersLoaded()
+{
+    QList<SettingsPanel::MemberChoice> choices;
+    for (const MemberInfo &member : m_services.members.members())
+        choices.append({member.family, member.member, member.beta});
+    {
+        const QSignalBlocker blocker(m_settings); // one change at the end instead of one for each step
+        m_settings->setMembers(choices);
+        const MemberInfo wished = memberToStartWith(m_services.settings, m_services.members.members());
+        m_settings->select(wished.family, wished.member);
+    }
+    onSettingsShown();
+    if (choices.isEmpty())
+        m_services.notices.say(tr("No trained model was found, so nothing can be translated. Install the models, or "
+                                  "name their folder in the environment variable SYNVAE_MODELS."));
+}
+
+void GalleryPage::onSettingsShown()
+{
+    if (const MemberInfo *member = m_services.members.find(m_settings->family(), m_settings->member()))
+        m_session.choose(*member, m_settings->settings());
+}
+
+void GalleryPage::showModel()
+{
+    const MemberInfo &member = m_session.member();
+    {
+        const QSignalBlocker blocker(m_settings); // it shows what was chosen, perhaps elsewhere
+        m_settings->select(member.family, member.member);
+        m_settings->setSettings(m_session.settings());
+    }
+    storeTranslationSettings(m_services.settings, {member.family, member.member, m_session.settings()});
+}
+
+void GalleryPage::bindCard()
+{
+    TranslationController &translation = m_services.translation;
+    PlaybackController &playback = m_services.playback;
+    connect(&translation, &TranslationController::workChanged, this, [this] {
+        m_services.playback.withdraw();
+        if (m_services.translation.current().work < 0)
+            m_card->clear();
+        else
+            showPictures();
+    });
+    connect(&translation, &TranslationController::picturesChanged, this, &GalleryPage::showPictures);
+    connect(&translation, &TranslationController::translationChanged, this, &GalleryPage::showTranslation);
+    connect(&translation, &TranslationController::ready, this,
+            [this] { m_services.playback.offer(m_services.translation.current().translation.melody); });
+    connect(&translation, &TranslationController::engineFailed, &m_services.notices, &Notices::say);
+    connect(&playback, &PlaybackController::playheadMoved, m_card, [this](double step) {
+        // What is moved or written elsewhere may sound while the card still shows its work.
+        m_card->setPlayhead(m_services.playback.plays(m_card->melodyView()->melody()) ? step : -1.0);
+    });
+}
+
+void GalleryPage::showPictures()
+{
+    const CurrentWork &current = m_services.translation.current();
+    QImage picture = current.picture;
+    if (picture.isNull()) {
+        if (const QPixmap *thumbnail = m_services.thumbnails.pixmap(current.work))
+            picture = thumbnail->toImage();
+    }
+    m_card->setWork(current.title, current.metadata, picture, current.crop);
+}
+
+void GalleryPage::showTranslation()
+{
+    const CurrentWork &current = m_services.translation.current();
+    switch (current.state) {
+    case CurrentWork::State::Ready:
+        m_card->setTranslation(current.translation.melody, current.translation.reconstruction);
+        break;
+    case CurrentWork::State::Failed:
+        m_services.playback.withdraw();
+        m_card->setFailed(current.reason);
+        break;
+    case CurrentWork::State::Pending:
+        m_card->setPending();
+        break;
+    case CurrentWork::State::None:
+        break;
+    }
+}
+
+void GalleryPage::bindComparison()
+{
+    ComparisonController &comparison = m_services.comparison;
+    connect(m_card, &DetailCard::keepRequested, this, [this] {
+        const CurrentWork &current = m_services.translation.current();
+        if (current.state == CurrentWork::State::Ready)
+            m_services.comparison.setFirst(current.title, current.translation.melody);
+    });
+    connect(m_card, &DetailCard::differenceRequested, this, &GalleryPage::hearTheDifference);
+    connect(&comparison, &ComparisonController::changed, m_card,
+            [this] { m_card->setKept(m_services.comparison.firstTitle()); });
+    connect(&comparison.voice(), &PlaybackClient::playingChanged, m_card,
+            [this] { m_card->setComparing(m_services.comparison.isPlaying()); });
+    // One sounds at a time; the player sees to it, and the transport bar is to know.
+    connect(&comparison.voice(), &PlaybackClient::aboutToPlay, &m_services.playback, &PlaybackController::stop);
+}
+
+void GalleryPage::hearTheDifference()
+{
+    ComparisonController &comparison = m_services.comparison;
+    if (comparison.isPlaying())
+        return comparison.stop();
+    const CurrentWork &current = m_services.translation.current();
+    if (current.state != CurrentWork::State::Ready)
+        return;
+    comparison.setSecond(current.title, current.translation.melody);
+    m_card->setDifference(comparison.words());
+    const ListeningSettings &listening = m_services.playback.listening();
+    comparison.play(listening.tempo, listening.program);
+}
+
+} // namespace synvae

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace synvae {
+
+class EmbeddingsController;
+class Session;
+class TranslationController;
+
+/// The session's current work is what is translated, with the session's member and settings. Both have one lifetime.
+void followSession(Session &session, TranslationController &translation);
+
+/// What was translated of the whole collection becomes the session's embeddings. Both have one lifetime.
+void followSession(Session &session, EmbeddingsController &embeddings);
+
+} // namespace synvae
