@@ -5,11 +5,12 @@
 #include "core/base/result.h"
 #include "core/collection/translationscsv.h"
 #include "core/collection/workwriter.h"
-#include "core/playback/rendering.h"
 #include "core/engine/translator.h"
+#include "core/playback/rendering.h"
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <stop_token>
 #include <vector>
@@ -31,6 +32,7 @@ struct BatchSettings {
 struct BatchReport {
     std::vector<TranslatedWork> works; ///< in the order of the collection, then the skipped files; a run that was
                                        ///< stopped lists only those it had finished
+    QStringList remarks;               ///< of the collection: what was left out on purpose, and the like
     BatchProvenance provenance;
     QString table;          ///< the translations.csv written
     int failed = 0;         ///< works with an error

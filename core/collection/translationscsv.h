@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/music/melody.h"
 #include "core/engine/translator.h"
+#include "core/music/melody.h"
 
 #include <QString>
 
@@ -32,7 +32,8 @@ struct BatchProvenance {
 [[nodiscard]] QString decodeModeName(DecodeMode mode);
 
 /// Writes the table (RFC 4180, UTF-8, LF): file, member, seed, temperature, mode, onsets, tokens separated by
-/// blanks, error. A row with an error has neither onsets nor tokens. Written aside and renamed.
+/// blanks, error. A row with an error has neither onsets nor tokens. A name that a spreadsheet would take for a
+/// formula has an apostrophe before it, as csvField() writes it. Written aside and renamed.
 [[nodiscard]] Result<void> writeTranslationsCsv(const QString &file, const std::vector<TranslatedWork> &works,
                                                 const BatchProvenance &provenance);
 
