@@ -3,6 +3,7 @@
 #include "app/studio/studioapplication.h"
 #include "app/studio/studiooptions.h"
 #include "app/studio/watchedapplication.h"
+#include "core/base/numberlocale.h"
 #include "core/engine/openmppolicy.h"
 
 #include <memory>
@@ -15,6 +16,7 @@ int main(int argc, char **argv)
         return *early;
 
     synvae::WatchedApplication application(argc, argv);
+    synvae::useDecimalPoints();
     const synvae::StudioOptions options = synvae::readOptions(argc, argv);
     application.watch(options.timings);
 

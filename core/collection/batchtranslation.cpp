@@ -229,8 +229,12 @@ private:
             report.works.push_back({index, m_works.work(index).file, good ? m_names[index] : QString(), outcome->melody,
                                     outcome->error, origin.seed, origin.drawn.draw, origin.take});
         }
-        for (const SkippedFile &skipped : m_works.skipped())
-            report.works.push_back({-1, skipped.file, {}, {}, skipped.reason});
+        for (const SkippedFile &skipped : m_works.skipped()) {
+            if (skipped.remark)
+                report.remarks.append(skipped.file + u": "_s + skipped.reason);
+            else
+                report.works.push_back({-1, skipped.file, {}, {}, skipped.reason});
+        }
     }
 
     const Works &m_works;

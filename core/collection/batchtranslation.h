@@ -12,6 +12,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <stop_token>
@@ -38,6 +39,7 @@ struct BatchSettings {
 struct BatchReport {
     std::vector<TranslatedWork> works; ///< in the order of the collection, then the skipped files; a run that was
                                        ///< stopped lists only those it had finished
+    QStringList remarks;               ///< of the collection: what was left out on purpose, and the like
     BatchProvenance provenance;
     QString table;          ///< the translations.csv written
     int failed = 0;         ///< works with an error

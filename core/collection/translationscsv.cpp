@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collection/translationscsv.h"
 
+#include "core/data/csvreader.h"
 #include "core/data/writefile.h"
 #include "core/latent/melodydraws.h"
 
 #include <QStringList>
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -15,15 +15,6 @@ using namespace Qt::StringLiterals;
 namespace synvae {
 
 namespace {
-
-QString quoted(const QString &field)
-{
-    const bool plain = std::none_of(field.begin(), field.end(),
-                                    [](QChar c) { return c == u',' || c == u'"' || c == u'\n' || c == u'\r'; });
-    if (plain)
-        return field;
-    return u'"' + QString(field).replace(u'"', u"\"\""_s) + u'"';
-}
 
 /// The shortest text that reads back as this very float: 0.7, not 0.699999988.
 QString shortest(float number)
@@ -45,14 +36,14 @@ QString rowOf(const TranslatedWork &work, const BatchProvenance &provenance)
 {
     const bool translated = work.error.isEmpty();
     const QStringList fields{
-        quoted(work.file),
-        quoted(provenance.member),
+        csvField(work.file),
+        csvField(provenance.member),
         QString::number(provenance.settings.seed.value),
         shortest(provenance.settings.temperature),
         decodeModeName(provenance.settings.mode),
         translated ? QString::number(work.melody.onsets()) : QString(),
         translated ? tokensInWords(work.melody) : QString(),
-        quoted(work.error),
+        csvField(work.error),
         translated ? QString::number(work.seed.value) : QString(),
         translated ? QString::number(work.draw) : QString(),
         translated ? QString::number(work.take) : QString(),

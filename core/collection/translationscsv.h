@@ -40,7 +40,8 @@ struct BatchProvenance {
 /// Writes the table (RFC 4180, UTF-8, LF): file, member, seed, temperature, mode, onsets, tokens separated by
 /// blanks, error; then where the notes come from: work_seed, draw, take, near_silent (1 where even the last draw has
 /// few notes), calibration and model (hashes). A row with an error has no notes and none of what they come from.
-/// Written aside and renamed.
+/// A name that a spreadsheet would take for a formula has an apostrophe before it, as csvField() writes it. Written
+/// aside and renamed.
 [[nodiscard]] Result<void> writeTranslationsCsv(const QString &file, const std::vector<TranslatedWork> &works,
                                                 const BatchProvenance &provenance);
 

@@ -37,7 +37,7 @@ CombinedWorks::CombinedWorks(const QList<std::shared_ptr<const Works>> &parts, Q
             m_origins.push_back({part, i});
         }
         for (const SkippedFile &file : part->skipped())
-            m_skipped.append({prefix + file.file, file.reason});
+            m_skipped.append({prefix + file.file, file.reason, file.remark});
         names.append(name);
     }
     m_name

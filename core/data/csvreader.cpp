@@ -2,11 +2,14 @@
 #include "core/data/csvreader.h"
 
 #include "core/data/dataerror.h"
+#include "core/data/tabletext.h"
 
 #include <QCoreApplication>
-#include <QStringConverter>
+
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -20,17 +23,6 @@ constexpr qsizetype maximumCells = 10'000'000; // short rows are filled up, so a
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(CsvReader)
 };
-
-QString decoded(const QByteArray &bytes)
-{
-    if (const auto marked = QStringConverter::encodingForData(bytes); marked && *marked != QStringConverter::Utf8) {
-        QStringDecoder decode(*marked);
-        return decode(bytes);
-    }
-    QStringDecoder utf8(QStringConverter::Utf8);
-    QString text = utf8(bytes);
-    return utf8.hasError() ? QString::fromLatin1(bytes) : text;
-}
 
 /// The separator the header line has most of, counted outside quotes; the comma if there is none.
 QChar separatorOf(QStringView text)
@@ -50,13 +42,27 @@ QChar separatorOf(QStringView text)
     return candidates[best];
 }
 
+/// The separator named by a first line "sep=;", which tables made for Excel begin with; `from` is then moved past it.
+std::optional<QChar> namedSeparator(QStringView text, qsizetype &from)
+{
+    static const QRegularExpression line(u"^\"?sep=([^\"\\r\\n])\"? *(\\r\\n|\\n|\\r)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    constexpr qsizetype longest = 16;
+    const QRegularExpressionMatch match = line.match(text.first(std::min(text.size(), longest)));
+    if (!match.hasMatch())
+        return std::nullopt;
+    from = match.capturedEnd(0);
+    return match.captured(1).front();
+}
+
 /// Walks the text once, a record a call.
 class RecordReader
 {
 public:
-    RecordReader(QStringView text, QChar separator)
+    RecordReader(QStringView text, QChar separator, qsizetype firstLine)
         : m_text(text)
         , m_separator(separator)
+        , m_line(firstLine)
     { }
 
     [[nodiscard]] bool atEnd() const { return m_at >= m_text.size(); }
@@ -119,7 +125,7 @@ private:
     QStringView m_text;
     QChar m_separator;
     qsizetype m_at = 0;
-    qsizetype m_line = 1;
+    qsizetype m_line;
 };
 
 bool isBlank(const QStringList &fields) { return fields.size() == 1 && fields.first().trimmed().isEmpty(); }
@@ -130,9 +136,13 @@ Result<CsvTable> readCsv(const QByteArray &bytes)
 {
     if (bytes.size() > maximumBytes)
         return dataError(ErrorKind::Unsupported, Text::tr("The table is over 64 MB."));
-    const QString text = decoded(bytes);
-    RecordReader reader(text, separatorOf(text));
+    const TableText decoded = tableText(bytes);
+    qsizetype from = 0;
+    const std::optional<QChar> named = namedSeparator(decoded.text, from);
+    const QStringView text = QStringView(decoded.text).sliced(from);
+    RecordReader reader(text, named.value_or(separatorOf(text)), named ? 2 : 1);
     CsvTable table;
+    table.otherLines = decoded.otherLines;
     QStringList fields;
     while (!reader.atEnd()) {
         const qsizetype line = reader.line();
@@ -155,12 +165,15 @@ Result<CsvTable> readCsv(const QByteArray &bytes)
     return table;
 }
 
+bool looksLikeFormula(QStringView text) { return !text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()); }
+
 QString csvField(const QString &text)
 {
-    if (!text.contains(u'"') && !text.contains(u',') && !text.contains(u'\n') && !text.contains(u'\r')
-        && !text.startsWith(u' ') && !text.endsWith(u' '))
-        return text;
-    QString quoted = text;
+    const QString guarded = looksLikeFormula(text) ? u'\'' + text : text;
+    if (!guarded.contains(u'"') && !guarded.contains(u',') && !guarded.contains(u'\n') && !guarded.contains(u'\r')
+        && !guarded.startsWith(u' ') && !guarded.endsWith(u' '))
+        return guarded;
+    QString quoted = guarded;
     quoted.replace(u'"', u"\"\""_s);
     return u'"' + quoted + u'"';
 }

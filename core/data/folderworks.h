@@ -10,7 +10,8 @@ namespace synvae {
 class FolderWorks final : public Works
 {
 public:
-    /// Walks `folder` without following links to folders. NotFound when there is no picture in it.
+    /// Walks `folder` without following links to folders. Content decides where a name does not; folders of thumbnails
+    /// and deleted files, and what is hidden, are left out with one remark.  NotFound when there is no picture in it.
     [[nodiscard]] static Result<std::shared_ptr<const Works>> open(const QString &folder, const std::stop_token &stop);
 
     /// One picture file; its name is not looked at.

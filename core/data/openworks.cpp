@@ -8,6 +8,7 @@
 #include "core/data/datasets/datasetworks.h"
 #include "core/data/datasets/idxfile.h"
 #include "core/data/folderworks.h"
+#include "core/data/picturecontent.h"
 #include "core/data/picturefile.h"
 
 #include <QCoreApplication>
@@ -38,7 +39,7 @@ Result<std::shared_ptr<const Works>> openFile(const QString &path, const std::st
         return FolderWorks::ofPicture(path);
     if (looksLikeIdx(path))
         return DatasetWorks::openIdx({path}, stop);
-    if (!QImageReader::imageFormat(path).isEmpty())
+    if (!pictureFormatOfFile(path).isEmpty() || !QImageReader::imageFormat(path).isEmpty())
         return FolderWorks::ofPicture(path);
     return dataError(ErrorKind::Unsupported,
                      Text::tr("%1 is no picture, folder or data set that can be opened here.").arg(path));
@@ -67,6 +68,22 @@ QStringList dataSetFiles(const QString &folder, bool (*isMember)(const QString &
     return files;
 }
 
+/// A data set, and the pictures that lie in the same folder, if any: neither is passed over.
+Result<std::shared_ptr<const Works>> withPictures(Result<std::shared_ptr<const Works>> dataSet, const QString &folder,
+                                                  const std::stop_token &stop)
+{
+    if (!dataSet && dataSet.error().kind == ErrorKind::Cancelled)
+        return dataSet;
+    const Result<std::shared_ptr<const Works>> pictures = FolderWorks::open(folder, stop);
+    if (!pictures)
+        return pictures.error().kind == ErrorKind::Cancelled ? pictures : dataSet;
+    if (!dataSet)
+        return std::shared_ptr<const Works>(std::make_shared<CombinedWorks>(
+            QList{*pictures}, QList<SkippedFile>{{folder, QString::fromStdString(dataSet.error().text)}}));
+    return std::shared_ptr<const Works>(
+        std::make_shared<CombinedWorks>(QList{*dataSet, *pictures}, QList<SkippedFile>()));
+}
+
 } // namespace
 
 Result<std::shared_ptr<const Works>> openWorks(const QString &path, std::stop_token stop)
@@ -79,9 +96,15 @@ Result<std::shared_ptr<const Works>> openWorks(const QString &path, std::stop_to
     if (!info.isDir())
         return dataError(ErrorKind::Unsupported, Text::tr("%1 is neither a file nor a folder.").arg(path));
     if (const QStringList files = dataSetFiles(path, isIdxPicturesName); !files.isEmpty())
-        return DatasetWorks::openIdx(files, stop);
+        return withPictures(DatasetWorks::openIdx(files, stop), path, stop);
     if (const QStringList files = dataSetFiles(path, isCifarName); !files.isEmpty())
-        return DatasetWorks::openCifar(files, stop);
+        return withPictures(DatasetWorks::openCifar(files, stop), path, stop);
+    if (QFileInfo::exists(path + u"/batches.meta"_s) && QFileInfo::exists(path + u"/data_batch_1"_s))
+        return dataError(
+            ErrorKind::Unsupported,
+            Text::tr("%1 holds the Python version of CIFAR-10 (pickles, which may run programs). Fetch the "
+                     "binary version, cifar-10-binary.tar.gz.")
+                .arg(path));
     return isBamFolder(path) ? BamWorks::open(path, stop) : FolderWorks::open(path, stop);
 }
 

@@ -2,6 +2,8 @@
 #include "core/data/picturefile.h"
 
 #include "core/data/dataerror.h"
+#include "core/data/picturecontent.h"
+#include "core/data/svgcheck.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -33,6 +35,11 @@ QSet<QString> readableSuffixes()
     QSet<QString> suffixes;
     for (const QByteArray &format : QImageReader::supportedImageFormats())
         suffixes.insert(QString::fromLatin1(format).toLower());
+    // What browsers, mail programs and old systems call the same formats.
+    if (suffixes.contains(u"jpeg"_s))
+        suffixes |= {u"jfif"_s, u"jpe"_s, u"jif"_s, u"jfi"_s, u"pjpeg"_s, u"pjp"_s};
+    if (suffixes.contains(u"bmp"_s))
+        suffixes |= {u"dib"_s, u"rle"_s};
     return suffixes;
 }
 
@@ -60,21 +67,8 @@ QSize reducedSize(QSize full, int shortSide)
 /// take anything.
 QByteArray formatOf(const QByteArray &start, const QString &path)
 {
-    struct Magic {
-        QByteArrayView bytes;
-        const char *format;
-    };
-    static constexpr Magic magics[] = {{"\x89PNG", "png"}, {"\xFF\xD8\xFF", "jpeg"},
-                                       {"GIF8", "gif"},    {"BM", "bmp"},
-                                       {"II*", "tiff"},    {"MM\0*", "tiff"},
-                                       {"P6", "ppm"},      {"P5", "pgm"},
-                                       {"P3", "ppm"},      {"P2", "pgm"}};
-    for (const Magic &magic : magics) {
-        if (start.startsWith(magic.bytes))
-            return magic.format;
-    }
-    if (start.startsWith("RIFF") && start.mid(8, 4) == "WEBP")
-        return "webp";
+    if (const QByteArray format = pictureFormat(start); !format.isEmpty())
+        return format;
     return QFileInfo(path).suffix().toLatin1().toLower();
 }
 
@@ -109,8 +103,26 @@ Error truncated(const QString &path)
     return dataError(ErrorKind::Corrupt, Text::tr("%1 is truncated: its end is missing.").arg(path));
 }
 
+/// What Qt would allocate for the picture; 0 where it does not tell.
+qint64 decodedBytes(const QImageReader &reader)
+{
+    const QImage::Format format = reader.imageFormat();
+    const qint64 bits = format == QImage::Format_Invalid ? 32 : QImage::toPixelFormat(format).bitsPerPixel();
+    return qint64(reader.size().width()) * reader.size().height() * bits / 8;
+}
+
 Error noPicture(const QString &path, const QImageReader &reader)
 {
+    // Qt refuses what it would need too much memory for, and says the same as for damage.
+    if (reader.error() == QImageReader::InvalidDataError && reader.size().isValid()
+        && decodedBytes(reader) > qint64{allocationLimitMiB} << 20)
+        return dataError(ErrorKind::Unsupported,
+                         Text::tr("%1 is too large: decoded, its %2 x %3 pixels would take over %4 MiB of memory. Save "
+                                  "it smaller or with 8 bits a channel.")
+                             .arg(path)
+                             .arg(reader.size().width())
+                             .arg(reader.size().height())
+                             .arg(allocationLimitMiB));
     if (reader.error() == QImageReader::UnsupportedFormatError)
         return dataError(ErrorKind::Corrupt, Text::tr("%1 is no picture in a format that can be read here.").arg(path));
     return dataError(ErrorKind::Corrupt, Text::tr("%1 is damaged: %2.").arg(path, reader.errorString()));
@@ -175,6 +187,19 @@ Result<QImage> decoded(QIODevice &device, const QByteArray &format, int shortSid
     if (result.isNull())
         return dataError(ErrorKind::Internal, Text::tr("There is not enough memory for %1.").arg(path));
     return result;
+}
+
+Result<QImage> drawnSvg(const QString &path)
+{
+    Result<QByteArray> svg = readSvg(path);
+    if (!svg)
+        return svg.error();
+    if (const Result<void> checked = checkSvg(*svg); !checked)
+        return dataError(checked.error().kind,
+                         Text::tr("%1 is not drawn: %2.").arg(path, QString::fromStdString(checked.error().text)));
+    QBuffer buffer(&*svg);
+    buffer.open(QIODevice::ReadOnly);
+    return decoded(buffer, "svg", 0, path);
 }
 
 } // namespace
@@ -257,6 +282,8 @@ Result<QImage> readPicture(const QString &path, int shortSide)
     const QByteArray format = formatOf(file.peek(headerBytes), path);
     if (format == "bmp" && !bitmapIsComplete(file.peek(headerBytes), file.size()))
         return truncated(path);
+    if (format == "svg" || format == "svgz")
+        return drawnSvg(path);
     if (format != "jpeg")
         return decoded(file, format, 0, path);
     QByteArray bytes = file.readAll();

@@ -25,6 +25,7 @@ struct Work {
 struct SkippedFile {
     QString file;
     QString reason;
+    bool remark = false; ///< worth telling, but nothing failed: thumbnails left out on purpose, an old encoding
 };
 
 /// The works of one collection. Immutable once opened, so every function may be called from any thread.
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] virtual QList<SkippedFile> skipped() const { return {}; }
 };
 
-/// Opens an image folder (recursive, sorted by path; joined with works.csv, metadata.csv or metadata.json in it),
+/// Opens an image folder (recursive, sorted by path; joined with the MetadataTables in it),
 /// a single picture, an IDX file or a folder of them (MNIST; gzip or plain), a CIFAR-10 binary file or folder, or a
 /// folder that holds BAM (img and labels.npy).
 [[nodiscard]] Result<std::shared_ptr<const Works>> openWorks(const QString &path, std::stop_token stop = {});

@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t chunkHeaderSize = 8;
 constexpr std::size_t headerSize = 6;
+constexpr std::int64_t largestQuantity = std::int64_t{1} << 28; // one past it
+constexpr int largestData = 127;
+constexpr std::size_t mostRemarks = 20;
 
 std::uint32_t bigEndian(MidiBytes bytes, std::size_t at, std::size_t count)
 {
@@ -121,6 +124,29 @@ Result<MidiLayout> readMidiLayout(MidiBytes bytes)
     return layout;
 }
 
+void MidiRemarks::add(std::size_t offset, const std::string &text)
+{
+    if (m_count++ < mostRemarks)
+        m_texts.push_back("byte " + std::to_string(offset) + ": " + text);
+}
+
+void MidiRemarks::append(const MidiRemarks &others)
+{
+    for (const std::string &text : others.m_texts) {
+        if (m_texts.size() < mostRemarks)
+            m_texts.push_back(text);
+    }
+    m_count += others.m_count;
+}
+
+std::vector<std::string> MidiRemarks::texts() const
+{
+    std::vector<std::string> texts = m_texts;
+    if (m_count > texts.size())
+        texts.push_back("and " + std::to_string(m_count - texts.size()) + " more of the kind");
+    return texts;
+}
+
 MidiTrackReader::MidiTrackReader(MidiBytes bytes, MidiLayout::Track track)
     : m_bytes(bytes)
     , m_at(track.begin)
@@ -138,12 +164,13 @@ bool MidiTrackReader::readQuantity(std::int64_t &value, const char *what)
 {
     const std::size_t start = m_at;
     value = 0;
-    for (int i = 0; i < 4; ++i) {
+    // The standard has at most four bytes; some programs write more, which say nothing as long as they are zeros.
+    while (value < largestQuantity) {
         if (m_at >= m_end)
             return fail(m_at, std::string("the track ends within ") + what);
         const std::uint8_t byte = m_bytes[m_at++];
         value = value << 7 | (byte & 0x7F);
-        if ((byte & 0x80) == 0)
+        if ((byte & 0x80) == 0 && value < largestQuantity)
             return true;
     }
     return fail(start, std::string(what) + " is longer than four bytes");
@@ -182,12 +209,26 @@ bool MidiTrackReader::readChannelEvent(MidiEvent &event, int first)
         if (m_at >= m_end)
             return fail(m_at, "the track ends within an event");
         data[i] = m_bytes[m_at];
-        if (data[i] >= 0x80)
-            return fail(m_at, "status byte " + hex(data[i]) + " where a data byte is needed");
+        if (data[i] > largestData) {
+            m_remarks.add(m_at, "the value " + std::to_string(data[i]) + " is above 127");
+            event.outOfRange = event.outOfRange || i == 0;
+            data[i] = largestData;
+        }
         ++m_at;
     }
     event.data1 = data[0];
     event.data2 = data[1];
+    return true;
+}
+
+/// Clocks and the like are sent on wires and mean nothing in a file; recorders have written them all the same.
+bool MidiTrackReader::passSystemMessage(std::size_t offset, int status)
+{
+    const std::size_t dataBytes = status == 0xF2 ? 2 : status == 0xF1 || status == 0xF3 ? 1 : 0;
+    if (dataBytes > m_end - m_at)
+        return fail(m_at, "the track ends within an event");
+    m_at += dataBytes;
+    m_remarks.add(offset, "status byte " + hex(status) + " does not belong in a file and was passed over");
     return true;
 }
 
@@ -206,8 +247,11 @@ bool MidiTrackReader::next(MidiEvent &event)
         const int first = m_bytes[m_at++];
         if (first < 0xF0)
             return readChannelEvent(event, first);
-        if (first != 0xF0 && first != 0xF7 && first != 0xFF)
-            return fail(event.offset, "status byte " + hex(first) + " does not belong in a file");
+        if (first != 0xF0 && first != 0xF7 && first != 0xFF) {
+            if (!passSystemMessage(event.offset, first))
+                return false;
+            continue;
+        }
         event.status = first;
         if (first == 0xFF) {
             if (m_at >= m_end)

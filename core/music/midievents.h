@@ -36,13 +36,28 @@ struct MidiEvent {
     int data1 = 0;
     int data2 = 0;
     int metaType = 0;
+    bool outOfRange = false; ///< the first data byte was above 127, and is 127 here: no pitch that was meant
     MidiBytes payload;
+};
+
+/// What was set right or passed over while reading, with the byte: the first twenty, and the number of the rest.
+class MidiRemarks
+{
+public:
+    void add(std::size_t offset, const std::string &text);
+    void append(const MidiRemarks &others);
+    [[nodiscard]] std::vector<std::string> texts() const;
+
+private:
+    std::vector<std::string> m_texts;
+    std::size_t m_count = 0;
 };
 
 /// Reads the events of one track, resolving delta times and running status. Never looks outside the track.
 ///
 /// Lenient where files in the wild are: a meta or system exclusive event does not cancel running status, and a
-/// track may lack its end-of-track event.
+/// track may lack its end-of-track event. With a remark: data above 127 is taken for 127, messages that belong on a
+/// wire (clocks) are passed over.
 class MidiTrackReader
 {
 public:
@@ -53,12 +68,14 @@ public:
 
     [[nodiscard]] std::int64_t tick() const { return m_tick; }
     [[nodiscard]] const Result<void> &state() const { return m_state; }
+    [[nodiscard]] const MidiRemarks &remarks() const { return m_remarks; }
 
 private:
     bool fail(std::size_t offset, const std::string &cause);
     bool readQuantity(std::int64_t &value, const char *what);
     bool readPayload(MidiEvent &event);
     bool readChannelEvent(MidiEvent &event, int first);
+    bool passSystemMessage(std::size_t offset, int status);
 
     MidiBytes m_bytes;
     std::size_t m_at;
@@ -66,6 +83,7 @@ private:
     std::int64_t m_tick = 0;
     int m_runningStatus = 0;
     Result<void> m_state;
+    MidiRemarks m_remarks;
 };
 
 /// "byte 22: the track is cut off", of kind Corrupt.

@@ -11,6 +11,7 @@ namespace synvae {
 
 namespace {
 
+constexpr int sustainController = 64;
 constexpr int metaTrackName = 0x03;
 constexpr int metaTempo = 0x51;
 constexpr int metaTimeSignature = 0x58;
@@ -70,9 +71,15 @@ private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     struct Channel {
-        Channel() { sounding.fill(none); }
+        Channel()
+        {
+            sounding.fill(none);
+            pedalled.fill(none);
+        }
         MidiPart part;
-        std::array<std::size_t, 128> sounding{}; ///< index of the note that sounds at a pitch
+        std::array<std::size_t, 128> sounding{}; ///< index of the note whose key is down at a pitch
+        std::array<std::size_t, 128> pedalled{}; ///< index of the note that only the pedal holds at a pitch
+        bool pedal = false;
         bool hasProgram = false;
     };
 
@@ -87,10 +94,11 @@ private:
                 takeChannelEvent(event, channels);
             } else if (event.metaType == metaTrackName && name.empty()) {
                 name = textOf(event.payload);
-            } else if (const Result<void> done = takeMetaEvent(event); !done) {
-                return done;
+            } else {
+                takeMetaEvent(event);
             }
         }
+        m_remarks.append(reader.remarks());
         if (!reader.state())
             return reader.state();
         m_song.lengthTicks = std::max(m_song.lengthTicks, reader.tick());
@@ -110,22 +118,47 @@ private:
         return text;
     }
 
+    static void endPedalled(Channel &channel, std::size_t &pedalled, std::int64_t tick)
+    {
+        if (pedalled != none)
+            channel.part.notes[pedalled].soundingEndTick = tick;
+        pedalled = none;
+    }
+
+    static void movePedal(Channel &channel, bool down, std::int64_t tick)
+    {
+        if (channel.pedal && !down) {
+            for (std::size_t &pedalled : channel.pedalled)
+                endPedalled(channel, pedalled, tick);
+        }
+        channel.pedal = down;
+    }
+
     static void takeChannelEvent(const MidiEvent &event, std::map<int, Channel> &channels)
     {
         const int kind = event.status & 0xF0;
-        if (kind != 0x80 && kind != 0x90 && kind != 0xC0)
+        const bool isPedal = kind == 0xB0 && event.data1 == sustainController && !event.outOfRange;
+        const bool isNote = (kind == 0x80 || kind == 0x90) && !event.outOfRange;
+        if (!isPedal && !isNote && kind != 0xC0)
             return;
         Channel &channel = channels[event.status & 0x0F];
+        if (isPedal)
+            return movePedal(channel, event.data2 >= 64, event.tick);
         if (kind == 0xC0) {
             if (!std::exchange(channel.hasProgram, true))
                 channel.part.program = event.data1;
             return;
         }
         std::size_t &sounding = channel.sounding[static_cast<std::size_t>(event.data1)];
+        std::size_t &pedalled = channel.pedalled[static_cast<std::size_t>(event.data1)];
         const bool strikes = kind == 0x90 && event.data2 > 0;
-        if (sounding != none)
+        if (strikes)
+            endPedalled(channel, pedalled, event.tick); // the string is struck anew
+        if (sounding != none) {
             channel.part.notes[sounding].endTick = event.tick;
-        else if (!strikes)
+            if (channel.pedal && !strikes)
+                pedalled = sounding;
+        } else if (!strikes)
             channel.part.idleNoteOffs.push_back(event.tick);
         sounding = none;
         if (strikes) {
@@ -134,23 +167,30 @@ private:
         }
     }
 
-    Result<void> takeMetaEvent(const MidiEvent &event)
+    /// What is wrong here costs a remark and never the notes.
+    void takeMetaEvent(const MidiEvent &event)
     {
-        if (event.metaType == metaTempo) {
-            if (event.payload.size() != 3)
-                return midiErrorAt(event.offset,
-                                   "a tempo event has " + std::to_string(event.payload.size()) + " bytes instead of 3");
-            const int microseconds = event.payload[0] << 16 | event.payload[1] << 8 | event.payload[2];
-            if (microseconds == 0)
-                return midiErrorAt(event.offset, "a tempo of 0 microseconds a quarter");
-            if (!m_layout.smpte)
-                m_song.tempos.push_back({event.tick, microsecondsPerMinute / microseconds});
-        } else if (event.metaType == metaTimeSignature) {
-            if (event.payload.size() < 2 || event.payload[0] == 0 || event.payload[1] > 6)
-                return midiErrorAt(event.offset, "a time signature that no music has");
+        if (event.metaType == metaTempo)
+            takeTempo(event);
+        else if (event.metaType == metaTimeSignature && event.payload.size() >= 2 && event.payload[0] > 0
+                 && event.payload[1] <= 6)
             m_song.timeSignatures.push_back({event.tick, event.payload[0], 1 << event.payload[1]});
-        }
-        return {};
+        else if (event.metaType == metaTimeSignature)
+            m_remarks.add(event.offset, "a time signature that no music has was passed over");
+    }
+
+    void takeTempo(const MidiEvent &event)
+    {
+        if (event.payload.size() != 3)
+            m_remarks.add(event.offset,
+                          "a tempo event has " + std::to_string(event.payload.size()) + " bytes instead of 3");
+        if (event.payload.size() < 3)
+            return;
+        const int microseconds = event.payload[0] << 16 | event.payload[1] << 8 | event.payload[2];
+        if (microseconds == 0)
+            m_remarks.add(event.offset, "a tempo of 0 microseconds a quarter was passed over");
+        else if (!m_layout.smpte)
+            m_song.tempos.push_back({event.tick, microsecondsPerMinute / microseconds});
     }
 
     void takePart(Channel &channel, int number, int track, const std::string &name, std::int64_t endTick)
@@ -161,6 +201,8 @@ private:
             if (index != none)
                 channel.part.notes[index].endTick = endTick;
         }
+        for (std::size_t &pedalled : channel.pedalled)
+            endPedalled(channel, pedalled, endTick);
         channel.part.track = track;
         channel.part.channel = number;
         channel.part.name = name;
@@ -189,14 +231,18 @@ private:
             for (MidiNote &note : part.notes) {
                 note.start = tempoMap.seconds(note.startTick);
                 note.end = tempoMap.seconds(note.endTick);
+                note.soundingEndTick = std::max(note.endTick, note.soundingEndTick);
+                note.soundingEnd = tempoMap.seconds(note.soundingEndTick);
             }
         }
+        m_song.remarks = m_remarks.texts();
         m_song.lengthSeconds = tempoMap.seconds(m_song.lengthTicks);
     }
 
     MidiBytes m_bytes;
     const MidiLayout &m_layout;
     MidiSong m_song;
+    MidiRemarks m_remarks;
 };
 
 } // namespace

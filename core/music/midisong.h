@@ -12,9 +12,11 @@ struct MidiNote {
     int pitch = 60;    ///< 0..127
     int velocity = 80; ///< 1..127
     std::int64_t startTick = 0;
-    std::int64_t endTick = 0; ///< >= startTick
-    double start = 0.0;       ///< seconds, through the tempo map
-    double end = 0.0;
+    std::int64_t endTick = 0;         ///< >= startTick
+    double start = 0.0;               ///< seconds, through the tempo map
+    double end = 0.0;                 ///< when its key is let go
+    std::int64_t soundingEndTick = 0; ///< >= endTick: where the sustain pedal lets go of it
+    double soundingEnd = 0.0;
 };
 
 /// What one channel of one track plays.
@@ -49,6 +51,7 @@ struct MidiSong {
     std::vector<MidiTimeSignature> timeSignatures; ///< by tick; the first at 0 (4/4 unless the file says otherwise)
     std::int64_t lengthTicks = 0;                  ///< the latest end of a track
     double lengthSeconds = 0.0;
+    std::vector<std::string> remarks; ///< what was set right or passed over: "byte 23: ..."; few, whatever the file
 };
 
 } // namespace synvae

@@ -34,8 +34,8 @@ std::vector<Note> notesIn(const MidiSong &song)
         if (part.channel == drumChannel)
             continue;
         for (const MidiNote &note : part.notes) {
-            if (note.end > note.start)
-                notes.push_back({note.pitch, note.velocity, note.start, note.end});
+            if (note.soundingEnd > note.start)
+                notes.push_back({note.pitch, note.velocity, note.start, note.soundingEnd});
         }
     }
     std::stable_sort(notes.begin(), notes.end(), [](const Note &a, const Note &b) { return a.start < b.start; });
@@ -76,6 +76,7 @@ ExitCode run(const RenderOptions &options, const CommandContext &context)
          {"notes", notes.size()},
          {"seconds", seconds},
          {"sample_rate", audio->sampleRate},
+         {"remarks", song->remarks},
          {"program", settings.program}},
         u"%1 notes, %2 s: %3"_s.arg(QString::number(notes.size()), QLocale::c().toString(seconds, 'f', 1), out));
     return ExitCode::Done;
@@ -85,7 +86,9 @@ ExitCode run(const RenderOptions &options, const CommandContext &context)
 
 void addRenderCommand(CLI::App &parser, Choice &choice)
 {
-    CLI::App &command = addCommand(parser, choice, "render", "Render a MIDI file to WAV or FLAC");
+    CLI::App &command = addCommand(
+        parser, choice, "render",
+        "Render a MIDI file to WAV or FLAC: its notes and sustain pedal on one instrument, no other controllers");
     const auto options = std::make_shared<RenderOptions>();
     command.add_option("FILE", options->file, "MIDI file")->required();
     command.add_option("--out", options->out, "Audio file to write; its suffix, wav or flac, is its format")

@@ -155,6 +155,9 @@ Json jsonOf(const BatchReport &report, const QString &folder, const QString &pag
     if (!page.isEmpty())
         json["page"] = page.toStdString();
     json["failures"] = std::move(failures);
+    json["remarks"] = Json::array();
+    for (const QString &text : report.remarks)
+        json["remarks"].push_back(text.toStdString());
     return json;
 }
 
@@ -181,6 +184,8 @@ void remarkFailures(Console &console, const BatchReport &report)
 {
     constexpr int most = 10;
     int told = 0;
+    for (const QString &text : report.remarks)
+        console.remark(text);
     for (const TranslatedWork &work : report.works) {
         if (work.error.isEmpty() || ++told > most)
             continue;

@@ -60,9 +60,9 @@ Result<std::shared_ptr<const Works>> DatasetWorks::openIdx(const QStringList &pi
         if (stop.stop_requested())
             return stopped();
         if (const Result<void> added = works->addIdx(path); !added)
-            return added.error();
+            works->skip(path, added.error());
     }
-    return std::shared_ptr<const Works>(works);
+    return opened(works);
 }
 
 Result<std::shared_ptr<const Works>> DatasetWorks::openCifar(const QStringList &files, const std::stop_token &stop)
@@ -73,8 +73,23 @@ Result<std::shared_ptr<const Works>> DatasetWorks::openCifar(const QStringList &
         if (stop.stop_requested())
             return stopped();
         if (const Result<void> added = works->addCifar(path, names); !added)
-            return added.error();
+            works->skip(path, added.error());
     }
+    return opened(works);
+}
+
+void DatasetWorks::skip(const QString &path, const Error &error)
+{
+    if (!m_firstError)
+        m_firstError = error;
+    m_skipped.append({QFileInfo(path).fileName(), QString::fromStdString(error.text)});
+}
+
+/// One bad file is told, and the rest stands; where all are bad, the first says why.
+Result<std::shared_ptr<const Works>> DatasetWorks::opened(const std::shared_ptr<DatasetWorks> &works)
+{
+    if (works->m_works.isEmpty() && works->m_firstError)
+        return *works->m_firstError;
     return std::shared_ptr<const Works>(works);
 }
 

@@ -4,6 +4,7 @@
 #include "core/data/datasets/picturepool.h"
 #include "core/data/works.h"
 
+#include <optional>
 #include <vector>
 
 namespace synvae {
@@ -14,7 +15,8 @@ class DatasetWorks final : public Works
 {
 public:
     /// IDX: a pictures file with its labels beside it. A labels file that is missing or does not fit is reported
-    /// in skipped(), and the pictures stand without labels.
+    /// in skipped(), and the pictures stand without labels. A pictures file that cannot be read is reported there
+    /// too; an error only where none can.
     [[nodiscard]] static Result<std::shared_ptr<const Works>> openIdx(const QStringList &picturesFiles,
                                                                       const std::stop_token &stop);
     /// CIFAR-10 binary files of one folder, training batches first.
@@ -36,6 +38,8 @@ private:
     explicit DatasetWorks(const QStringList &files);
     /// Adds the pictures of one file; `labels` is empty or one a picture.
     void add(PicturePool pictures, const QStringList &labels, const QString &stem, const QString &split);
+    void skip(const QString &path, const Error &error);
+    [[nodiscard]] static Result<std::shared_ptr<const Works>> opened(const std::shared_ptr<DatasetWorks> &works);
     [[nodiscard]] Result<void> addIdx(const QString &path);
     [[nodiscard]] Result<void> addCifar(const QString &path, const QStringList &names);
     [[nodiscard]] QStringList idxLabels(const QString &picturesPath, int count);
@@ -44,6 +48,7 @@ private:
     QList<Work> m_works;
     std::vector<Part> m_parts;
     QList<SkippedFile> m_skipped;
+    std::optional<Error> m_firstError; ///< of a file that was skipped
 };
 
 } // namespace synvae

@@ -46,6 +46,11 @@ Result<std::vector<std::uint64_t>> readSizes(GzipFile &file, const QString &path
     if (!magic)
         return magic.error();
     const std::size_t dimensions = magic.value()[3];
+    if (magic.value()[0] == '<' || magic.value()[0] == '{')
+        return dataError(ErrorKind::Corrupt,
+                         Text::tr("%1 is a web page (an error of the server, saved under this name) and no IDX file; "
+                                  "fetch it again.")
+                             .arg(path));
     if (!isIdxMagic(*magic) || dimensions < 1 || dimensions > 4)
         return dataError(ErrorKind::Corrupt, Text::tr("%1 is no IDX file of bytes.").arg(path));
     const Result<std::vector<std::uint8_t>> header = file.read(4 * dimensions);

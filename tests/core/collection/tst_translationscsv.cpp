@@ -65,6 +65,16 @@ private Q_SLOTS:
                  "\"a, \"\"b\"\"\n.jpg\",beta-1.0,1,1,argmax,,,\"Broken, ä.\",,,,,,\n"_ba);
     }
 
+    void aNameIsNeverAFormula()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"translations.csv"_s);
+        const BatchProvenance provenance{{}, u"beta-1.0"_s, {}, {DecodeMode::Argmax, 1.0F, Seed{1}}};
+        QVERIFY(writeTranslationsCsv(file, {{0, u"=HYPERLINK(x,y).png"_s, {}, {}, u"@reason"_s}}, provenance));
+        QCOMPARE(contentOf(file).mid(contentOf(file).indexOf('\n') + 1),
+                 "\"'=HYPERLINK(x,y).png\",beta-1.0,1,1,argmax,,,'@reason\n"_ba);
+    }
+
     void saysWhenItCannotWrite()
     {
         const auto written = writeTranslationsCsv(u"/there/is/no/such/folder/x.csv"_s, {}, {});

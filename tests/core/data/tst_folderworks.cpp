@@ -24,6 +24,9 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void findsPicturesAtEveryDepthSortedByPath();
     void leavesOutWhatIsClearlyNoPicture();
+    void contentDecidesWhereANameDoesNot();
+    void secondCopiesAreLeftOutWithOneRemark();
+    void aTableInASubfolderSpeaksForThePicturesBelowIt();
     void titlesComeFromTheTableOrTheName();
     void damagedPicturesAreWorksWithAReason();
     void reportsWhatItDoesNotRead();
@@ -70,12 +73,54 @@ void tst_FolderWorks::findsPicturesAtEveryDepthSortedByPath()
 void tst_FolderWorks::leavesOutWhatIsClearlyNoPicture()
 {
     const QTemporaryDir folder;
-    for (const QString &file : {u"notes.txt"_s, u"README"_s, u".hidden.png"_s, u".cache/a.png"_s, u"sound.mid"_s})
-        fixtures::writeFile(folder.filePath(file), fixtures::png(1, 1));
+    for (const QString &file : {u"notes.txt"_s, u"README"_s, u"sound.mid"_s, u"checksums"_s})
+        fixtures::writeFile(folder.filePath(file), "BM is how this text begins");
     fixtures::writeFile(folder.filePath(u"only.PNG"_s), fixtures::png(1, 1));
     const auto works = FolderWorks::open(folder.path(), {});
     QVERIFY(works.ok());
     QCOMPARE(files(**works), QStringList(u"only.PNG"_s));
+    QVERIFY((*works)->skipped().isEmpty());
+}
+
+void tst_FolderWorks::contentDecidesWhereANameDoesNot()
+{
+    const QTemporaryDir folder;
+    const QStringList pictures{u"Plate 12. Sunset over the bay"_s, u"default"_s, u"phone.heic"_s};
+    for (const QString &file : pictures)
+        fixtures::writeFile(folder.filePath(file), fixtures::png(2, 2));
+    const auto works = FolderWorks::open(folder.path(), {});
+    QVERIFY(works.ok());
+    QCOMPARE(files(**works), pictures);
+    QVERIFY((*works)->picture(0, 0).ok());
+    QVERIFY((*works)->skipped().isEmpty());
+}
+
+void tst_FolderWorks::secondCopiesAreLeftOutWithOneRemark()
+{
+    const QTemporaryDir folder;
+    for (const QString &file :
+         {u"a.png"_s, u"@eaDir/a.png/THUMB_L.png"_s, u"#recycle/b.png"_s, u"$RECYCLE.BIN/S-1/c.png"_s, u".hidden.png"_s,
+          u"__MACOSX/._a.png"_s, u".cache/a.png"_s, u"x/@__thumb/a.png"_s, u"a.png~"_s})
+        fixtures::writeFile(folder.filePath(file), fixtures::png(1, 1));
+    const auto works = FolderWorks::open(folder.path(), {});
+    QVERIFY(works.ok());
+    QCOMPARE(files(**works), QStringList(u"a.png"_s));
+    QCOMPARE((*works)->skipped().size(), 1);
+    QVERIFY((*works)->skipped()[0].remark);
+    QVERIFY((*works)->skipped()[0].reason.contains(u"5 folders"_s));
+}
+
+void tst_FolderWorks::aTableInASubfolderSpeaksForThePicturesBelowIt()
+{
+    const QTemporaryDir folder;
+    for (const QString &file : {u"train/1.png"_s, u"test/1.png"_s})
+        fixtures::writeFile(folder.filePath(file), fixtures::png(1, 1));
+    fixtures::writeFile(folder.filePath(u"train/metadata.csv"_s), "file_name,title\n1.png,Harbour\n");
+    fixtures::writeFile(folder.filePath(u"test/metadata.jsonl"_s), "{\"file_name\":\"1.png\",\"title\":\"Wall\"}\n");
+    const auto works = FolderWorks::open(folder.path(), {});
+    QVERIFY(works.ok());
+    QCOMPARE((*works)->work(0).title, u"Wall"_s);
+    QCOMPARE((*works)->work(1).title, u"Harbour"_s);
     QVERIFY((*works)->skipped().isEmpty());
 }
 

@@ -20,6 +20,10 @@ private Q_SLOTS:
     void keepsEveryColumn();
     void readsJson_data();
     void readsJson();
+    void namesOfOtherMachinesAreFound_data();
+    void namesOfOtherMachinesAreFound();
+    void aLineOfJsonLinesThatIsBadIsTold();
+    void oneBadByteLeavesTheOtherRowsAlone();
     void rowsWithoutAPictureAreReported();
     void pathsNeverLeaveTheFolder();
     void aBareNameOfTwoPicturesIsNotGuessed();
@@ -74,6 +78,15 @@ void tst_MetadataTable::readsJson_data()
     QTest::newRow("list") << QByteArray(R"([{"file":"a.png","title":"A","year":1889,"tags":["sea","blue"]}])");
     QTest::newRow("works") << QByteArray(
         R"({"works":[{"path":"a.png","title":"A","year":"1889","tags":"sea, blue"}]})");
+    QTest::newRow("NaN and Infinity") << QByteArray(
+        R"([{"file":"a.png","title":"A","year":1889,"tags":["sea","blue"],"price":NaN,"x":-Infinity}])");
+    QTest::newRow("byte order mark") << QByteArray(
+        "\xEF\xBB\xBF"
+        R"([{"file":"a.png","title":"A","year":1889,"tags":["sea","blue"]}])");
+    QTest::newRow("a list under items, nested") << QByteArray(
+        R"({"n":1,"items":[{"file":"a.png","title":{"name":"A"},"year":1889,"tags":[{"label":"sea"},"blue"]}]})");
+    QTest::newRow("JSON Lines") << QByteArray(
+        "{\"file_name\":\"a.png\",\"caption\":\"A\",\"year\":1889,\"tags\":[\"sea\",\"blue\"]}\n\n");
     QTest::newRow("by file") << QByteArray(R"({"a.png":{"title":"A","year":1889,"tags":["sea","blue"]}})");
 }
 
@@ -87,6 +100,45 @@ void tst_MetadataTable::readsJson()
     QVERIFY(skipped.isEmpty());
 }
 
+void tst_MetadataTable::namesOfOtherMachinesAreFound_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name :
+         {u"SEA/A B.JPG"_s, u"sea\\a b.jpg"_s, u"C:\\scans\\Sea\\A b.jpg"_s, u"/home/x/sea/a b.jpg"_s,
+          u"file:///C:/x/sea/a%20b.jpg"_s, u"a%20b.jpg"_s, u"'a b.jpg"_s, u"a b"_s, u"\\\\nas\\sea\\a b.jpg"_s})
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+void tst_MetadataTable::namesOfOtherMachinesAreFound()
+{
+    QFETCH(QString, name);
+    const QByteArray table = u"Filename,Titel,Creator\n%1,Found,Anna\n"_s.arg(name).toUtf8();
+    const auto [works, skipped] = joined(u"Metadata.CSV"_s, table, {u"b/c.jpg"_s, u"sea/a b.jpg"_s});
+    QCOMPARE(works[1].title, u"Found"_s);
+    QCOMPARE(works[1].metadata.value(u"artist"_s), u"Anna"_s);
+    QVERIFY(skipped.isEmpty());
+}
+
+void tst_MetadataTable::aLineOfJsonLinesThatIsBadIsTold()
+{
+    const auto [works, skipped]
+        = joined(u"metadata.jsonl"_s, "{\"file\":\"a.png\",\"title\":\"A\"}\n{\"file\":\n", {u"a.png"_s});
+    QCOMPARE(works[0].title, u"A"_s);
+    QCOMPARE(skipped.size(), 1);
+    QVERIFY(skipped[0].reason.contains(u"Line 2"_s));
+}
+
+void tst_MetadataTable::oneBadByteLeavesTheOtherRowsAlone()
+{
+    const auto [works, skipped] = joined(
+        u"works.csv"_s, "sep=;\r\nfile;title\r\na.png;Caf\xC3\xA9\r\nb.png;20 \x80\r\n", {u"a.png"_s, u"b.png"_s});
+    QCOMPARE(works[0].title, u"Caf\u00e9"_s);
+    QCOMPARE(works[1].title, u"20 \u20ac"_s);
+    QCOMPARE(skipped.size(), 1);
+    QVERIFY(skipped[0].remark);
+    QVERIFY(skipped[0].reason.contains(u"line 4"_s));
+}
+
 void tst_MetadataTable::rowsWithoutAPictureAreReported()
 {
     const auto [works, skipped] = joined(u"works.csv"_s, "file,title\nlost.jpg,Lost\n,Nameless\n", {u"a.jpg"_s});
@@ -98,7 +150,7 @@ void tst_MetadataTable::rowsWithoutAPictureAreReported()
 void tst_MetadataTable::pathsNeverLeaveTheFolder()
 {
     const auto [works, skipped] = joined(
-        u"works.csv"_s, "file,title\n../a.jpg,X\n/a.jpg,X\nsea/../../a.jpg,X\nC:\\a.jpg,X\n..,X\n", {u"a.jpg"_s});
+        u"works.csv"_s, "file,title\n../a.jpg,X\n/etc/b.jpg,X\nsea/../../a.jpg,X\nC:\\b.jpg,X\n..,X\n", {u"a.jpg"_s});
     QCOMPARE(works[0].title, u"a.jpg"_s);
     QCOMPARE(skipped.size(), 5);
     for (const SkippedFile &file : skipped)

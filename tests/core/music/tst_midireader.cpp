@@ -101,6 +101,10 @@ private Q_SLOTS:
     void followsTheTempoMap();
     void readsSmpteTime();
     void endsNotesThatNobodyEnds();
+    void whatIsNotMusicNeverCostsTheNotes_data();
+    void whatIsNotMusicNeverCostsTheNotes();
+    void aThousandFaultsAreFewRemarks();
+    void thePedalHoldsNotes();
     void refusesBadFiles_data();
     void refusesBadFiles();
     void everyTruncationIsRefused();
@@ -215,13 +219,69 @@ void TestMidiReader::refusesBadFiles_data()
         u"byte 18: a chunk of 4294967295 bytes is announced, but only 30 follow"_s);
     bad("event cut off", joined({header(0, 1, 96), chunk("MTrk", bytes({0, 0x90, 60}))}),
         u"byte 25: the track ends within an event"_s);
-    bad("standing tempo", joined({header(0, 1, 96), track({tempo(0, 0)})}), u"byte 23: a tempo of 0"_s);
-    bad("short tempo", joined({header(0, 1, 96), track({meta(0, 0x51, bytes({7}))})}),
-        u"byte 23: a tempo event has 1 bytes instead of 3"_s);
-    bad("meter of nothing", joined({header(0, 1, 96), track({timeSignature(0, 0, 2)})}),
-        u"byte 23: a time signature that no music has"_s);
-    bad("meter of tiny notes", joined({header(0, 1, 96), track({timeSignature(0, 4, 200)})}),
-        u"byte 23: a time signature that no music has"_s);
+}
+
+void TestMidiReader::whatIsNotMusicNeverCostsTheNotes_data()
+{
+    QTest::addColumn<Bytes>("events");
+    QTest::addColumn<QString>("remark");
+    QTest::newRow("standing tempo") << tempo(0, 0) << u"byte 23: a tempo of 0"_s;
+    QTest::newRow("short tempo") << meta(0, 0x51, bytes({7})) << u"byte 23: a tempo event has 1 bytes instead of 3"_s;
+    QTest::newRow("tempo of four bytes") << meta(0, 0x51, bytes({7, 0xA1, 0x20, 0}))
+                                         << u"byte 23: a tempo event has 4 bytes instead of 3"_s;
+    QTest::newRow("meter of nothing") << timeSignature(0, 0, 2) << u"byte 23: a time signature that no music has"_s;
+    QTest::newRow("meter of tiny notes") << timeSignature(0, 4, 200)
+                                         << u"byte 23: a time signature that no music has"_s;
+    QTest::newRow("volume of 255") << message(0, {0xB0, 7, 255}) << u"byte 25: the value 255 is above 127"_s;
+    QTest::newRow("pitch of 253") << message(0, {0x90, 253, 80}) << u"byte 24: the value 253 is above 127"_s;
+    QTest::newRow("clock") << message(0, {0xF8}) << u"byte 23: status byte 0xF8 does not belong in a file"_s;
+    QTest::newRow("song position") << message(0, {0xF2, 1, 2}) << u"byte 23: status byte 0xF2 does not belong"_s;
+}
+
+void TestMidiReader::whatIsNotMusicNeverCostsTheNotes()
+{
+    QFETCH(Bytes, events);
+    QFETCH(QString, remark);
+    const Bytes note = joined({message(0, {0x90, 60, 200}), message(96, {0x80, 60, 0})});
+    const Result<MidiSong> song = parseMidi(joined({header(0, 1, 96), track({events, note})}));
+    QVERIFY2(song.ok(), song.ok() ? "" : song.error().text.c_str());
+    QCOMPARE(song->parts.size(), 1U);
+    QCOMPARE(song->parts[0].notes.size(), 1U);
+    QCOMPARE(song->parts[0].notes[0].velocity, 127);
+    QCOMPARE(song->parts[0].notes[0].end, 0.5);
+    QVERIFY(!song->remarks.empty());
+    const auto told = [&remark](const std::string &text) { return inWords(text).startsWith(remark); };
+    QVERIFY2(std::ranges::any_of(song->remarks, told), song->remarks.front().c_str());
+}
+
+void TestMidiReader::aThousandFaultsAreFewRemarks()
+{
+    Bytes events;
+    for (int i = 0; i < 1000; ++i)
+        events.insert(events.end(), {0, 0xF8});
+    const Result<MidiSong> song = parseMidi(joined({header(0, 1, 96), track({events})}));
+    QVERIFY(song.ok());
+    QCOMPARE(song->remarks.size(), 21U);
+    QCOMPARE(inWords(song->remarks.back()), u"and 980 more of the kind"_s);
+}
+
+void TestMidiReader::thePedalHoldsNotes()
+{
+    // A quarter under the pedal, the same pitch struck anew, and let go at the third quarter.
+    const Bytes events = joined({message(0, {0xB0, 64, 127}), message(0, {0x90, 60, 80}), message(96, {0x80, 60, 0}),
+                                 message(48, {0x90, 60, 80}), message(10, {0x80, 60, 0}), message(0, {0x90, 64, 80}),
+                                 message(10, {0x80, 64, 0}), message(124, {0xB0, 64, 0}), message(0, {0x90, 67, 80}),
+                                 message(96, {0x80, 67, 0})});
+    const Result<MidiSong> song = parseMidi(joined({header(0, 1, 96), track({events})}));
+    QVERIFY(song.ok());
+    const std::vector<MidiNote> &notes = song->parts.at(0).notes;
+    QCOMPARE(notes.size(), 4U);
+    QCOMPARE(notes[0].endTick, 96);
+    QCOMPARE(notes[0].soundingEndTick, 144);
+    QCOMPARE(notes[1].soundingEndTick, 288);
+    QCOMPARE(notes[2].soundingEndTick, 288);
+    QCOMPARE(notes[2].soundingEnd, 1.5);
+    QCOMPARE(notes[3].soundingEndTick, notes[3].endTick);
 }
 
 void TestMidiReader::refusesBadFiles()
