@@ -5,7 +5,7 @@
 #include "core/data/demopainter.h"
 #include "core/data/works.h"
 #include "core/playback/melodyplayer.h"
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
 #include "ui/explorebinding.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/compose/composecontrollers.h"
@@ -124,7 +124,7 @@ struct StudioApplication::Parts {
     Theme theme;
     MelodyPlayer player;
     PlaybackController playback;
-    TranslatorHost host;
+    InferenceClient host;
     TranslationController translation;
     RecentCollections recent;
     CollectionController collections;

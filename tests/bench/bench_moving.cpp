@@ -87,12 +87,12 @@ QJsonObject summary(QList<double> milliseconds)
 }
 
 /// Of the member's latents; asking loads the networks, which no move is to wait for.
-int widthOf(TranslatorHost &host, const MemberInfo &member)
+int widthOf(InferenceClient &host, const MemberInfo &member)
 {
     int width = 0;
-    QObject::connect(&host, &TranslatorHost::heardMelodies, &host,
+    QObject::connect(&host, &InferenceClient::heardMelodies, &host,
                      [&width](quint64, const DecodedLatents &hearing) { width = hearing.za.width; });
-    QObject::connect(&host, &TranslatorHost::failed, &host,
+    QObject::connect(&host, &InferenceClient::failed, &host,
                      [](quint64, const QString &reason) { qFatal("%s", qPrintable(reason)); });
     host.hear({member.family, member.member, {Melody()}});
     playUntil([&width] { return width > 0; });
@@ -101,7 +101,7 @@ int widthOf(TranslatorHost &host, const MemberInfo &member)
 
 QJsonObject timed(const MemberInfo &member, int moves, bool filling)
 {
-    TranslatorHost host;
+    InferenceClient host;
     ExploreControllers moving(host);
     ExplorePage page(moving);
     page.resize(1100, 760);

@@ -99,7 +99,7 @@ private Q_SLOTS:
         QTest::newRow("window to app") << u"ui/mainwindow.cpp"_s << u"app/studio/a.h"_s << false;
         QTest::newRow("networks to contract") << u"core/vae/engine/a.cpp"_s << u"core/engine/engine.h"_s << true;
         QTest::newRow("networks to host")
-            << u"core/vae/engine/a.cpp"_s << u"core/session/translatorhost.h"_s << false;
+            << u"core/vae/engine/a.cpp"_s << u"core/session/inferenceclient.h"_s << false;
         QTest::newRow("translate to networks") << u"core/translate/a.cpp"_s << u"core/vae/engine/a.h"_s << false;
         QTest::newRow("unknown room") << u"core/attic/a.cpp"_s << u"core/base/seed.h"_s << false;
         QTest::newRow("system") << u"core/base/a.cpp"_s << u"vector"_s << true;

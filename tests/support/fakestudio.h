@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/playback/melodyplayer.h"
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/plainworks.h"
 #include "tests/support/recordingsink.h"
@@ -89,7 +89,7 @@ struct FakeStudio {
     Theme theme{settings};
     MelodyPlayer player{recordInto(recording)};
     PlaybackController playback{player, settings};
-    TranslatorHost host{[this]() -> Result<std::unique_ptr<Engine>> {
+    InferenceClient host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(engine));
     }};
     TranslationController translation{host};

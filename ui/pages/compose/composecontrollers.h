@@ -23,7 +23,7 @@ class TranslationController;
 
 /// What the compose page needs of the rest of the studio; all of it outlives the room.
 struct ComposeNeeds {
-    TranslatorHost &host;
+    InferenceClient &host;
     MelodyPlayer &player;
     PlaybackController &playback;
     TranslationController &translation;

@@ -84,7 +84,7 @@ void ComposeWindow::hearTheDifference()
     comparison.play(listening.tempo, listening.program);
 }
 
-void ComposeWindow::share(EmbeddingsController &embeddings, TranslatorHost &host)
+void ComposeWindow::share(EmbeddingsController &embeddings, InferenceClient &host)
 {
     m_embeddings = &embeddings;
     m_pieces = std::make_unique<PieceMaker>(host);

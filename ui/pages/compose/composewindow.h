@@ -16,7 +16,7 @@ class MapsPanel;
 class MapsPresenter;
 class PieceMaker;
 class EmbeddingsController;
-class TranslatorHost;
+class InferenceClient;
 
 /// Puts the compose room into the window: it hears with the chosen member, knows the collection, its spaces and the
 /// selection, and what it hears has a place on the auditive map.
@@ -32,7 +32,7 @@ public:
     ~ComposeWindow() override;
 
     /// Pieces of works and the works that sound nearest need translations that may be missing; both outlive this.
-    void share(EmbeddingsController &embeddings, TranslatorHost &host);
+    void share(EmbeddingsController &embeddings, InferenceClient &host);
 
 private:
     void bindCard();

@@ -22,7 +22,7 @@ bool knows(const PieceMaker::Order &order)
 
 } // namespace
 
-PieceMaker::PieceMaker(TranslatorHost &host, QObject *parent)
+PieceMaker::PieceMaker(InferenceClient &inference, QObject *parent)
     : QObject(parent)
     , m_embeddings(host)
 {

@@ -40,7 +40,7 @@ QString wordsFor(MusicalAttribute attribute)
     return {};
 }
 
-AttributeController::AttributeController(TranslatorHost &host, Anchors &points, LatentCursor &stage,
+AttributeController::AttributeController(InferenceClient &inference, Anchors &points, LatentCursor &stage,
                                          LatentAnalysis &laboratory, QObject *parent)
     : QObject(parent)
     , m_points(points)

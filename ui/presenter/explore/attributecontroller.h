@@ -29,7 +29,7 @@ class AttributeController final : public QObject
 
 public:
     /// All outlive this.
-    AttributeController(TranslatorHost &host, Anchors &points, LatentCursor &stage, LatentAnalysis &laboratory,
+    AttributeController(InferenceClient &inference, Anchors &points, LatentCursor &stage, LatentAnalysis &laboratory,
                         QObject *parent = nullptr);
     ~AttributeController() override; ///< waits for what is being compared
 

@@ -25,7 +25,7 @@ public:
     static constexpr int sampled = 100; ///< latents of the prior for each scale, as in Figure 9
 
     /// All outlive this.
-    NeighbourhoodController(TranslatorHost &host, Anchors &points, LatentCursor &stage, LatentAnalysis &laboratory,
+    NeighbourhoodController(InferenceClient &inference, Anchors &points, LatentCursor &stage, LatentAnalysis &laboratory,
                             QObject *parent = nullptr);
 
     /// Moves Place::Here to that many times its distance from the origin.
@@ -53,10 +53,11 @@ Q_SIGNALS:
 private:
     void askForOnsets();
     void askForGrid();
-    void onExplored(quint64 id, const DecodedLatents &exploration);
+    void callOff();
+    void takeOnsets(const DecodedLatents &decoded);
     void takeGrid(const DecodedLatents &exploration);
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     Anchors &m_points;
     LatentCursor &m_stage;
     LatentAnalysis &m_laboratory;

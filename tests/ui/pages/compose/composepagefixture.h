@@ -24,7 +24,7 @@ struct ComposePageFixture {
     std::shared_ptr<Recording> recording = std::make_shared<Recording>();
     MelodyPlayer player{recordInto(recording)};
     PlaybackController playback{player, settings};
-    TranslatorHost host{
+    InferenceClient host{
         []() -> Result<std::unique_ptr<Engine>> { return std::unique_ptr<Engine>(std::make_unique<FakeEngine>()); }};
     TranslationController translation{host};
     ComposeControllers room{{host, player, playback, translation, midiOf(keyboards)}};

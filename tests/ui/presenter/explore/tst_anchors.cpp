@@ -35,7 +35,7 @@ private Q_SLOTS:
     {
         ExploreFixture ground;
         ground.points.setMelody(Anchor::From, u"tune"_s, melodyOfPitches({60, 64}));
-        const QSignalSpy heard(&ground.host, &TranslatorHost::heardMelodies);
+        const QSignalSpy heard(&ground.host, &InferenceClient::heardMelodies);
         const RequestId other = ground.host.hear({memberOne.family, memberOne.member, {melodyOfPitches({72})}});
         QTRY_VERIFY(ground.points.ready(Anchor::From));
         QTRY_COMPARE(heard.size(), 2);

@@ -170,7 +170,7 @@ private Q_SLOTS:
         stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
         queryPictures.tryImage(painted(0xFF336699), u"late"_s);
         QTRY_COMPARE(gate.arrived(), 1);
-        const QSignalSpy answered(&stage.host, &TranslatorHost::crowdTranslated);
+        const QSignalSpy answered(&stage.host, &InferenceClient::crowdTranslated);
         stage.presenter.setWorks(heapedWorks(30));
         gate.open();
         QTRY_COMPARE(answered.size(), 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
 
 #include "tests/support/fakeengine.h"
 #include "tests/support/testprogram.h"
@@ -44,7 +44,7 @@ void untilStopped(std::stop_token stop)
 
 } // namespace
 
-class tst_TranslatorHost : public QObject
+class tst_InferenceClient : public QObject
 {
     Q_OBJECT
 
@@ -53,8 +53,8 @@ private Q_SLOTS:
 
     void saysThatItIsReady()
     {
-        TranslatorHost host(fakes(std::make_shared<test::FakeBehaviour>()));
-        const QSignalSpy ready(&host, &TranslatorHost::ready);
+        InferenceClient host(fakes(std::make_shared<test::FakeBehaviour>()));
+        const QSignalSpy ready(&host, &InferenceClient::ready);
         host.start();
         QTRY_COMPARE(ready.size(), 1);
         QCOMPARE(ready.at(0).at(0).toString(), u"fake engine"_s);
@@ -62,8 +62,8 @@ private Q_SLOTS:
 
     void answersWithTheWholeChain()
     {
-        TranslatorHost host(fakes(std::make_shared<test::FakeBehaviour>()));
-        QSignalSpy answered(&host, &TranslatorHost::answered);
+        InferenceClient host(fakes(std::make_shared<test::FakeBehaviour>()));
+        QSignalSpy answered(&host, &InferenceClient::answered);
         TranslationRequest request = requestOf(0.25F);
         request.settings.seed = Seed{17};
         const RequestId id = host.request(request);
@@ -88,9 +88,9 @@ private Q_SLOTS:
         // The first request is held until all others have been made, so that the burst really meets a busy worker.
         std::latch allMade(1);
         behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
-        TranslatorHost host(fakes(behaviour));
+        InferenceClient host(fakes(behaviour));
         QCOMPARE(host.newest(), RequestId{0});
-        const QSignalSpy answered(&host, &TranslatorHost::answered);
+        const QSignalSpy answered(&host, &InferenceClient::answered);
         RequestId last = 0;
         for (int number = 0; number < 200; ++number)
             last = host.request(requestOf(static_cast<float>(number) / 200.0F));
@@ -105,8 +105,8 @@ private Q_SLOTS:
     void keepsOpenedMembers()
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
-        TranslatorHost host(fakes(behaviour));
-        const QSignalSpy answered(&host, &TranslatorHost::answered);
+        InferenceClient host(fakes(behaviour));
+        const QSignalSpy answered(&host, &InferenceClient::answered);
         int expected = 0;
         for (const QString &member : {u"beta-0.5"_s, u"beta-1.0"_s, u"beta-0.5"_s, u"beta-1.0"_s}) {
             host.request(requestOf(0.5F, member));
@@ -127,8 +127,8 @@ private Q_SLOTS:
                 inHand.count_down();
                 untilStopped(stop);
             };
-            auto host = std::make_unique<TranslatorHost>(fakes(behaviour));
-            const QSignalSpy answered(host.get(), &TranslatorHost::answered);
+            auto host = std::make_unique<InferenceClient>(fakes(behaviour));
+            const QSignalSpy answered(host.get(), &InferenceClient::answered);
             host->request(requestOf(0.5F));
             inHand.wait();
             host->request(requestOf(0.6F));
@@ -142,10 +142,10 @@ private Q_SLOTS:
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         for (int round = 0; round < 50; ++round) {
-            TranslatorHost unused(fakes(behaviour));
-            TranslatorHost started(fakes(behaviour));
+            InferenceClient unused(fakes(behaviour));
+            InferenceClient started(fakes(behaviour));
             started.start();
-            TranslatorHost asked(fakes(behaviour));
+            InferenceClient asked(fakes(behaviour));
             asked.request(requestOf(0.1F));
         }
     }
@@ -153,11 +153,11 @@ private Q_SLOTS:
     void reportsALibraryThatCannotBeLoadedOnce()
     {
         int attempts = 0;
-        TranslatorHost host([&attempts]() -> Result<std::unique_ptr<Engine>> {
+        InferenceClient host([&attempts]() -> Result<std::unique_ptr<Engine>> {
             ++attempts;
             return Error{ErrorKind::NotFound, "No library here."};
         });
-        const QSignalSpy failed(&host, &TranslatorHost::failed);
+        const QSignalSpy failed(&host, &InferenceClient::failed);
         host.start();
         QTRY_COMPARE(failed.size(), 1);
         QCOMPARE(failed.at(0).at(0).toULongLong(), 0ULL);
@@ -172,13 +172,13 @@ private Q_SLOTS:
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         bool present = false;
-        TranslatorHost host([&]() -> Result<std::unique_ptr<Engine>> {
+        InferenceClient host([&]() -> Result<std::unique_ptr<Engine>> {
             if (!std::exchange(present, true))
                 return Error{ErrorKind::NotFound, "Not yet."};
             return fakes(behaviour)();
         });
-        const QSignalSpy failed(&host, &TranslatorHost::failed);
-        const QSignalSpy answered(&host, &TranslatorHost::answered);
+        const QSignalSpy failed(&host, &InferenceClient::failed);
+        const QSignalSpy answered(&host, &InferenceClient::answered);
         host.start();
         QTRY_COMPARE(failed.size(), 1);
         host.request(requestOf(0.5F));
@@ -190,9 +190,9 @@ private Q_SLOTS:
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         behaviour->brokenMember = "beta-9";
-        TranslatorHost host(fakes(behaviour));
-        const QSignalSpy failed(&host, &TranslatorHost::failed);
-        const QSignalSpy answered(&host, &TranslatorHost::answered);
+        InferenceClient host(fakes(behaviour));
+        const QSignalSpy failed(&host, &InferenceClient::failed);
+        const QSignalSpy answered(&host, &InferenceClient::answered);
         const RequestId id = host.request(requestOf(0.5F, u"beta-9"_s));
         QTRY_COMPARE(failed.size(), 1);
         QCOMPARE(failed.at(0).at(0).toULongLong(), id);
@@ -205,8 +205,8 @@ private Q_SLOTS:
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         behaviour->beforeEncode = [](std::stop_token) { throw std::runtime_error("out of memory"); };
-        TranslatorHost host(fakes(behaviour));
-        const QSignalSpy failed(&host, &TranslatorHost::failed);
+        InferenceClient host(fakes(behaviour));
+        const QSignalSpy failed(&host, &InferenceClient::failed);
         host.request(requestOf(0.5F));
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(failed.at(0).at(1).toString().contains(u"out of memory"_s));
@@ -214,8 +214,8 @@ private Q_SLOTS:
 
     void refusesARequestWithoutAPicture()
     {
-        TranslatorHost host(fakes(std::make_shared<test::FakeBehaviour>()));
-        const QSignalSpy failed(&host, &TranslatorHost::failed);
+        InferenceClient host(fakes(std::make_shared<test::FakeBehaviour>()));
+        const QSignalSpy failed(&host, &InferenceClient::failed);
         host.request({u"fakes"_s, u"beta-1.0"_s, {}, {}});
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(failed.at(0).at(1).toString().contains(u"exactly one picture"_s));
@@ -226,10 +226,10 @@ private Q_SLOTS:
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         std::latch allMade(1);
         behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
-        TranslatorHost host(fakes(behaviour));
-        const QSignalSpy answered(&host, &TranslatorHost::answered);
-        const QSignalSpy explored(&host, &TranslatorHost::explored);
-        const QSignalSpy heard(&host, &TranslatorHost::heardMelodies);
+        InferenceClient host(fakes(behaviour));
+        const QSignalSpy answered(&host, &InferenceClient::answered);
+        const QSignalSpy explored(&host, &InferenceClient::explored);
+        const QSignalSpy heard(&host, &InferenceClient::heardMelodies);
         host.request(requestOf(0.5F));
         RequestId newestLatents = 0;
         RequestId newestMelodies = 0;
@@ -254,10 +254,10 @@ private Q_SLOTS:
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         std::latch allMade(1);
         behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
-        TranslatorHost host(fakes(behaviour));
+        InferenceClient host(fakes(behaviour));
         QList<quint64> order;
-        QObject::connect(&host, &TranslatorHost::heardMelodies, &host, [&order](quint64 id) { order.append(id); });
-        QObject::connect(&host, &TranslatorHost::explored, &host, [&order](quint64 id) { order.append(id); });
+        QObject::connect(&host, &InferenceClient::heardMelodies, &host, [&order](quint64 id) { order.append(id); });
+        QObject::connect(&host, &InferenceClient::explored, &host, [&order](quint64 id) { order.append(id); });
         host.request(requestOf(0.5F)); // holds the rest up
         const LatentBatch latent{1, 4, {0, 0, 0, 0}};
         const quint64 many
@@ -274,10 +274,10 @@ private Q_SLOTS:
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         std::latch allMade(1);
         behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
-        TranslatorHost host(fakes(behaviour));
+        InferenceClient host(fakes(behaviour));
         QList<quint64> order;
-        QObject::connect(&host, &TranslatorHost::crowdTranslated, &host, [&order](quint64 id) { order.append(id); });
-        QObject::connect(&host, &TranslatorHost::answered, &host, [&order](quint64 id) { order.append(id); });
+        QObject::connect(&host, &InferenceClient::crowdTranslated, &host, [&order](quint64 id) { order.append(id); });
+        QObject::connect(&host, &InferenceClient::answered, &host, [&order](quint64 id) { order.append(id); });
         QList<quint64> batches;
         for (int number = 0; number < 5; ++number)
             batches.append(host.enqueue({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture}));
@@ -299,9 +299,9 @@ private Q_SLOTS:
             std::call_once(once, [&inHand] { inHand.count_down(); });
             dropped.wait();
         };
-        TranslatorHost host(fakes(behaviour));
-        const QSignalSpy batches(&host, &TranslatorHost::crowdTranslated);
-        const QSignalSpy answered(&host, &TranslatorHost::answered);
+        InferenceClient host(fakes(behaviour));
+        const QSignalSpy batches(&host, &InferenceClient::crowdTranslated);
+        const QSignalSpy answered(&host, &InferenceClient::answered);
         for (int number = 0; number < 5; ++number)
             host.enqueue({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture});
         inHand.wait();
@@ -314,13 +314,13 @@ private Q_SLOTS:
 
     void aRequestThatFailsSaysSoUnderItsOwnId()
     {
-        TranslatorHost host(fakes(std::make_shared<test::FakeBehaviour>()));
-        const QSignalSpy failed(&host, &TranslatorHost::failed);
+        InferenceClient host(fakes(std::make_shared<test::FakeBehaviour>()));
+        const QSignalSpy failed(&host, &InferenceClient::failed);
         const RequestId id = host.explore({u"fakes"_s, u"beta-1.0"_s, {}, {1, 9, {}}});
         QTRY_COMPARE(failed.size(), 1);
         QCOMPARE(failed.at(0).at(0).toULongLong(), id);
     }
 };
 
-SYNVAE_TEST_GUILESS(tst_TranslatorHost)
+SYNVAE_TEST_GUILESS(tst_InferenceClient)
 #include "tst_translatorhost.moc"
