@@ -40,7 +40,7 @@ ExploreBinding::ExploreBinding(const Studio &studio, ExploreControllers &moving,
     , m_page(*new ExplorePage(moving))
     , m_tasks(std::make_unique<TaskRunner>())
 {
-    window.addView(&m_page, tr("&Between"));
+    window.addView(&m_page, tr("&Explore"));
     bindWorks();
     bindSound();
     bindFiles();

@@ -86,7 +86,7 @@ void WindowActions::fillView(QMenuBar &bar)
     QMenu *themeMenu = menu->addMenu(tr("&Theme"));
     themeMenu->setAccessibleName(themeMenu->title());
     themes = new QActionGroup(&m_window);
-    const std::pair<Theme::Choice, QString> choices[] = {{Theme::Choice::System, tr("As the &System")},
+    const std::pair<Theme::Choice, QString> choices[] = {{Theme::Choice::System, tr("Follow &System")},
                                                          {Theme::Choice::Light, tr("&Light")},
                                                          {Theme::Choice::Dark, tr("&Dark")},
                                                          {Theme::Choice::HighContrast, tr("High &Contrast")}};
@@ -131,7 +131,7 @@ void WindowActions::fillPlay(QMenuBar &bar)
     loop = add(menu, tr("&Loop"), u"L"_s);
     loop->setIcon(glyphIcon(Glyph::Loop));
     loop->setCheckable(true);
-    autoPlay = add(menu, tr("Play Each Work &When It Is Chosen"), u"Ctrl+L"_s);
+    autoPlay = add(menu, tr("Play on &Selection"), u"Ctrl+L"_s);
     autoPlay->setCheckable(true);
     menu->addSeparator();
     next = add(menu, tr("&Next Work"), u"Ctrl+Right"_s);

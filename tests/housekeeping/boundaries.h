@@ -7,10 +7,7 @@
 
 namespace synvae {
 
-/// Includes of rooms that this file's room does not know; a room without a line in the table of arrows is told.
-[[nodiscard]] Problems includesAgainstTheArrows(const SourceFile &file);
-
-/// LibTorch outside core/vae and its tests; Qt inside core/base, core/music and core/vae; databases, synths and
+/// LibTorch outside core/vae and its tests; Qt in the modules that build without it; databases, synths and
 /// MIDI in the window.
 [[nodiscard]] Problems librariesOutOfPlace(const SourceFile &file);
 

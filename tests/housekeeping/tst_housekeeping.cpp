@@ -86,7 +86,6 @@ private Q_SLOTS:
     void lineBudgets() { checkEach(linesPastTheBudget); }
     void functionBudgets() { checkEach(functionsPastTheBudget); }
     void folderBudgets() { check(foldersPastTheBudget(m_files)); }
-    void arrows() { checkEach(includesAgainstTheArrows); }
     void libraries() { checkEach(librariesOutOfPlace); }
 
     void noWidgetsBelowTheWindow()

@@ -84,35 +84,6 @@ private Q_SLOTS:
         QCOMPARE_EQ(foldersPastTheBudget(files).size(), 1);
     }
 
-    void arrows_data()
-    {
-        QTest::addColumn<QString>("path");
-        QTest::addColumn<QString>("include");
-        QTest::addColumn<bool>("allowed");
-        QTest::newRow("own room") << u"core/music/a.cpp"_s << u"core/music/a.h"_s << true;
-        QTest::newRow("below") << u"core/music/a.cpp"_s << u"core/base/seed.h"_s << true;
-        QTest::newRow("above") << u"core/base/a.cpp"_s << u"core/music/melody.h"_s << false;
-        QTest::newRow("core to window") << u"core/data/a.cpp"_s << u"ui/theme/theme.h"_s << false;
-        QTest::newRow("presenter to window") << u"ui/presenter/a.cpp"_s << u"ui/gallery/a.h"_s << false;
-        QTest::newRow("window to presenter") << u"ui/gallery/a.cpp"_s << u"ui/presenter/a.h"_s << true;
-        QTest::newRow("window to networks") << u"ui/gallery/a.cpp"_s << u"core/vae/music/musicvae.h"_s << false;
-        QTest::newRow("window to app") << u"ui/mainwindow.cpp"_s << u"app/studio/a.h"_s << false;
-        QTest::newRow("networks to contract") << u"core/vae/engine/a.cpp"_s << u"core/engine/engine.h"_s << true;
-        QTest::newRow("networks to host")
-            << u"core/vae/engine/a.cpp"_s << u"core/session/inferenceclient.h"_s << false;
-        QTest::newRow("translate to networks") << u"core/translate/a.cpp"_s << u"core/vae/engine/a.h"_s << false;
-        QTest::newRow("unknown room") << u"core/attic/a.cpp"_s << u"core/base/seed.h"_s << false;
-        QTest::newRow("system") << u"core/base/a.cpp"_s << u"vector"_s << true;
-    }
-
-    void arrows()
-    {
-        QFETCH(const QString, path);
-        QFETCH(const QString, include);
-        QFETCH(const bool, allowed);
-        QCOMPARE(includesAgainstTheArrows(file(path, u"#include \"%1\""_s.arg(include))).isEmpty(), allowed);
-    }
-
     void libraries_data()
     {
         QTest::addColumn<QString>("path");

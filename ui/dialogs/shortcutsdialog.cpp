@@ -60,7 +60,7 @@ QString shortcutsAsHtml(const QList<QMenu *> &menus)
                         + line(D::tr("Larger or smaller pictures"), D::tr("Ctrl and the mouse wheel")));
     html += section(D::tr("In the legend of the maps"),
                     line(D::tr("Select the works of a row"), D::tr("Space or Enter"))
-                        + line(D::tr("Add them, or take them away"), D::tr("Ctrl and Space"))
+                        + line(D::tr("Add them, or remove them"), D::tr("Ctrl and Space"))
                         + line(D::tr("Give a cluster another name"), D::tr("F2")));
     return html;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/folderworks.h"
-#include "fixtures.h"
+#include "tests/core/data/fixtures.h"
 #include "tests/support/testprogram.h"
 
 #include <QElapsedTimer>

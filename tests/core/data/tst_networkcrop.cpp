@@ -2,7 +2,7 @@
 #include "core/base/seed.h"
 #include "core/data/networkcrop.h"
 #include "core/data/works.h"
-#include "fixtures.h"
+#include "tests/core/data/fixtures.h"
 #include "tests/support/testprogram.h"
 
 #include <QCryptographicHash>

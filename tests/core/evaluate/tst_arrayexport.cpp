@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/npyfile.h"
 #include "core/evaluate/arrayexport.h"
-#include "handcase.h"
+#include "tests/core/evaluate/handcase.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/testprogram.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/channelpass.h"
-#include "handcase.h"
+#include "tests/core/evaluate/handcase.h"
 #include "tests/support/faketranslator.h"
 #include "tests/support/testprogram.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/reconstructionscores.h"
-#include "handcase.h"
+#include "tests/core/evaluate/handcase.h"
 #include "tests/support/testprogram.h"
 
 #include <QRegularExpression>

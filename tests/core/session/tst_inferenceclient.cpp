@@ -262,7 +262,7 @@ private Q_SLOTS:
         const LatentBatch latent{1, 4, {0, 0, 0, 0}};
         const quint64 many
             = host.explore({u"fakes"_s, u"beta-1.0"_s, {}, latent, PicturePath::Unseen, RequestChannel::Many});
-        const quint64 place = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}, RequestChannel::Place});
+        const quint64 place = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}, RequestChannel::Anchor});
         const quint64 shown = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}});
         allMade.count_down();
         QTRY_COMPARE(order.size(), 3);

@@ -65,7 +65,7 @@ private Q_SLOTS:
         for (const int work : {0, 17, 39}) {
             PictureBatch picture;
             appendPicture(picture, *networkPicture(*works, work, 8, 3), false);
-            const auto alone = translated(translator, TranslationRequest{u""_s, u""_s, settings, picture}, {});
+            const auto alone = translate(translator, TranslationRequest{u""_s, u""_s, settings, picture}, {});
             QVERIFY(alone);
             const auto at = static_cast<std::size_t>(work);
             QVERIFY(all->present[at]);

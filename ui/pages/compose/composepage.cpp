@@ -40,7 +40,7 @@ ComposePage::ComposePage(const MusicIn &musicIn, PieceController &piece, Compari
     setFocusProxy(m_tabs);
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Ways to make music"));
-    addPanel(m_musicIn, tr("Music In"));
+    addPanel(m_musicIn, tr("Write or Import"));
     addPanel(m_piece, tr("Piece"));
     addPanel(m_comparison, tr("Hear the Difference"));
     auto *column = new QVBoxLayout(this);

@@ -42,11 +42,11 @@ MusicInPanel::MusicInPanel(const MusicIn &parts, QWidget *parent)
     , m_port(new QComboBox(this))
     , m_record(new QPushButton(tr("Record Two Bars"), this))
     , m_tempo(new QSpinBox(this))
-    , m_loop(new QCheckBox(tr("Go on in a loop"), this))
+    , m_loop(new QCheckBox(tr("Keep recording in a loop"), this))
     , m_count(plainText(this))
     , m_status(plainText(this))
     , m_picture(new PictureView(PictureView::Scaling::Crisp, this))
-    , m_heard(hintText(this, tr("Draw, load or play a melody to see the picture it sounds like.")))
+    , m_heard(hintText(this, tr("Draw, load or play a melody to see the picture it suggests.")))
     , m_nearest(new QListView(this))
     , m_remark(hintText(this))
     , m_translate(new QPushButton(this))
@@ -169,7 +169,7 @@ void MusicInPanel::addRecording(QVBoxLayout &column)
     m_port->setMinimumContentsLength(12);
     m_tempo->setRange(40, 240);
     m_tempo->setValue(static_cast<int>(beatsPerMinute));
-    m_tempo->setAccessibleName(tr("Tempo of the recording, in beats a minute"));
+    m_tempo->setAccessibleName(tr("Tempo of the recording, in beats per minute"));
     m_tempo->setSuffix(tr(" bpm"));
     m_loop->setAccessibleDescription(tr("After two bars what is played replaces what it covers"));
     m_loop->setMinimumHeight(24);
@@ -188,7 +188,7 @@ QWidget *MusicInPanel::buildHearing()
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(em / 2, 0, 0, 0);
     column->setSpacing(em / 3);
-    column->addWidget(headingText(side, tr("The picture it sounds like")));
+    column->addWidget(headingText(side, tr("The picture this melody suggests")));
     m_picture->setAccessibleName(tr("The picture the melody sounds like"));
     m_picture->setMinimumHeight(5 * em);
     column->addWidget(m_picture, 3);
@@ -291,8 +291,8 @@ void MusicInPanel::bindHearing()
     EncodingController &hearing = m_parts.hearing;
     connect(&hearing, &EncodingController::heard, this, [this] {
         m_picture->setPicture(m_parts.hearing.picture());
-        m_heard->setText(m_parts.hearing.melody().silent() ? tr("This is what silence sounds like.")
-                                                           : tr("Made from the notes alone."));
+        m_heard->setText(m_parts.hearing.melody().silent() ? tr("This is what silence looks like.")
+                                                           : tr("From the notes only."));
     });
     connect(&hearing, &EncodingController::failed, this, &MusicInPanel::say);
     const auto showNearest = [this] {

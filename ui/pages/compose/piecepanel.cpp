@@ -97,12 +97,12 @@ void PiecePanel::addSettings(QVBoxLayout &column)
 {
     m_join->addItems({tr("One after another"), tr("Cross-faded bars")});
     m_join->setAccessibleName(tr("How melodies follow each other"));
-    m_key->addItems({tr("Kept as they are"), tr("Snapped to one key (audition effect)")});
+    m_key->addItems({tr("Kept as they are"), tr("Snapped to one key (preview only)")});
     m_key->setAccessibleName(tr("Notes"));
     m_key->setAccessibleDescription(tr("Snapped notes are no longer what the networks hear"));
     m_key->setToolTip(m_key->accessibleDescription());
     m_tempo->setRange(20, 400);
-    m_tempo->setSuffix(tr(" beats a minute"));
+    m_tempo->setSuffix(tr(" BPM"));
     m_tempo->setAccessibleName(tr("Tempo of the piece"));
     m_tempo->setKeyboardTracking(false);
     m_instrument->addItems(generalMidiInstruments());
@@ -116,7 +116,7 @@ void PiecePanel::addSettings(QVBoxLayout &column)
         grid->addWidget(label, row, 0);
         grid->addWidget(field, row, 1);
     };
-    addRow(0, tr("Joined"), m_join);
+    addRow(0, tr("Transition"), m_join);
     addRow(1, tr("Notes"), m_key);
     addRow(2, tr("Tempo"), m_tempo);
     addRow(3, tr("Instrument"), m_instrument);

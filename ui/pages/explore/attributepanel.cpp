@@ -50,7 +50,7 @@ AttributePanel::AttributePanel(AttributeController &attributes, QWidget *parent)
     , m_remark(sentence(this))
     , m_moved(new EditedWorksPanel(attributes, this))
     , m_apply(new QPushButton(tr("&Apply to All Selected Works"), this))
-    , m_prepare(new QPushButton(tr("Make the &Latents of All Works"), this))
+    , m_prepare(new QPushButton(tr("Analyse &All Works"), this))
 {
     setAccessibleName(tr("More of something"));
     nameControls();
@@ -99,8 +99,8 @@ QWidget *AttributePanel::setsRow()
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
-    auto *with = new QPushButton(tr("The Selected &Have It"), row);
-    auto *without = new QPushButton(tr("The Selected Have It &Not"), row);
+    auto *with = new QPushButton(tr("&Selected Works: With It"), row);
+    auto *without = new QPushButton(tr("Selected Works: &Without It"), row);
     layout->addWidget(with);
     layout->addWidget(without);
     layout->addStretch();
@@ -157,7 +157,7 @@ void AttributePanel::setEmbeddingsState(bool there, const QString &progress)
 {
     m_prepare->setVisible(!there);
     m_prepare->setEnabled(progress.isEmpty());
-    m_prepare->setText(progress.isEmpty() ? tr("Make the &Latents of All Works") : progress);
+    m_prepare->setText(progress.isEmpty() ? tr("Analyse &All Works") : progress);
     m_apply->setEnabled(there && m_attributes.chosen());
 }
 

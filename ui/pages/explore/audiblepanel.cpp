@@ -35,7 +35,7 @@ AudiblePanel::AudiblePanel(AudibleController &audible, LatentCursor &stage, QWid
     , m_summary(new QLabel(this))
     , m_find(new QPushButton(tr("&Find What Can Be Heard"), this))
     , m_reset(new QPushButton(tr("Back to the &Middle"), this))
-    , m_comparing(new QCheckBox(tr("&Compare with what nobody hears"), this))
+    , m_comparing(new QCheckBox(tr("&Compare with the unheard signal"), this))
     , m_form(new QFormLayout)
     , m_heard(new PictureView(PictureView::Scaling::Crisp, this))
     , m_logits(new PictureView(PictureView::Scaling::Crisp, this))
@@ -72,7 +72,7 @@ void AudiblePanel::layOut()
     const int em = fontMetrics().height();
     auto *pictures = new QHBoxLayout;
     pictures->addWidget(captioned(m_heard, tr("from the notes that are heard")), 1);
-    pictures->addWidget(captioned(m_logits, tr("from the logits: nobody hears them")), 1);
+    pictures->addWidget(captioned(m_logits, tr("from the logits, which are never played")), 1);
     pictures->addWidget(captioned(m_direct, tr("from the latent: no music between")), 1);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_find);

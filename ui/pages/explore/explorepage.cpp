@@ -34,17 +34,17 @@ ExplorePage::ExplorePage(ExploreControllers &moving, QWidget *parent)
     , m_audible(new AudiblePanel(moving.audible, moving.stage, this))
     , m_stage(new LatentView(moving.stage, moving.recorder, this))
 {
-    setAccessibleName(tr("Between works"));
+    setAccessibleName(tr("Explore"));
     setFocusPolicy(Qt::NoFocus);
     setFocusProxy(m_ways);
     m_ways->setDocumentMode(true);
-    m_ways->setAccessibleName(tr("Ways to move"));
-    addWay(m_pair, tr("&Two"));
-    addWay(m_corners, tr("Fou&r"));
-    addWay(m_attributes, tr("&More of"));
-    addWay(m_tour, tr("&Wander"));
-    addWay(m_around, tr("Aro&und"));
-    addWay(m_audible, tr("&Heard"));
+    m_ways->setAccessibleName(tr("Ways to explore"));
+    addWay(m_pair, tr("&Pair"));
+    addWay(m_corners, tr("Fou&r Corners"));
+    addWay(m_attributes, tr("&Attributes"));
+    addWay(m_tour, tr("&Walk"));
+    addWay(m_around, tr("Nei&ghbourhood"));
+    addWay(m_audible, tr("What Gets &Through"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_ways, 3);
     column->addWidget(m_stage, 2);

@@ -45,7 +45,7 @@ NeighbourhoodPanel::NeighbourhoodPanel(NeighbourhoodController &around, LatentCu
     , m_look(new QPushButton(tr("&Look Around"), this))
     , m_grid(new LatentGrid(this))
 {
-    setAccessibleName(tr("Around"));
+    setAccessibleName(tr("Neighbourhood"));
     m_rest.setSingleShot(true);
     m_rest.setInterval(400ms);
     nameControls();

@@ -38,7 +38,7 @@ QString OnsetHistogram::words() const
 {
     const int melodies = std::accumulate(m_counts.begin(), m_counts.end(), 0);
     if (melodies == 0)
-        return tr("Nothing counted yet");
+        return tr("No counts yet");
     double sum = 0.0;
     double squares = 0.0;
     for (std::size_t onsets = 0; onsets < m_counts.size(); ++onsets) {

@@ -32,7 +32,7 @@ PairPanel::PairPanel(PairController &pair, Anchors &points, QWidget *parent)
     , m_swap(new QPushButton(tr("S&wap"), this))
     , m_export(new QPushButton(tr("&Export …"), this))
 {
-    setAccessibleName(tr("Between two"));
+    setAccessibleName(tr("Pair"));
     nameControls();
     layOut();
     connectAll();
@@ -58,7 +58,7 @@ void PairPanel::nameControls()
     m_way->setCurrentIndex(m_pair.way() == Interpolation::Slerp ? 0 : 1);
     m_way->setAccessibleName(tr("Kind of way"));
     m_swap->setAccessibleName(tr("Swap both ends"));
-    m_export->setAccessibleName(tr("Export the way"));
+    m_export->setAccessibleName(tr("Export the Path"));
 }
 
 void PairPanel::layOut()

@@ -27,7 +27,7 @@ WalkPanel::WalkPanel(WalkController &tour, QWidget *parent)
     , m_seed(new SeedSpinBox(this))
     , m_walk(new QPushButton(tr("&Walk"), this))
     , m_radio(new QPushButton(tr("Ra&dio"), this))
-    , m_prepare(new QPushButton(tr("Make the &Latents of All Works"), this))
+    , m_prepare(new QPushButton(tr("Analyse &All Works"), this))
     , m_stops(new QListWidget(this))
     , m_back(new QPushButton(tr("&Back"), this))
     , m_play(new QPushButton(this))
@@ -35,7 +35,7 @@ WalkPanel::WalkPanel(WalkController &tour, QWidget *parent)
     , m_save(new QPushButton(tr("Sa&ve Path …"), this))
     , m_open(new QPushButton(tr("&Open Path …"), this))
 {
-    setAccessibleName(tr("Wander"));
+    setAccessibleName(tr("Walk"));
     m_steps->setRange(2, mostStops);
     m_steps->setValue(32);
     m_steps->setAccessibleName(tr("Number of stops"));
@@ -115,13 +115,13 @@ void WalkPanel::setEmbeddingsState(bool there, const QString &progress)
     m_radio->setEnabled(there);
     m_prepare->setVisible(!there);
     m_prepare->setEnabled(progress.isEmpty());
-    m_prepare->setText(progress.isEmpty() ? tr("Make the &Latents of All Works") : progress);
+    m_prepare->setText(progress.isEmpty() ? tr("Analyse &All Works") : progress);
 }
 
 void WalkPanel::showPath()
 {
     const bool some = m_tour.stops() > 0;
-    m_play->setText(m_tour.playing() ? tr("Sto&p Here") : tr("&Follow the Way"));
+    m_play->setText(m_tour.playing() ? tr("Sto&p Here") : tr("&Play the Path"));
     for (QPushButton *button : {m_back, m_play, m_on, m_save})
         button->setEnabled(some);
     const auto &points = m_tour.path().points;

@@ -26,7 +26,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     , m_sign(new QWidget(this))
     , m_title(new QLabel(tr("Hear what a picture sounds like"), this))
     , m_invitation(new QLabel(this))
-    , m_recentTitle(new QLabel(tr("Opened before"), this))
+    , m_recentTitle(new QLabel(tr("Recent"), this))
     , m_recent(new QVBoxLayout)
 {
     const int em = fontMetrics().height();

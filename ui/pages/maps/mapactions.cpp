@@ -39,10 +39,10 @@ MapActions mapActionsFor(QWidget &view)
     MapActions a;
     a.pan = checkable(made(view, QT_TR_NOOP("&Move"), QT_TR_NOOP("Drag the map"), u"1"_s), true);
     a.box = checkable(
-        made(view, QT_TR_NOOP("Select in a &Box"), QT_TR_NOOP("Shift adds to the selection, Ctrl takes away"), u"2"_s),
+        made(view, QT_TR_NOOP("Select in a &Box"), QT_TR_NOOP("Shift adds to the selection, Ctrl removes"), u"2"_s),
         false);
     a.lasso = checkable(made(view, QT_TR_NOOP("Select with a &Lasso"),
-                             QT_TR_NOOP("Shift adds to the selection, Ctrl takes away"), u"3"_s),
+                             QT_TR_NOOP("Shift adds to the selection, Ctrl removes"), u"3"_s),
                         false);
     auto *tools = new QActionGroup(&view);
     for (QAction *tool : {a.pan, a.box, a.lasso})

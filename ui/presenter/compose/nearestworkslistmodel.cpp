@@ -32,7 +32,7 @@ QVariant NearestWorksListModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid) || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     const NearWork &shown = near(index.row());
-    return tr("%1. %2, %3 away").arg(index.row() + 1).arg(shown.title, QLocale().toString(shown.distance, 'f', 2));
+    return tr("%1. %2, distance %3").arg(index.row() + 1).arg(shown.title, QLocale().toString(shown.distance, 'f', 2));
 }
 
 std::vector<NearWork> nearestInSound(const Embeddings &embeddings, std::span<const float> za, int count)

@@ -89,7 +89,7 @@ QVariant EditedWorksTableModel::headerData(int section, Qt::Orientation orientat
     case Pitch:
         return tr("Semitones");
     case Density:
-        return tr("Notes a beat");
+        return tr("Notes per beat");
     case ModeChange:
         return tr("More major");
     default:

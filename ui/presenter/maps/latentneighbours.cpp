@@ -84,7 +84,7 @@ QVariant NeighboursTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         //: A neighbour: title and distance; then the same of one that is near in both spaces
-        return shared ? tr("%1 (%2, in both)").arg(m_works->work(work).title, distance)
+        return shared ? tr("%1 (%2, also near in the other space)").arg(m_works->work(work).title, distance)
                       : tr("%1 (%2)").arg(m_works->work(work).title, distance);
     case WorkRole:
         return work;

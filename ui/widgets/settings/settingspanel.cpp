@@ -154,14 +154,14 @@ void SettingsPanel::buildTemperatureControls(QVBoxLayout &column, QLabel *title)
                                              "no part"));
     m_likeliest->setMinimumHeight(24);
     column.addWidget(m_likeliest);
-    column.addWidget(hint(tr("No dice at all: temperature and seed then play no part.")));
+    column.addWidget(hint(tr("Always picks the most likely note; temperature and seed have no effect.")));
 }
 
 void SettingsPanel::buildSeedControls(QVBoxLayout &column, QLabel *title)
 {
     m_seed->setAccessibleName(tr("Seed"));
     m_another->setIcon(diceIcon());
-    m_another->setAccessibleName(tr("Another seed, by chance"));
+    m_another->setAccessibleName(tr("Random seed"));
     m_another->setToolTip(m_another->accessibleName());
     m_first->setAccessibleName(tr("Back to seed 1"));
     m_first->setToolTip(m_first->accessibleName());
@@ -315,7 +315,7 @@ void SettingsPanel::refresh()
     if (count == 1)
         about = tr("This family has one member.");
     else if (count > 1)
-        about = tr("%1 members, from faithful to musical.").arg(count);
+        about = tr("%1 models, from closest to the picture to most musical.").arg(count);
     m_memberHint->setText(about);
 }
 

@@ -33,7 +33,7 @@ TempoField::TempoField(QWidget *parent)
     m_slider->setRange(slowest, fastest);
     m_slider->setPageStep(10);
     m_slider->setValue(m_tempo);
-    m_slider->setAccessibleName(tr("Tempo in beats a minute"));
+    m_slider->setAccessibleName(tr("Tempo in BPM"));
     m_slider->setMinimumSize(fontMetrics().height() * 5, leastTarget);
 
     m_number->setRange(slowest, fastest);
@@ -41,11 +41,11 @@ TempoField::TempoField(QWidget *parent)
     m_number->setValue(m_tempo);
     // While a number is being typed, its first digits are no tempo anybody wants to hear.
     m_number->setKeyboardTracking(false);
-    m_number->setAccessibleName(tr("Tempo in beats a minute, as a number"));
+    m_number->setAccessibleName(tr("Tempo in BPM, as a number"));
 
     auto *reset = new QPushButton(this);
     reset->setText(QString::number(ownTempo));
-    reset->setToolTip(tr("Back to %1 beats a minute").arg(ownTempo));
+    reset->setToolTip(tr("Back to %1 BPM").arg(ownTempo));
     reset->setAccessibleName(reset->toolTip());
     reset->setAutoDefault(false);
     reset->setMaximumWidth(fontMetrics().horizontalAdvance(reset->text()) + 2 * fontMetrics().height());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/datasets/bamworks.h"
 #include "core/data/picturedataset.h"
-#include "fixtures.h"
+#include "tests/core/data/fixtures.h"
 #include "tests/support/testprogram.h"
 
 #include <QRandomGenerator>

@@ -105,7 +105,7 @@ private Q_SLOTS:
         };
         const QString hear = u"Hear the Difference"_s;
         QVERIFY(!button(hear)->isEnabled());
-        button(u"Keep to Compare"_s)->click();
+        button(u"Remember for Comparison"_s)->click();
         QVERIFY(button(hear)->isEnabled());
         const QString first = ground.studio.translation.current().title;
         ground.studio.window.gallery().view().moveBy(3);

@@ -36,7 +36,7 @@ struct Ground : ExploreFixture {
     }
 };
 
-const QString prepare = u"Make the Latents of All Works"_s;
+const QString prepare = u"Analyse All Works"_s;
 
 } // namespace
 

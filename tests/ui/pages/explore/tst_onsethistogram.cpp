@@ -18,7 +18,7 @@ private Q_SLOTS:
     void itSaysWhatItShows()
     {
         OnsetHistogram histogram;
-        QCOMPARE(histogram.words(), u"Nothing counted yet"_s);
+        QCOMPARE(histogram.words(), u"No counts yet"_s);
         OnsetHistogram::Counts counts{};
         counts[4] = 3;
         counts[8] = 1;

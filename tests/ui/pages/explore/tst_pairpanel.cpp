@@ -64,7 +64,7 @@ private Q_SLOTS:
         QVERIFY(!ground.panel.slider().isVisible());
         QVERIFY(!ground.panel.slider().isEnabled());
         QVERIFY(!ground.control<QPushButton>(u"Swap both ends"_s)->isEnabled());
-        QVERIFY(!ground.control<QPushButton>(u"Export the way"_s)->isEnabled());
+        QVERIFY(!ground.control<QPushButton>(u"Export the Path"_s)->isEnabled());
         QVERIFY(ground.putWork(Anchor::From, 1));
         QVERIFY(ground.panel.invitation().words().startsWith(u"One end"_s));
         QVERIFY(ground.panel.field(Anchor::From).button()->accessibleName().contains(u"Work 2"_s));
@@ -140,9 +140,9 @@ private Q_SLOTS:
         Ground ground;
         const QSignalSpy wanted(&ground.panel, &PairPanel::exportWanted);
         QVERIFY(ground.putBoth(1, 2));
-        QTRY_VERIFY(ground.control<QPushButton>(u"Export the way"_s)->isEnabled());
+        QTRY_VERIFY(ground.control<QPushButton>(u"Export the Path"_s)->isEnabled());
         QVERIFY(ground.pair.complete());
-        ground.control<QPushButton>(u"Export the way"_s)->click();
+        ground.control<QPushButton>(u"Export the Path"_s)->click();
         QCOMPARE(wanted.size(), 1);
         ground.control<QPushButton>(u"Swap both ends"_s)->click();
         QCOMPARE(ground.points.at(Anchor::From).name, u"Work 3"_s);

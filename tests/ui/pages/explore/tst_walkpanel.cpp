@@ -66,7 +66,7 @@ private Q_SLOTS:
         const QString radio = u"Radio: from work to work"_s;
         QVERIFY(!ground.named(radio)->isEnabled());
         const QSignalSpy wanted(&ground.panel, &WalkPanel::spacesWanted);
-        ground.named(u"Make the Latents of All Works"_s)->click();
+        ground.named(u"Analyse All Works"_s)->click();
         QCOMPARE(wanted.size(), 1);
         ground.tour.setEmbeddings(spacesOf(50));
         ground.panel.setEmbeddingsState(true, {});

@@ -87,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(stage.hearing.nearestRemark().contains(u"translated"));
         stage.hearing.setEmbeddings(embeddings);
         QCOMPARE_EQ(stage.hearing.nearest().rowCount(), EncodingController::nearestShown);
-        QCOMPARE(stage.hearing.nearest().index(0).data().toString(), u"1. Picture 0013, 0.00 away"_s);
+        QCOMPARE(stage.hearing.nearest().index(0).data().toString(), u"1. Picture 0013, distance 0.00"_s);
         QVERIFY(stage.hearing.nearestRemark().isEmpty());
         QVERIFY(stage.hearing.melodyOf(13) == melodyOfPitches({53}));
         QVERIFY(stage.hearing.melodyOf(99).silent());

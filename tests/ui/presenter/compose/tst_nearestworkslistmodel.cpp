@@ -56,7 +56,7 @@ private Q_SLOTS:
         NearestWorksListModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setWorks({{7, u"Harbour"_s, 1.234}, {3, u"Storm"_s, 2.0}});
-        QCOMPARE(model.index(0).data().toString(), u"1. Harbour, 1.23 away"_s);
+        QCOMPARE(model.index(0).data().toString(), u"1. Harbour, distance 1.23"_s);
         QCOMPARE_EQ(model.near(1).work, 3);
         model.setWorks({});
         QCOMPARE_EQ(model.rowCount(), 0);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mapground.h"
 #include "tests/support/fakeengine.h"
+#include "tests/ui/presenter/maps/mapground.h"
 #include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/workselection.h"

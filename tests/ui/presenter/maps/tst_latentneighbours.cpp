@@ -2,7 +2,7 @@
 #include "tests/support/testprogram.h"
 #include "ui/presenter/maps/latentneighbours.h"
 
-#include "mapground.h"
+#include "tests/ui/presenter/maps/mapground.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -101,8 +101,8 @@ private Q_SLOTS:
         const auto at
             = [&](int row, int column, int role = Qt::DisplayRole) { return table.index(row, column).data(role); };
         QCOMPARE(at(0, 0).toString(), u"Picture 0001 (0.50)"_s);
-        QCOMPARE(at(1, 0).toString(), u"Picture 0003 (1.00, in both)"_s);
-        QCOMPARE(at(0, 1).toString(), u"Picture 0003 (0.25, in both)"_s);
+        QCOMPARE(at(1, 0).toString(), u"Picture 0003 (1.00, also near in the other space)"_s);
+        QCOMPARE(at(0, 1).toString(), u"Picture 0003 (0.25, also near in the other space)"_s);
         QVERIFY(!at(2, 1).isValid());
         QCOMPARE(at(2, 0, NeighboursTableModel::WorkRole).toInt(), 4);
         QVERIFY(at(0, 1, NeighboursTableModel::SharedRole).toBool());

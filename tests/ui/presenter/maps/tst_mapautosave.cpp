@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mapstage.h"
 #include "tests/support/testprogram.h"
+#include "tests/ui/presenter/maps/mapfixture.h"
 #include "ui/presenter/maps/mapautosave.h"
 
 #include <QDateTime>

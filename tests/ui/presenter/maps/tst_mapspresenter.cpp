@@ -2,8 +2,8 @@
 #include "tests/support/testprogram.h"
 #include "ui/presenter/maps/mapspresenter.h"
 
-#include "mapstage.h"
 #include "tests/support/gate.h"
+#include "tests/ui/presenter/maps/mapfixture.h"
 
 #include <QSignalSpy>
 #include <QTest>

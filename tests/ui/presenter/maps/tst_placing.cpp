@@ -2,7 +2,7 @@
 #include "tests/support/testprogram.h"
 #include "ui/presenter/maps/placing.h"
 
-#include "mapground.h"
+#include "tests/ui/presenter/maps/mapground.h"
 
 #include <QTest>
 

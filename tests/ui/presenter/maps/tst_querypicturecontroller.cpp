@@ -4,8 +4,8 @@
 
 #include "core/data/networkcrop.h"
 #include "core/session/chain.h"
-#include "mapstage.h"
 #include "tests/support/gate.h"
+#include "tests/ui/presenter/maps/mapfixture.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -53,7 +53,7 @@ private Q_SLOTS:
         FakeTranslator translator(stage.engine, "beta-1.0");
         PictureBatch batch{0, 8, 3, {}};
         appendPicture(batch, networkCrop(painted(0xFF336699), 8, 3), false);
-        const auto alone = translated(translator, TranslationRequest{u""_s, u""_s, {}, batch}, {});
+        const auto alone = translate(translator, TranslationRequest{u""_s, u""_s, {}, batch}, {});
         QVERIFY(alone && queryPicture.melody == alone->melody);
         for (const MapSpace space : bothEmbeddings) {
             QVERIFY(std::isfinite(queryPicture.places[space].x()) && std::isfinite(queryPicture.places[space].y()));

@@ -75,7 +75,7 @@ void MapOptionsDialog::fillForm()
 void MapOptionsDialog::addButtons()
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *anew = buttons->addButton(tr("&Lay out anew"), QDialogButtonBox::AcceptRole);
+    QPushButton *anew = buttons->addButton(tr("&Redo layout"), QDialogButtonBox::AcceptRole);
     QPushButton *warm = buttons->addButton(tr("&Begin from these maps"), QDialogButtonBox::ActionRole);
     anew->setDefault(true);
     connect(anew, &QPushButton::clicked, this, [this] {

@@ -69,8 +69,8 @@ QAction *MapsToolBar::addTool(const QString &text, MapView::Tool tool)
 void MapsToolBar::makeTools()
 {
     addTool(tr("Move"), MapView::Tool::Pan)->setChecked(true);
-    addTool(tr("Box"), MapView::Tool::Box)->setToolTip(tr("Select works in a box; Shift adds, Alt takes away"));
-    addTool(tr("Lasso"), MapView::Tool::Lasso)->setToolTip(tr("Select works in a loop; Shift adds, Alt takes away"));
+    addTool(tr("Box"), MapView::Tool::Box)->setToolTip(tr("Select works in a box; Shift adds, Ctrl removes"));
+    addTool(tr("Lasso"), MapView::Tool::Lasso)->setToolTip(tr("Select works in a loop; Shift adds, Ctrl removes"));
     connect(m_tools, &QActionGroup::triggered, this,
             [this](const QAction *action) { Q_EMIT toolChosen(action->data().value<MapView::Tool>()); });
     auto *fit = new QToolButton(this);
@@ -131,7 +131,7 @@ void MapsToolBar::makeMapsMenu()
 {
     auto *menu = new QMenu(tr("Maps"), this);
     m_layOut = menu->addAction(tr("Lay &Out …"));
-    m_resume = menu->addAction(tr("&Go On"));
+    m_resume = menu->addAction(tr("&Continue"));
     m_removeRun = menu->addAction(tr("&Forget This Layout"));
     menu->addSeparator();
     m_try = menu->addAction(tr("&Try a Picture of Yours …"));

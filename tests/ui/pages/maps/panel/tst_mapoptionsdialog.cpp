@@ -112,7 +112,7 @@ private Q_SLOTS:
             });
             dialog.show();
             control<QSpinBox>(dialog, u"Iterations"_s)->setValue(60);
-            button(dialog, warm ? u"&Begin from these maps"_s : u"&Lay out anew"_s)->click();
+            button(dialog, warm ? u"&Begin from these maps"_s : u"&Redo layout"_s)->click();
             QCOMPARE(answers.size(), 1);
             QCOMPARE(answers.first().warm, warm);
             QCOMPARE(answers.first().options.tsne.iterations, 60);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         MapOptionsDialog dialog({});
         const QSignalSpy chosen(&dialog, &MapOptionsDialog::chosen);
         dialog.show();
-        QVERIFY(button(dialog, u"&Lay out anew"_s)->isDefault());
+        QVERIFY(button(dialog, u"&Redo layout"_s)->isDefault());
         QTest::keyClick(&dialog, Qt::Key_Escape);
         QVERIFY(!dialog.isVisible());
         QCOMPARE(chosen.size(), 0);
