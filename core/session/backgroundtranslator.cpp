@@ -115,19 +115,19 @@ Result<Posterior> BackgroundTranslator::encodePictures(const PictureBatch &pictu
 
 Result<PictureBatch> BackgroundTranslator::reconstruct(const LatentBatch &latents, std::stop_token stop)
 {
-    return inSlices<PictureBatch>(
-        latents.count, stop, [&](Translator &translator, int first, int count, const std::stop_token &now) {
-            return translator.reconstruct(part(latents, first, count), now);
-        });
+    return inSlices<PictureBatch>(latents.count, stop,
+                                  [&](Translator &translator, int first, int count, const std::stop_token &now) {
+                                      return translator.reconstruct(part(latents, first, count), now);
+                                  });
 }
 
 Result<std::vector<Melody>> BackgroundTranslator::decode(const LatentBatch &latents, const DecodeSettings &settings,
                                                          std::stop_token stop)
 {
-    return inSlices<std::vector<Melody>>(
-        latents.count, stop, [&](Translator &translator, int first, int count, const std::stop_token &now) {
-            return translator.decode(part(latents, first, count), settings, now);
-        });
+    return inSlices<std::vector<Melody>>(latents.count, stop,
+                                         [&](Translator &translator, int first, int count, const std::stop_token &now) {
+                                             return translator.decode(part(latents, first, count), settings, now);
+                                         });
 }
 
 Result<Posterior> BackgroundTranslator::encodeMelodies(std::span<const Melody> melodies, std::stop_token stop)
@@ -163,12 +163,11 @@ Result<SoftMelodies> BackgroundTranslator::decodeSoft(const LatentBatch &latents
 Result<Posterior> BackgroundTranslator::encodeSoft(const SoftMelodies &melodies, std::stop_token stop)
 {
     const int rows = static_cast<int>(melodies.played.size());
-    return inSlices<Posterior>(rows, stop,
-                               [&](Translator &translator, int first, int count, const std::stop_token &now) {
-                                   return translator.encodeSoft({part(melodies.logits, rows, first, count),
-                                                                 part(melodies.played, rows, first, count)},
-                                                                now);
-                               });
+    return inSlices<Posterior>(
+        rows, stop, [&](Translator &translator, int first, int count, const std::stop_token &now) {
+            return translator.encodeSoft(
+                {part(melodies.logits, rows, first, count), part(melodies.played, rows, first, count)}, now);
+        });
 }
 
 } // namespace synvae

@@ -75,8 +75,8 @@ public:
         {
             const std::scoped_lock lock(m_mutex);
             if (!m_closed) {
-                const auto later = std::ranges::find_if(
-                    m_waiting, [&job](const Job &other) { return other.urgency > job.urgency; });
+                const auto later
+                    = std::ranges::find_if(m_waiting, [&job](const Job &other) { return other.urgency > job.urgency; });
                 m_waiting.insert(later, std::move(job));
                 m_wake.notify_one();
                 return;
@@ -174,8 +174,7 @@ private:
             tellFailure(loaded.error());
         if (!job.run)
             return;
-        job.run(loaded ? guarded([&] { return open(job.family, job.member); })
-                       : Result<Translator *>(loaded.error()),
+        job.run(loaded ? guarded([&] { return open(job.family, job.member); }) : Result<Translator *>(loaded.error()),
                 job.stop.get_token());
     }
 
@@ -289,8 +288,8 @@ RequestId InferenceClient::ask(Request request, int urgency, bool newestWins, co
     job.urgency = urgency;
     job.family = request.family;
     job.member = request.member;
-    job.run = [this, id = job.id, request = std::move(request), callback = std::move(callback)](
-                  const Result<Translator *> &translator, const std::stop_token &stop) {
+    job.run = [this, id = job.id, request = std::move(request),
+               callback = std::move(callback)](const Result<Translator *> &translator, const std::stop_token &stop) {
         const auto answer = std::make_shared<const Result<Answer>>(guarded([&]() -> Result<Answer> {
             if (!translator)
                 return translator.error();

@@ -90,11 +90,12 @@ QJsonObject summary(QList<double> milliseconds)
 int widthOf(InferenceClient &host, const MemberInfo &member)
 {
     int width = 0;
-    QObject::connect(&host, &InferenceClient::heardMelodies, &host,
-                     [&width](quint64, const DecodedLatents &hearing) { width = hearing.za.width; });
-    QObject::connect(&host, &InferenceClient::failed, &host,
-                     [](quint64, const QString &reason) { qFatal("%s", qPrintable(reason)); });
-    host.hear({member.family, member.member, {Melody()}});
+    QObject asker;
+    host.encode({member.family, member.member, {Melody()}}, &asker, [&width](const Result<DecodedLatents> &answer) {
+        if (!answer)
+            qFatal("%s", answer.error().text.c_str());
+        width = answer->za.width;
+    });
     playUntil([&width] { return width > 0; });
     return width;
 }

@@ -6,12 +6,14 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include <condition_variable>
 #include <latch>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
+#include <vector>
 
 using namespace synvae;
 using namespace Qt::StringLiterals;
@@ -42,6 +44,28 @@ void untilStopped(std::stop_token stop)
     std::condition_variable_any().wait(lock, stop, [] { return false; });
 }
 
+/// Somebody who asks, and keeps what was answered in its order.
+template<typename Answer>
+class Asker : public QObject
+{
+public:
+    auto callback()
+    {
+        return [this](const Result<Answer> &answer) {
+            onOwnThread = onOwnThread && QThread::currentThread() == thread();
+            answers.push_back(answer);
+        };
+    }
+    int count() const { return static_cast<int>(answers.size()); }
+
+    std::vector<Result<Answer>> answers;
+    bool onOwnThread = true;
+};
+
+using Translations = Asker<WorkTranslation>;
+
+QString reasonOf(const auto &result) { return QString::fromStdString(result.error().text); }
+
 } // namespace
 
 class tst_InferenceClient : public QObject
@@ -53,23 +77,23 @@ private Q_SLOTS:
 
     void saysThatItIsReady()
     {
-        InferenceClient host(fakes(std::make_shared<test::FakeBehaviour>()));
-        const QSignalSpy ready(&host, &InferenceClient::ready);
-        host.start();
+        InferenceClient client(fakes(std::make_shared<test::FakeBehaviour>()));
+        const QSignalSpy ready(&client, &InferenceClient::ready);
+        client.start();
         QTRY_COMPARE(ready.size(), 1);
         QCOMPARE(ready.at(0).at(0).toString(), u"fake engine"_s);
     }
 
-    void answersWithTheWholeChain()
+    void answersWithTheWholeChainOnTheAskersThread()
     {
-        InferenceClient host(fakes(std::make_shared<test::FakeBehaviour>()));
-        QSignalSpy answered(&host, &InferenceClient::answered);
+        InferenceClient client(fakes(std::make_shared<test::FakeBehaviour>()));
+        Translations asker;
         TranslationRequest request = requestOf(0.25F);
         request.settings.seed = Seed{17};
-        const RequestId id = host.request(request);
-        QTRY_COMPARE(answered.size(), 1);
-        QCOMPARE(answered.at(0).at(0).toULongLong(), id);
-        const auto translation = answered.at(0).at(1).value<WorkTranslation>();
+        QVERIFY(client.translate(request, &asker, asker.callback()) != 0);
+        QTRY_COMPARE(asker.count(), 1);
+        QVERIFY(asker.onOwnThread);
+        const WorkTranslation &translation = *asker.answers.front();
         QVERIFY(!translation.melody.silent());
         QCOMPARE(translation.zv.size(), std::size_t{4});
         QCOMPARE(translation.za.size(), std::size_t{4});
@@ -88,37 +112,52 @@ private Q_SLOTS:
         // The first request is held until all others have been made, so that the burst really meets a busy worker.
         std::latch allMade(1);
         behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
-        InferenceClient host(fakes(behaviour));
-        QCOMPARE(host.newest(), RequestId{0});
-        const QSignalSpy answered(&host, &InferenceClient::answered);
-        RequestId last = 0;
-        for (int number = 0; number < 200; ++number)
-            last = host.request(requestOf(static_cast<float>(number) / 200.0F));
+        InferenceClient client(fakes(behaviour));
+        QObject context;
+        QList<int> answered;
+        for (int number = 0; number < 200; ++number) {
+            client.translate(requestOf(static_cast<float>(number) / 200.0F), &context,
+                             [&answered, number](const Result<WorkTranslation> &) { answered.append(number); });
+        }
         allMade.count_down();
-        QCOMPARE(host.newest(), last);
-        QTRY_VERIFY(!answered.empty() && answered.constLast().at(0).toULongLong() == last);
+        QTRY_COMPARE(answered, QList<int>{199});
         // The one that was in hand, and the newest; one more if the worker woke up only amid the burst.
         QVERIFY2(behaviour->encodes <= 3, qPrintable(QString::number(behaviour->encodes.load())));
-        QCOMPARE(answered.size(), behaviour->encodes.load());
+    }
+
+    void anotherAskersRequestIsLeftAlone()
+    {
+        const auto behaviour = std::make_shared<test::FakeBehaviour>();
+        std::latch allMade(1);
+        behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
+        InferenceClient client(fakes(behaviour));
+        Translations one;
+        Translations two;
+        for (int number = 0; number < 20; ++number) {
+            client.translate(requestOf(0.1F), &one, one.callback());
+            client.translate(requestOf(0.2F), &two, two.callback());
+        }
+        allMade.count_down();
+        QTRY_VERIFY(one.count() == 1 && two.count() == 1);
     }
 
     void keepsOpenedMembers()
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
-        InferenceClient host(fakes(behaviour));
-        const QSignalSpy answered(&host, &InferenceClient::answered);
+        InferenceClient client(fakes(behaviour));
+        Translations asker;
         int expected = 0;
         for (const QString &member : {u"beta-0.5"_s, u"beta-1.0"_s, u"beta-0.5"_s, u"beta-1.0"_s}) {
-            host.request(requestOf(0.5F, member));
+            client.translate(requestOf(0.5F, member), &asker, asker.callback());
             ++expected;
-            QTRY_COMPARE(answered.size(), expected);
+            QTRY_COMPARE(asker.count(), expected);
         }
         QCOMPARE(behaviour->opened.load(), 2);
-        QCOMPARE(answered.at(0).at(1).value<WorkTranslation>().modelHash, u"fake-beta-0.5"_s);
-        QCOMPARE(answered.at(3).at(1).value<WorkTranslation>().modelHash, u"fake-beta-1.0"_s);
+        QCOMPARE(asker.answers.at(0)->modelHash, u"fake-beta-0.5"_s);
+        QCOMPARE(asker.answers.at(3)->modelHash, u"fake-beta-1.0"_s);
     }
 
-    void destroyingItStopsTheWorkInHand()
+    void nobodyIsAnsweredOnceItIsGone()
     {
         for (int round = 0; round < 50; ++round) {
             const auto behaviour = std::make_shared<test::FakeBehaviour>();
@@ -127,15 +166,39 @@ private Q_SLOTS:
                 inHand.count_down();
                 untilStopped(stop);
             };
-            auto host = std::make_unique<InferenceClient>(fakes(behaviour));
-            const QSignalSpy answered(host.get(), &InferenceClient::answered);
-            host->request(requestOf(0.5F));
+            auto client = std::make_unique<InferenceClient>(fakes(behaviour));
+            Translations one;
+            Translations two;
+            client->translate(requestOf(0.5F), &one, one.callback());
             inHand.wait();
-            host->request(requestOf(0.6F));
-            host.reset();
-            QVERIFY(answered.empty());
+            client->translate(requestOf(0.6F), &two, two.callback());
+            client.reset();
+            QVERIFY(one.answers.empty() && two.answers.empty());
             QCOMPARE(behaviour->encodes.load(), 1);
         }
+    }
+
+    void anAskerThatIsGoneStopsItsWorkAndIsNotAnswered()
+    {
+        const auto behaviour = std::make_shared<test::FakeBehaviour>();
+        std::latch inHand(1);
+        std::once_flag once;
+        behaviour->beforeEncode = [&](const std::stop_token &stop) {
+            std::call_once(once, [&] {
+                inHand.count_down();
+                untilStopped(stop);
+            });
+        };
+        InferenceClient client(fakes(behaviour));
+        bool answered = false;
+        auto asker = std::make_unique<QObject>();
+        client.translate(requestOf(0.5F), asker.get(), [&answered](const auto &) { answered = true; });
+        inHand.wait();
+        asker.reset(); // the work in hand sees its stop token, or the next request would wait for ever
+        Translations next;
+        client.translate(requestOf(0.6F), &next, next.callback());
+        QTRY_COMPARE(next.count(), 1);
+        QVERIFY(!answered);
     }
 
     void destroyingItUnusedOrAtOnce()
@@ -145,26 +208,28 @@ private Q_SLOTS:
             InferenceClient unused(fakes(behaviour));
             InferenceClient started(fakes(behaviour));
             started.start();
+            Translations asker;
             InferenceClient asked(fakes(behaviour));
-            asked.request(requestOf(0.1F));
+            asked.translate(requestOf(0.1F), &asker, asker.callback());
         }
     }
 
     void reportsALibraryThatCannotBeLoadedOnce()
     {
         int attempts = 0;
-        InferenceClient host([&attempts]() -> Result<std::unique_ptr<Engine>> {
+        InferenceClient client([&attempts]() -> Result<std::unique_ptr<Engine>> {
             ++attempts;
             return Error{ErrorKind::NotFound, "No library here."};
         });
-        const QSignalSpy failed(&host, &InferenceClient::failed);
-        host.start();
+        const QSignalSpy failed(&client, &InferenceClient::failed);
+        client.start();
         QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed.at(0).at(0).toULongLong(), 0ULL);
-        QCOMPARE(failed.at(0).at(1).toString(), u"No library here."_s);
-        const RequestId id = host.request(requestOf(0.5F));
-        QTRY_COMPARE(failed.size(), 2);
-        QCOMPARE(failed.at(1).at(0).toULongLong(), id);
+        QCOMPARE(failed.at(0).at(0).toString(), u"No library here."_s);
+        Translations asker;
+        client.translate(requestOf(0.5F), &asker, asker.callback());
+        QTRY_COMPARE(asker.count(), 1);
+        QCOMPARE(reasonOf(asker.answers.front()), u"No library here."_s);
+        QCOMPARE(failed.size(), 1);
         QCOMPARE(attempts, 2);
     }
 
@@ -172,17 +237,18 @@ private Q_SLOTS:
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         bool present = false;
-        InferenceClient host([&]() -> Result<std::unique_ptr<Engine>> {
+        InferenceClient client([&]() -> Result<std::unique_ptr<Engine>> {
             if (!std::exchange(present, true))
                 return Error{ErrorKind::NotFound, "Not yet."};
             return fakes(behaviour)();
         });
-        const QSignalSpy failed(&host, &InferenceClient::failed);
-        const QSignalSpy answered(&host, &InferenceClient::answered);
-        host.start();
+        const QSignalSpy failed(&client, &InferenceClient::failed);
+        client.start();
         QTRY_COMPARE(failed.size(), 1);
-        host.request(requestOf(0.5F));
-        QTRY_COMPARE(answered.size(), 1);
+        Translations asker;
+        client.translate(requestOf(0.5F), &asker, asker.callback());
+        QTRY_COMPARE(asker.count(), 1);
+        QVERIFY(asker.answers.front().ok());
         QCOMPARE(failed.size(), 1);
     }
 
@@ -190,106 +256,89 @@ private Q_SLOTS:
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         behaviour->brokenMember = "beta-9";
-        InferenceClient host(fakes(behaviour));
-        const QSignalSpy failed(&host, &InferenceClient::failed);
-        const QSignalSpy answered(&host, &InferenceClient::answered);
-        const RequestId id = host.request(requestOf(0.5F, u"beta-9"_s));
-        QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed.at(0).at(0).toULongLong(), id);
-        QVERIFY(failed.at(0).at(1).toString().contains(u"beta-9"_s));
-        host.request(requestOf(0.5F));
-        QTRY_COMPARE(answered.size(), 1);
+        InferenceClient client(fakes(behaviour));
+        Translations asker;
+        client.translate(requestOf(0.5F, u"beta-9"_s), &asker, asker.callback());
+        QTRY_COMPARE(asker.count(), 1);
+        QVERIFY(reasonOf(asker.answers.front()).contains(u"beta-9"_s));
+        client.translate(requestOf(0.5F), &asker, asker.callback());
+        QTRY_COMPARE(asker.count(), 2);
+        QVERIFY(asker.answers.at(1).ok());
     }
 
     void reportsWhatALibraryThrows()
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         behaviour->beforeEncode = [](std::stop_token) { throw std::runtime_error("out of memory"); };
-        InferenceClient host(fakes(behaviour));
-        const QSignalSpy failed(&host, &InferenceClient::failed);
-        host.request(requestOf(0.5F));
-        QTRY_COMPARE(failed.size(), 1);
-        QVERIFY(failed.at(0).at(1).toString().contains(u"out of memory"_s));
+        InferenceClient client(fakes(behaviour));
+        Translations asker;
+        client.translate(requestOf(0.5F), &asker, asker.callback());
+        QTRY_COMPARE(asker.count(), 1);
+        QVERIFY(reasonOf(asker.answers.front()).contains(u"out of memory"_s));
     }
 
     void refusesARequestWithoutAPicture()
     {
-        InferenceClient host(fakes(std::make_shared<test::FakeBehaviour>()));
-        const QSignalSpy failed(&host, &InferenceClient::failed);
-        host.request({u"fakes"_s, u"beta-1.0"_s, {}, {}});
-        QTRY_COMPARE(failed.size(), 1);
-        QVERIFY(failed.at(0).at(1).toString().contains(u"exactly one picture"_s));
+        InferenceClient client(fakes(std::make_shared<test::FakeBehaviour>()));
+        Translations asker;
+        client.translate({u"fakes"_s, u"beta-1.0"_s, {}, {}}, &asker, asker.callback());
+        QTRY_COMPARE(asker.count(), 1);
+        QVERIFY(reasonOf(asker.answers.front()).contains(u"exactly one picture"_s));
     }
 
-    void latentsAndMelodiesHaveBoxesOfTheirOwn()
+    void aFailureIsTheAskersOwn()
+    {
+        InferenceClient client(fakes(std::make_shared<test::FakeBehaviour>()));
+        Asker<DecodedLatents> asker;
+        client.decode({u"fakes"_s, u"beta-1.0"_s, {}, {1, 9, {}}}, &asker, asker.callback());
+        QTRY_COMPARE(asker.count(), 1);
+        QVERIFY(!asker.answers.front().ok());
+    }
+
+    void channelsDoNotReplaceEachOtherAndHaveAnOrder()
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         std::latch allMade(1);
         behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
-        InferenceClient host(fakes(behaviour));
-        const QSignalSpy answered(&host, &InferenceClient::answered);
-        const QSignalSpy explored(&host, &InferenceClient::explored);
-        const QSignalSpy heard(&host, &InferenceClient::heardMelodies);
-        host.request(requestOf(0.5F));
-        RequestId newestLatents = 0;
-        RequestId newestMelodies = 0;
-        for (int number = 0; number < 50; ++number) {
-            const auto value = static_cast<float>(number);
-            newestLatents = host.explore({u"fakes"_s, u"beta-1.0"_s, {}, {1, 4, {value, 0, 0, 0}}});
-            newestMelodies = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}});
-        }
-        allMade.count_down();
-        QTRY_VERIFY(!explored.empty() && explored.constLast().at(0).toULongLong() == newestLatents);
-        QTRY_VERIFY(!heard.empty() && heard.constLast().at(0).toULongLong() == newestMelodies);
-        QCOMPARE(answered.size(), 1);
-        QVERIFY(newestLatents != newestMelodies);
-        QVERIFY2(explored.size() <= 2, "those that waited were replaced");
-        const auto exploration = explored.constLast().at(1).value<DecodedLatents>();
-        QCOMPARE(exploration.melodies.size(), std::size_t{1});
-        QCOMPARE(exploration.pictures.pixels.size(), std::size_t{8} * 8 * 3);
-    }
-
-    void channelsDoNotReplaceEachOther()
-    {
-        const auto behaviour = std::make_shared<test::FakeBehaviour>();
-        std::latch allMade(1);
-        behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
-        InferenceClient host(fakes(behaviour));
-        QList<quint64> order;
-        QObject::connect(&host, &InferenceClient::heardMelodies, &host, [&order](quint64 id) { order.append(id); });
-        QObject::connect(&host, &InferenceClient::explored, &host, [&order](quint64 id) { order.append(id); });
-        host.request(requestOf(0.5F)); // holds the rest up
+        InferenceClient client(fakes(behaviour));
+        QObject holder;
+        QObject context;
+        QStringList order;
+        const auto as = [&order](const QString &name) {
+            return [&order, name](const Result<DecodedLatents> &) { order.append(name); };
+        };
+        client.translate(requestOf(0.5F), &holder, [](const auto &) {}); // holds the rest up
         const LatentBatch latent{1, 4, {0, 0, 0, 0}};
-        const quint64 many
-            = host.explore({u"fakes"_s, u"beta-1.0"_s, {}, latent, PicturePath::Unseen, RequestChannel::Many});
-        const quint64 place = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}, RequestChannel::Anchor});
-        const quint64 shown = host.hear({u"fakes"_s, u"beta-1.0"_s, {Melody()}});
+        client.decode({u"fakes"_s, u"beta-1.0"_s, {}, latent, PicturePath::Unseen, RequestChannel::Many}, &context,
+                      as(u"many"_s));
+        client.encode({u"fakes"_s, u"beta-1.0"_s, {Melody()}, RequestChannel::Anchor}, &context, as(u"anchor"_s));
+        client.encode({u"fakes"_s, u"beta-1.0"_s, {Melody()}}, &context, as(u"older"_s));
+        client.encode({u"fakes"_s, u"beta-1.0"_s, {Melody()}}, &context, as(u"shown"_s));
         allMade.count_down();
-        QTRY_COMPARE(order.size(), 3);
-        QCOMPARE(order, (QList<quint64>{shown, place, many}));
+        QTRY_COMPARE(order, (QStringList{u"shown"_s, u"anchor"_s, u"many"_s}));
     }
 
-    void crowdsAreAllAnsweredInOrderAndGiveWay()
+    void batchesAreAllAnsweredInOrderAndGiveWay()
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         std::latch allMade(1);
         behaviour->beforeEncode = [&allMade](std::stop_token) { allMade.wait(); };
-        InferenceClient host(fakes(behaviour));
-        QList<quint64> order;
-        QObject::connect(&host, &InferenceClient::crowdTranslated, &host, [&order](quint64 id) { order.append(id); });
-        QObject::connect(&host, &InferenceClient::answered, &host, [&order](quint64 id) { order.append(id); });
-        QList<quint64> batches;
-        for (int number = 0; number < 5; ++number)
-            batches.append(host.enqueue({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture}));
-        const RequestId selected = host.request(requestOf(0.9F));
+        InferenceClient client(fakes(behaviour));
+        QObject context;
+        QList<int> order;
+        for (int number = 0; number < 5; ++number) {
+            client.translateBatch({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture}, &context,
+                                  [&order, number](const auto &) { order.append(number); });
+        }
+        client.translate(requestOf(0.9F), &context, [&order](const auto &) { order.append(100); });
         allMade.count_down();
         QTRY_COMPARE(order.size(), 6);
-        QVERIFY2(order.indexOf(selected) <= 1, "the selected work waits for the crowd in hand at most");
-        order.removeOne(selected);
-        QCOMPARE(order, batches);
+        QVERIFY2(order.indexOf(100) <= 1, "the selected work waits for the batch in hand at most");
+        order.removeOne(100);
+        QCOMPARE(order, (QList<int>{0, 1, 2, 3, 4}));
     }
 
-    void droppedBatchesAreNeverAnswered()
+    void cancelledBatchesAreNeverAnswered()
     {
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         std::latch inHand(1);
@@ -299,28 +348,45 @@ private Q_SLOTS:
             std::call_once(once, [&inHand] { inHand.count_down(); });
             dropped.wait();
         };
-        InferenceClient host(fakes(behaviour));
-        const QSignalSpy batches(&host, &InferenceClient::crowdTranslated);
-        const QSignalSpy answered(&host, &InferenceClient::answered);
+        InferenceClient client(fakes(behaviour));
+        Asker<BatchTranslation> batches;
         for (int number = 0; number < 5; ++number)
-            host.enqueue({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture});
+            client.translateBatch({u"fakes"_s, u"beta-1.0"_s, {}, requestOf(0.1F).picture}, &batches,
+                                  batches.callback());
         inHand.wait();
-        host.dropBatches();
+        client.cancelAll(&batches);
         dropped.count_down();
-        host.request(requestOf(0.5F));
-        QTRY_COMPARE(answered.size(), 1);
-        QCOMPARE(batches.size(), 1);
+        Translations asker;
+        client.translate(requestOf(0.5F), &asker, asker.callback());
+        QTRY_COMPARE(asker.count(), 1);
+        QCOMPARE(batches.count(), 0);
     }
 
-    void aRequestThatFailsSaysSoUnderItsOwnId()
+    void aLongJobUsesTheSameNetworksAndIsStopped()
     {
-        InferenceClient host(fakes(std::make_shared<test::FakeBehaviour>()));
-        const QSignalSpy failed(&host, &InferenceClient::failed);
-        const RequestId id = host.explore({u"fakes"_s, u"beta-1.0"_s, {}, {1, 9, {}}});
-        QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(failed.at(0).at(0).toULongLong(), id);
+        const auto behaviour = std::make_shared<test::FakeBehaviour>();
+        InferenceClient client(fakes(behaviour));
+        const OpenTranslator open = client.translatorsForJobs();
+        std::stop_source stop;
+        std::size_t rows = 0;
+        bool refused = false;
+        std::thread job([&] {
+            const auto translator = open(u"fakes"_s, u"beta-1.0"_s, stop.get_token());
+            const LatentBatch latents{40, 4, std::vector<float>(160, 0.0F)};
+            rows = (*translator)->decode(latents, {}, stop.get_token())->size();
+            stop.request_stop();
+            refused = !(*translator)->decode(latents, {}, stop.get_token()).ok();
+        });
+        job.join();
+        QCOMPARE(rows, std::size_t{40});
+        QVERIFY(refused);
+        QCOMPARE(behaviour->opened.load(), 1);
+        Translations asker;
+        client.translate(requestOf(0.5F), &asker, asker.callback());
+        QTRY_COMPARE(asker.count(), 1);
+        QCOMPARE(behaviour->opened.load(), 1); // no second one
     }
 };
 
 SYNVAE_TEST_GUILESS(tst_InferenceClient)
-#include "tst_translatorhost.moc"
+#include "tst_inferenceclient.moc"

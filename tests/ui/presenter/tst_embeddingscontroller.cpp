@@ -107,12 +107,13 @@ private Q_SLOTS:
         const auto works = std::make_shared<test::FakeWorks>(400);
         EmbeddingsController embeddings(*m_host);
         const QSignalSpy finished(&embeddings, &EmbeddingsController::finished);
-        const QSignalSpy answered(m_host.get(), &InferenceClient::answered);
+        QObject asker;
+        int answered = 0;
         embeddings.begin(works, fakeMember, {});
         TranslationRequest request{u"fakes"_s, u"beta-1.0"_s, {}, {}};
         appendPicture(request.picture, *networkPicture(*works, 3, 8, 3), false);
-        m_host->request(request);
-        QTRY_COMPARE(answered.size(), 1);
+        m_host->translate(request, &asker, [&answered](const Result<WorkTranslation> &) { ++answered; });
+        QTRY_COMPARE(answered, 1);
         QVERIFY(finished.empty());
         QTRY_COMPARE(finished.size(), 1);
     }

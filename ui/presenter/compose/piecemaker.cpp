@@ -24,7 +24,7 @@ bool knows(const PieceMaker::Order &order)
 
 PieceMaker::PieceMaker(InferenceClient &inference, QObject *parent)
     : QObject(parent)
-    , m_embeddings(host)
+    , m_embeddings(inference)
 {
     connect(&m_embeddings, &EmbeddingsController::progressed, this, [this](const Progress &progress) {
         Q_EMIT progressed(static_cast<int>(progress.done), static_cast<int>(progress.total));

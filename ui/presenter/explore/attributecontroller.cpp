@@ -46,8 +46,8 @@ AttributeController::AttributeController(InferenceClient &inference, Anchors &po
     , m_points(points)
     , m_stage(stage)
     , m_laboratory(laboratory)
-    , m_compass(host)
-    , m_job(host)
+    , m_compass(inference)
+    , m_job(inference)
     , m_tasks(std::make_unique<TaskRunner>())
 {
     connect(&m_job, &EditJob::progressed, this, [this] {
