@@ -3,8 +3,8 @@
 
 #include "core/playback/melodyplayer.h"
 #include "core/playback/outputs.h"
+#include "core/session/inferenceclient.h"
 #include "core/session/session.h"
-#include "core/session/translatorhost.h"
 #include "ui/mainwindow.h"
 #include "ui/plainkeys.h"
 #include "ui/presenter/collectioncontroller.h"
@@ -66,7 +66,7 @@ public:
     Session session;
     MelodyPlayer player;
     PlaybackController playback;
-    TranslatorHost host;
+    InferenceClient host;
     TranslationController translation;
     EmbeddingsController embeddings;
     ComparisonController comparison;

@@ -47,7 +47,7 @@ public:
 };
 
 /// The vae library as the rest of the program knows it. One Engine a process; its calls may come from any
-/// one thread at a time, and block: callers that have a window use TranslatorHost.
+/// one thread at a time, and block: callers that have a window use InferenceClient.
 class Engine
 {
 public:

@@ -26,7 +26,7 @@ struct WorkTranslation {
     QString member;
 };
 
-/// A request for one work; newest wins.
+/// A request for one work, on channel Work.
 struct TranslationRequest {
     QString family;
     QString member;
@@ -42,18 +42,17 @@ enum class PicturePath {
     Unseen  ///< no picture is made: the notes alone of latents, `za` alone of melodies
 };
 
-/// Who asks. A request that waits is replaced by a newer one of its kind and lane, and by no other; lanes are served in
-/// this order.
+/// What a request is for. The newest of an asker wins within a channel; channels are served in this order.
 enum class RequestChannel {
+    Work,      ///< the selected work
     Shown,     ///< what is looked at and heard at this moment
     Direction, ///< what has to be known before a step can be shown
-    Anchor,    ///< what is put to a place, to be moved from or to
+    Anchor,    ///< what is put to an anchor, to be moved from or to
+    Beside,    ///< what is shown beside it, or may be shown next
     Many       ///< a long job, asked for piece by piece
 };
 
-inline constexpr int laneCount = 4;
-
-/// Latents to be heard and seen; newest of its lane wins. Rows are few, as many as are shown at once.
+/// Latents to be heard and seen; newest of its channel wins. Rows are few, as many as are shown at once.
 struct DecodeRequest {
     QString family;
     QString member;
@@ -63,7 +62,7 @@ struct DecodeRequest {
     RequestChannel channel = RequestChannel::Shown;
 };
 
-/// Melodies to be seen: the way from music to a picture; newest of its lane wins.
+/// Melodies to be seen: the way from music to a picture; newest of its channel wins.
 struct EncodeRequest {
     QString family;
     QString member;

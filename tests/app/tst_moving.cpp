@@ -32,7 +32,7 @@ QJsonArray tokensIn(const Melody &melody)
 struct WindowSide {
     std::shared_ptr<FakeBehaviour> networks = std::make_shared<FakeBehaviour>();
     MemberInfo member{u"fakes"_s, u"beta-1.0"_s, 1.0, networks->imageSize, networks->channels, false};
-    TranslatorHost host{[this]() -> Result<std::unique_ptr<Engine>> {
+    InferenceClient host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(networks));
     }};
     Anchors points{host};

@@ -87,21 +87,22 @@ QJsonObject summary(QList<double> milliseconds)
 }
 
 /// Of the member's latents; asking loads the networks, which no move is to wait for.
-int widthOf(TranslatorHost &host, const MemberInfo &member)
+int widthOf(InferenceClient &host, const MemberInfo &member)
 {
     int width = 0;
-    QObject::connect(&host, &TranslatorHost::heardMelodies, &host,
-                     [&width](quint64, const DecodedLatents &hearing) { width = hearing.za.width; });
-    QObject::connect(&host, &TranslatorHost::failed, &host,
-                     [](quint64, const QString &reason) { qFatal("%s", qPrintable(reason)); });
-    host.hear({member.family, member.member, {Melody()}});
+    QObject asker;
+    host.encode({member.family, member.member, {Melody()}}, &asker, [&width](const Result<DecodedLatents> &answer) {
+        if (!answer)
+            qFatal("%s", answer.error().text.c_str());
+        width = answer->za.width;
+    });
     playUntil([&width] { return width > 0; });
     return width;
 }
 
 QJsonObject timed(const MemberInfo &member, int moves, bool filling)
 {
-    TranslatorHost host;
+    InferenceClient host;
     ExploreControllers moving(host);
     ExplorePage page(moving);
     page.resize(1100, 760);

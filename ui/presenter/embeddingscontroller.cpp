@@ -50,15 +50,13 @@ struct EmbeddingsController::Batch {
     QList<SkippedFile> broken;
 };
 
-EmbeddingsController::EmbeddingsController(TranslatorHost &host, QObject *parent)
+EmbeddingsController::EmbeddingsController(InferenceClient &inference, QObject *parent)
     : QObject(parent)
-    , m_host(host)
+    , m_inference(inference)
     , m_pool(std::make_unique<QThreadPool>())
 {
     m_pool->setMaxThreadCount(2); // one may still be on its way out when the next begins
     m_pool->setObjectName(u"collection in both spaces"_s);
-    connect(&host, &TranslatorHost::crowdTranslated, this, &EmbeddingsController::onTranslated);
-    connect(&host, &TranslatorHost::failed, this, &EmbeddingsController::onHostFailed);
 }
 
 EmbeddingsController::~EmbeddingsController()
@@ -110,8 +108,7 @@ void EmbeddingsController::cancel()
     m_reading->stop.request_stop();
     m_reading->ahead.release(); // it may be waiting
     m_reading.reset();
-    m_asked.clear();
-    m_host.dropBatches();
+    m_inference.cancelAll(this);
     Q_EMIT stopped();
 }
 
@@ -135,7 +132,9 @@ void EmbeddingsController::onBatchRead(const std::shared_ptr<Reading> &reading, 
         Q_EMIT pictureBroken(broken.file, broken.reason);
     if (!batch.works.isEmpty()) {
         const MemberInfo &member = reading->member;
-        m_asked.insert(m_host.enqueue({member.family, member.member, reading->settings, batch.pictures}), batch.works);
+        m_inference.translateBatch(
+            {member.family, member.member, reading->settings, batch.pictures}, this,
+            [this, works = batch.works](const Result<BatchTranslation> &answer) { onTranslated(works, answer); });
         return;
     }
     reading->ahead.release();
@@ -143,12 +142,13 @@ void EmbeddingsController::onBatchRead(const std::shared_ptr<Reading> &reading, 
     finishIfDone();
 }
 
-void EmbeddingsController::onTranslated(quint64 id, const BatchTranslation &translation)
+void EmbeddingsController::onTranslated(const QList<int> &works, const Result<BatchTranslation> &translation)
 {
-    if (!m_asked.contains(id))
-        return;
-    const QList<int> works = m_asked.take(id);
-    keep(works, translation);
+    if (!translation) {
+        cancel();
+        return Q_EMIT failed(QString::fromStdString(translation.error().text));
+    }
+    keep(works, *translation);
     m_done += static_cast<int>(works.size());
     m_reading->ahead.release();
     tell();
@@ -186,14 +186,6 @@ void EmbeddingsController::keep(const QList<int> &works, const BatchTranslation 
         m_embeddings->melodies[work] = translation.melodies[static_cast<std::size_t>(row)];
         m_embeddings->present[work] = true;
     }
-}
-
-void EmbeddingsController::onHostFailed(quint64 id, const QString &reason)
-{
-    if (!m_asked.contains(id))
-        return;
-    cancel();
-    Q_EMIT failed(reason);
 }
 
 void EmbeddingsController::tell()

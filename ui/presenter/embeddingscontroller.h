@@ -3,11 +3,10 @@
 
 #include "core/base/clock.h"
 #include "core/base/progress.h"
-#include "core/session/translatorhost.h"
 #include "core/session/embeddings.h"
+#include "core/session/inferenceclient.h"
 #include "ui/presenter/membercatalogue.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -20,7 +19,7 @@ namespace synvae {
 class Works;
 
 /// Translates a whole collection in the background: pictures are read on a thread of their own, a few batches ahead,
-/// and the host answers them when nobody waits for a selected work.
+/// and the networks answer them when nobody waits for a selected work.
 ///
 /// Nothing here blocks; everything arrives through the signals, on the thread that owns this object. The notes are
 /// those that the window and `synvae translate` give each work with the same settings.
@@ -33,8 +32,8 @@ public:
     /// Few enough that a selected work never waits long, enough to keep the networks busy.
     static constexpr int batchSize = 16;
 
-    /// `host` outlives this.
-    explicit EmbeddingsController(TranslatorHost &host, QObject *parent = nullptr);
+    /// `inference` outlives this.
+    explicit EmbeddingsController(InferenceClient &inference, QObject *parent = nullptr);
     ~EmbeddingsController() override; ///< waits for the picture in hand
 
     /// Abandons what is under way. Works that cannot be read are told of by pictureBroken and left out.
@@ -58,16 +57,14 @@ private:
     struct Batch;
 
     void onBatchRead(const std::shared_ptr<Reading> &reading, const Batch &batch);
-    void onTranslated(quint64 id, const BatchTranslation &translation);
-    void onHostFailed(quint64 id, const QString &reason);
+    void onTranslated(const QList<int> &works, const Result<BatchTranslation> &translation);
     void keep(const QList<int> &works, const BatchTranslation &translation);
     void tell();
     void finishIfDone();
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     std::unique_ptr<QThreadPool> m_pool;
     std::shared_ptr<Reading> m_reading; ///< null: nothing is under way
-    QHash<quint64, QList<int>> m_asked; ///< the works of each batch that the host has
     std::optional<Embeddings> m_embeddings;
     SteadyClock m_clock;
     std::optional<ProgressEstimator> m_estimator;

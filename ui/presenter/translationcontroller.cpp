@@ -17,15 +17,14 @@ bool seeTheSame(const MemberInfo &a, const MemberInfo &b)
 
 } // namespace
 
-TranslationController::TranslationController(TranslatorHost &host, QObject *parent)
+TranslationController::TranslationController(InferenceClient &inference, QObject *parent)
     : QObject(parent)
-    , m_host(host)
+    , m_inference(inference)
 {
     connect(&m_reader, &PictureReader::cropRead, this, &TranslationController::onCropRead);
     connect(&m_reader, &PictureReader::pictureRead, this, &TranslationController::onPictureRead);
     connect(&m_reader, &PictureReader::failed, this, &TranslationController::onReadFailed);
-    connect(&host, &TranslatorHost::answered, this, &TranslationController::onAnswered);
-    connect(&host, &TranslatorHost::failed, this, &TranslationController::onHostFailed);
+    connect(&inference, &InferenceClient::failed, this, &TranslationController::engineFailed);
 }
 
 void TranslationController::setWorks(std::shared_ptr<const Works> works)
@@ -44,7 +43,7 @@ void TranslationController::setCurrent(int work)
     m_batch = {};
     m_brokenReason.clear();
     m_reading = 0;
-    m_asked = 0;
+    callOff();
     if (m_works && work >= 0 && work < m_works->count()) {
         const Work &chosen = m_works->work(work);
         m_current.work = work;
@@ -84,7 +83,7 @@ void TranslationController::readPictures(bool alsoShown)
 
 void TranslationController::translate()
 {
-    m_asked = 0;
+    callOff();
     if (m_member.imageSize < 1)
         return; // no model yet
     if (!m_brokenReason.isEmpty())
@@ -101,9 +100,12 @@ void TranslationController::translate()
 
 void TranslationController::request()
 {
-    m_askedKey = key();
-    m_asked = m_host.request({m_member.family, m_member.member, m_settings, m_batch});
+    m_asked = m_inference.translate(
+        {m_member.family, m_member.member, m_settings, m_batch}, this,
+        [this, asked = key()](const Result<WorkTranslation> &answer) { onAnswered(asked, answer); });
 }
+
+void TranslationController::callOff() { m_inference.cancel(std::exchange(m_asked, 0)); }
 
 TranslationKey TranslationController::key() const
 {
@@ -112,7 +114,7 @@ TranslationKey TranslationController::key() const
 
 void TranslationController::fail(const QString &reason)
 {
-    m_asked = 0;
+    callOff();
     m_current.state = CurrentWork::State::Failed;
     m_current.reason = reason;
     Q_EMIT translationChanged();
@@ -155,23 +157,14 @@ void TranslationController::onReadFailed(quint64 number, const QString &reason)
     fail(reason);
 }
 
-void TranslationController::onAnswered(quint64 id, const WorkTranslation &translation)
+void TranslationController::onAnswered(const TranslationKey &key, const Result<WorkTranslation> &answer)
 {
-    if (id != m_asked)
-        return;
     m_asked = 0;
-    const ShownTranslation shown{translation.melody,
-                                 imageOf(translation.reconstruction, translation.size, translation.channels)};
-    m_cache.insert(m_askedKey, shown);
+    if (!answer)
+        return fail(QString::fromStdString(answer.error().text));
+    const ShownTranslation shown{answer->melody, imageOf(answer->reconstruction, answer->size, answer->channels)};
+    m_cache.insert(key, shown);
     show(shown);
-}
-
-void TranslationController::onHostFailed(quint64 id, const QString &reason)
-{
-    if (id == 0)
-        return Q_EMIT engineFailed(reason);
-    if (id == m_asked)
-        fail(reason);
 }
 
 } // namespace synvae

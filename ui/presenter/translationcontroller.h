@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/picturereader.h"
 #include "ui/presenter/translationcache.h"
@@ -30,7 +30,7 @@ struct CurrentWork {
     QString reason;
 };
 
-/// Turns a selection and settings into a translation: reads the picture, asks the host, drops what is no longer
+/// Turns a selection and settings into a translation: reads the picture, asks the networks, drops what is no longer
 /// wanted, remembers what was made.
 ///
 /// Nothing here blocks; everything arrives through the signals, on the thread that owns this object.
@@ -43,8 +43,8 @@ public:
     /// Short side the shown picture is decoded at, at least.
     static constexpr int shownShortSide = 720;
 
-    /// `host` outlives this.
-    explicit TranslationController(TranslatorHost &host, QObject *parent = nullptr);
+    /// `inference` outlives this.
+    explicit TranslationController(InferenceClient &inference, QObject *parent = nullptr);
 
     void setWorks(std::shared_ptr<const Works> works); ///< no work is current afterwards
     void setCurrent(int work);                         ///< -1: none
@@ -69,12 +69,12 @@ private:
     void onCropRead(quint64 number, const QImage &crop, const PictureBatch &batch);
     void onPictureRead(quint64 number, const QImage &picture);
     void onReadFailed(quint64 number, const QString &reason);
-    void onAnswered(quint64 id, const WorkTranslation &translation);
-    void onHostFailed(quint64 id, const QString &reason);
+    void onAnswered(const TranslationKey &key, const Result<WorkTranslation> &answer);
+    void callOff(); ///< what is asked for
     void show(const ShownTranslation &translation);
     [[nodiscard]] TranslationKey key() const;
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     PictureReader m_reader;
     TranslationCache m_cache;
     std::shared_ptr<const Works> m_works;
@@ -85,7 +85,6 @@ private:
     QString m_brokenReason; ///< why the current picture cannot be read; empty while nothing is known
     quint64 m_reading = 0;
     RequestId m_asked = 0;
-    TranslationKey m_askedKey;
 };
 
 } // namespace synvae

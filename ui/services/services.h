@@ -24,7 +24,7 @@ class RecentCollections;
 class Theme;
 class ThumbnailLoader;
 class TranslationController;
-class TranslatorHost;
+class InferenceClient;
 class WindowActions;
 class WorksListModel;
 
@@ -32,7 +32,7 @@ class WorksListModel;
 struct Services {
     QSettings &settings;
     Theme &theme;
-    TranslatorHost &host;
+    InferenceClient &host;
     MelodyPlayer &player;
     PlaybackController &playback;
     TranslationController &translation;

@@ -35,7 +35,7 @@ private Q_SLOTS:
     {
         QTest::failOnWarning(QRegularExpression(u"."_s));
         m_behaviour = std::make_shared<test::FakeBehaviour>();
-        m_host = std::make_unique<TranslatorHost>([behaviour = m_behaviour]() -> Result<std::unique_ptr<Engine>> {
+        m_host = std::make_unique<InferenceClient>([behaviour = m_behaviour]() -> Result<std::unique_ptr<Engine>> {
             return std::unique_ptr<Engine>(std::make_unique<test::FakeEngine>(behaviour));
         });
     }
@@ -107,12 +107,13 @@ private Q_SLOTS:
         const auto works = std::make_shared<test::FakeWorks>(400);
         EmbeddingsController embeddings(*m_host);
         const QSignalSpy finished(&embeddings, &EmbeddingsController::finished);
-        const QSignalSpy answered(m_host.get(), &TranslatorHost::answered);
+        QObject asker;
+        int answered = 0;
         embeddings.begin(works, fakeMember, {});
         TranslationRequest request{u"fakes"_s, u"beta-1.0"_s, {}, {}};
         appendPicture(request.picture, *networkPicture(*works, 3, 8, 3), false);
-        m_host->request(request);
-        QTRY_COMPARE(answered.size(), 1);
+        m_host->translate(request, &asker, [&answered](const Result<WorkTranslation> &) { ++answered; });
+        QTRY_COMPARE(answered, 1);
         QVERIFY(finished.empty());
         QTRY_COMPARE(finished.size(), 1);
     }
@@ -168,7 +169,7 @@ private Q_SLOTS:
 
 private:
     std::shared_ptr<test::FakeBehaviour> m_behaviour;
-    std::unique_ptr<TranslatorHost> m_host;
+    std::unique_ptr<InferenceClient> m_host;
 };
 
 SYNVAE_TEST_GUILESS(tst_EmbeddingsController)

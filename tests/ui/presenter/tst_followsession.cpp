@@ -19,7 +19,7 @@ const MemberInfo one{u"fakes"_s, u"beta-1.0"_s, 1.0, 8, 3, false};
 const MemberInfo two{u"fakes"_s, u"beta-2.0"_s, 2.0, 8, 3, false};
 
 struct Ground {
-    TranslatorHost host{[]() -> Result<std::unique_ptr<Engine>> {
+    InferenceClient host{[]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<test::FakeEngine>());
     }};
     Session session;

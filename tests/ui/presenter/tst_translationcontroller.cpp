@@ -35,7 +35,7 @@ private Q_SLOTS:
         const auto makeEngine = [behaviour = m_behaviour]() -> Result<std::unique_ptr<Engine>> {
             return std::unique_ptr<Engine>(std::make_unique<test::FakeEngine>(behaviour));
         };
-        m_host = std::make_unique<TranslatorHost>(makeEngine);
+        m_host = std::make_unique<InferenceClient>(makeEngine);
         m_controller = std::make_unique<TranslationController>(*m_host);
         m_works = std::make_shared<test::PlainWorks>(50);
     }
@@ -168,7 +168,7 @@ private Q_SLOTS:
     void anEngineThatCannotBeLoadedIsSaid()
     {
         m_controller.reset();
-        m_host = std::make_unique<TranslatorHost>([]() -> Result<std::unique_ptr<Engine>> {
+        m_host = std::make_unique<InferenceClient>([]() -> Result<std::unique_ptr<Engine>> {
             return Error{ErrorKind::NotFound, "The vae library is not there."};
         });
         m_controller = std::make_unique<TranslationController>(*m_host);
@@ -220,7 +220,7 @@ private:
     }
 
     std::shared_ptr<test::FakeBehaviour> m_behaviour;
-    std::unique_ptr<TranslatorHost> m_host;
+    std::unique_ptr<InferenceClient> m_host;
     std::unique_ptr<TranslationController> m_controller;
     std::shared_ptr<test::PlainWorks> m_works;
 };

@@ -17,7 +17,7 @@ namespace synvae {
 
 /// All that is behind the compose page, in the order in which the parts need each other.
 struct ComposeControllers {
-    ComposeControllers(TranslatorHost &host, MelodyPlayer &player, MakeMidiSource makeMidi,
+    ComposeControllers(InferenceClient &host, MelodyPlayer &player, MakeMidiSource makeMidi,
                        const std::shared_ptr<const Clock> &clock)
         : input(std::move(makeMidi), clock)
         , recording(input, clock)

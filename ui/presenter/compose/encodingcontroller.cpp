@@ -8,13 +8,10 @@
 
 namespace synvae {
 
-EncodingController::EncodingController(TranslatorHost &host, QObject *parent)
+EncodingController::EncodingController(InferenceClient &inference, QObject *parent)
     : QObject(parent)
-    , m_host(host)
-{
-    connect(&host, &TranslatorHost::heardMelodies, this, &EncodingController::onHeard);
-    connect(&host, &TranslatorHost::failed, this, &EncodingController::onFailed);
-}
+    , m_inference(inference)
+{ }
 
 void EncodingController::setMember(const MemberInfo &member)
 {
@@ -51,28 +48,23 @@ void EncodingController::hear(const Melody &melody)
 void EncodingController::ask()
 {
     if (m_member.family.isEmpty()) {
-        m_asked = 0;
+        m_inference.cancel(std::exchange(m_asked, 0));
         return;
     }
-    m_asked = m_host.hear({m_member.family, m_member.member, {m_melody}});
+    m_asked = m_inference.encode({m_member.family, m_member.member, {m_melody}}, this,
+                                 [this](const Result<DecodedLatents> &hearing) { onHeard(hearing); });
 }
 
-void EncodingController::onHeard(quint64 id, const DecodedLatents &hearing)
+void EncodingController::onHeard(const Result<DecodedLatents> &hearing)
 {
-    if (id != m_asked || hearing.za.count != 1)
-        return;
-    const auto row = hearing.za.row(0);
+    if (!hearing)
+        return Q_EMIT failed(QString::fromStdString(hearing.error().text));
+    const auto row = hearing->za.row(0);
     m_za.assign(row.begin(), row.end());
-    m_picture = imageOf(hearing.pictures.pixels, hearing.pictures.size, hearing.pictures.channels);
+    m_picture = imageOf(hearing->pictures.pixels, hearing->pictures.size, hearing->pictures.channels);
     findNearest();
     Q_EMIT heard();
     Q_EMIT placed(m_za, m_melody);
-}
-
-void EncodingController::onFailed(quint64 id, const QString &reason)
-{
-    if (id != 0 && id == m_asked)
-        Q_EMIT failed(reason);
 }
 
 bool EncodingController::spacesFit() const

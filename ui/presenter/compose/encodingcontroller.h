@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/translatorhost.h"
 #include "core/session/embeddings.h"
+#include "core/session/inferenceclient.h"
 #include "ui/presenter/compose/nearestworkslistmodel.h"
 #include "ui/presenter/membercatalogue.h"
 
@@ -28,8 +28,8 @@ class EncodingController final : public QObject
 public:
     static constexpr int nearestShown = 12;
 
-    /// `host` outlives this.
-    explicit EncodingController(TranslatorHost &host, QObject *parent = nullptr);
+    /// `inference` outlives this.
+    explicit EncodingController(InferenceClient &inference, QObject *parent = nullptr);
 
     /// A member without a family: none is chosen. The melody is heard again.
     void setMember(const MemberInfo &member);
@@ -58,12 +58,11 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void onHeard(quint64 id, const DecodedLatents &hearing);
-    void onFailed(quint64 id, const QString &reason);
+    void onHeard(const Result<DecodedLatents> &hearing);
     void findNearest();
     [[nodiscard]] bool spacesFit() const;
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     MemberInfo m_member;
     std::shared_ptr<const Works> m_works;
     std::shared_ptr<const Embeddings> m_embeddings;
@@ -71,7 +70,7 @@ private:
     Melody m_melody;
     QImage m_picture;
     std::vector<float> m_za;
-    RequestId m_asked = 0;
+    RequestId m_asked = 0; ///< the newest, answered or not; 0: the melody was not asked for
 };
 
 } // namespace synvae

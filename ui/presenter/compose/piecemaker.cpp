@@ -22,9 +22,9 @@ bool knows(const PieceMaker::Order &order)
 
 } // namespace
 
-PieceMaker::PieceMaker(TranslatorHost &host, QObject *parent)
+PieceMaker::PieceMaker(InferenceClient &inference, QObject *parent)
     : QObject(parent)
-    , m_embeddings(host)
+    , m_embeddings(inference)
 {
     connect(&m_embeddings, &EmbeddingsController::progressed, this, [this](const Progress &progress) {
         Q_EMIT progressed(static_cast<int>(progress.done), static_cast<int>(progress.total));

@@ -10,22 +10,13 @@ namespace synvae {
 
 using State = MovingPoint::State;
 
-Anchors::Anchors(TranslatorHost &host, QObject *parent)
+Anchors::Anchors(InferenceClient &inference, QObject *parent)
     : QObject(parent)
-    , m_host(host)
+    , m_inference(inference)
 {
     connect(&m_reader, &PictureReader::cropRead, this, &Anchors::onCropRead);
     connect(&m_reader, &PictureReader::failed, this, [this](quint64 number, const QString &reason) {
         if (number == m_reading)
-            fail(reason);
-    });
-    connect(&host, &TranslatorHost::crowdTranslated, this, [this](quint64 id, const BatchTranslation &translation) {
-        if (id == m_asked)
-            finish(translation.zv.mean.values);
-    });
-    connect(&host, &TranslatorHost::heardMelodies, this, &Anchors::onHeard);
-    connect(&host, &TranslatorHost::failed, this, [this](quint64 id, const QString &reason) {
-        if (id != 0 && id == m_asked)
             fail(reason);
     });
 }
@@ -104,7 +95,7 @@ void Anchors::put(Anchor place, MovingPoint point)
     if (m_inHand == place) { // what is on its way is no longer wanted
         m_inHand.reset();
         m_reading = 0;
-        m_asked = 0;
+        m_inference.cancel(std::exchange(m_asked, 0));
     }
     if (pending)
         m_queue.append(place);
@@ -119,7 +110,13 @@ void Anchors::makeNext()
     m_inHand = m_queue.takeFirst();
     const MovingPoint &wanted = at(*m_inHand);
     if (wanted.melody)
-        m_asked = m_host.hear({m_member.family, m_member.member, {*wanted.melody}, RequestChannel::Anchor});
+        m_asked = m_inference.encode({m_member.family, m_member.member, {*wanted.melody}, RequestChannel::Anchor}, this,
+                                     [this](const Result<DecodedLatents> &hearing) {
+                                         if (hearing)
+                                             onHeard(*hearing);
+                                         else
+                                             fail(QString::fromStdString(hearing.error().text));
+                                     });
     else
         m_reading = m_reader.read({m_works, wanted.work, m_member.imageSize, m_member.channels, m_member.binarised, 0});
 }
@@ -130,13 +127,17 @@ void Anchors::onCropRead(quint64 number, const QImage &crop, const PictureBatch 
         return;
     m_reading = 0;
     point(*m_inHand).picture = crop;
-    m_asked = m_host.enqueue({m_member.family, m_member.member, m_settings, batch});
+    m_asked = m_inference.translateBatch({m_member.family, m_member.member, m_settings, batch}, this,
+                                         [this](const Result<BatchTranslation> &translation) {
+                                             if (translation)
+                                                 finish(translation->zv.mean.values);
+                                             else
+                                                 fail(QString::fromStdString(translation.error().text));
+                                         });
 }
 
-void Anchors::onHeard(quint64 id, const DecodedLatents &hearing)
+void Anchors::onHeard(const DecodedLatents &hearing)
 {
-    if (id != m_asked || !m_inHand)
-        return;
     const PictureBatch &seen = hearing.pictures;
     point(*m_inHand).picture = imageOf(seen.pixels, seen.size, seen.channels);
     finish(hearing.za.values);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/picturereader.h"
 
@@ -48,8 +48,8 @@ class Anchors final : public QObject
     Q_DISABLE_COPY_MOVE(Anchors)
 
 public:
-    /// `host` outlives this.
-    explicit Anchors(TranslatorHost &host, QObject *parent = nullptr);
+    /// `inference` outlives this.
+    explicit Anchors(InferenceClient &inference, QObject *parent = nullptr);
 
     void setWorks(std::shared_ptr<const Works> works); ///< empties every place
     /// Another member makes every latent anew. A latent that was kept belongs to its member and fails under others.
@@ -75,9 +75,9 @@ private:
     void finish(std::vector<float> latent);
     void fail(const QString &reason);
     void onCropRead(quint64 number, const QImage &crop, const PictureBatch &batch);
-    void onHeard(quint64 id, const DecodedLatents &hearing);
+    void onHeard(const DecodedLatents &hearing);
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     PictureReader m_reader;
     std::shared_ptr<const Works> m_works;
     MemberInfo m_member;

@@ -40,14 +40,14 @@ QString wordsFor(MusicalAttribute attribute)
     return {};
 }
 
-AttributeController::AttributeController(TranslatorHost &host, Anchors &points, LatentCursor &stage,
+AttributeController::AttributeController(InferenceClient &inference, Anchors &points, LatentCursor &stage,
                                          LatentAnalysis &laboratory, QObject *parent)
     : QObject(parent)
     , m_points(points)
     , m_stage(stage)
     , m_laboratory(laboratory)
-    , m_compass(host)
-    , m_job(host)
+    , m_compass(inference)
+    , m_job(inference)
     , m_tasks(std::make_unique<TaskRunner>())
 {
     connect(&m_job, &EditJob::progressed, this, [this] {

@@ -4,10 +4,10 @@
 #include "core/latent/attributevector.h"
 #include "core/latent/melodytraits.h"
 #include "core/session/embeddings.h"
-#include "ui/presenter/explore/latentanalysis.h"
 #include "ui/presenter/explore/anchors.h"
 #include "ui/presenter/explore/editedworkstablemodel.h"
 #include "ui/presenter/explore/editjob.h"
+#include "ui/presenter/explore/latentanalysis.h"
 #include "ui/presenter/explore/latentcursor.h"
 #include "ui/presenter/explore/modeanalysis.h"
 
@@ -29,7 +29,7 @@ class AttributeController final : public QObject
 
 public:
     /// All outlive this.
-    AttributeController(TranslatorHost &host, Anchors &points, LatentCursor &stage, LatentAnalysis &laboratory,
+    AttributeController(InferenceClient &inference, Anchors &points, LatentCursor &stage, LatentAnalysis &laboratory,
                         QObject *parent = nullptr);
     ~AttributeController() override; ///< waits for what is being compared
 

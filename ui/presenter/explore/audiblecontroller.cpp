@@ -17,15 +17,14 @@ QString percent(double share) { return QLocale().toString(std::lround(100.0 * sh
 
 } // namespace
 
-AudibleController::AudibleController(TranslatorHost &host, Anchors &points, LatentCursor &stage,
+AudibleController::AudibleController(InferenceClient &inference, Anchors &points, LatentCursor &stage,
                                      LatentAnalysis &laboratory, QObject *parent)
     : QObject(parent)
-    , m_host(host)
+    , m_inference(inference)
     , m_points(points)
     , m_stage(stage)
     , m_laboratory(laboratory)
 {
-    connect(&host, &TranslatorHost::explored, this, &AudibleController::onExplored);
     connect(&stage, &LatentCursor::moved, this, &AudibleController::compare);
     connect(&laboratory, &LatentAnalysis::changed, this, [this] {
         m_offsets.assign(static_cast<std::size_t>(directions()), 0.0);
@@ -127,41 +126,37 @@ void AudibleController::setComparing(bool comparing)
         compare();
 }
 
-RequestId AudibleController::ask(PicturePath path)
+void AudibleController::ask(PicturePath path, QImage &picture)
 {
     const DecodedLatent &now = m_stage.now();
     const MemberInfo &member = m_stage.member();
-    return m_host.explore(
-        {member.family, member.member, now.settings, {1, static_cast<int>(now.latent.size()), now.latent}, path});
+    m_inference.decode({member.family,
+                        member.member,
+                        now.settings,
+                        {1, static_cast<int>(now.latent.size()), now.latent},
+                        path,
+                        RequestChannel::Beside},
+                       this, [this, path, &picture](const Result<DecodedLatents> &decoded) {
+                           if (!decoded)
+                               return; // the stage tells why the networks do not answer
+                           picture = imageOfRow(decoded->pictures, 0);
+                           if (path == PicturePath::Logits && !m_stage.waiting())
+                               ask(PicturePath::Direct, m_direct);
+                           Q_EMIT picturesChanged();
+                       });
 }
 
-// One after the other: two requests would drive each other out.
+// One after the other: of two requests the newer one wins.
 void AudibleController::compare()
 {
     m_logits = {};
     m_direct = {};
-    m_askedLogits = 0;
-    m_askedDirect = 0;
+    m_inference.cancelAll(this);
     if (!m_comparing)
         return;
     Q_EMIT picturesChanged();
     if (!m_stage.waiting())
-        m_askedLogits = ask(PicturePath::Logits);
-}
-
-void AudibleController::onExplored(quint64 id, const DecodedLatents &exploration)
-{
-    if (id != 0 && id == m_askedLogits) {
-        m_askedLogits = 0;
-        m_logits = imageOfRow(exploration.pictures, 0);
-        if (!m_stage.waiting())
-            m_askedDirect = ask(PicturePath::Direct);
-        Q_EMIT picturesChanged();
-    } else if (id != 0 && id == m_askedDirect) {
-        m_askedDirect = 0;
-        m_direct = imageOfRow(exploration.pictures, 0);
-        Q_EMIT picturesChanged();
-    }
+        ask(PicturePath::Logits, m_logits);
 }
 
 } // namespace synvae

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/presenter/explore/latentanalysis.h"
 #include "ui/presenter/explore/anchors.h"
+#include "ui/presenter/explore/latentanalysis.h"
 #include "ui/presenter/explore/latentcursor.h"
 
 #include <vector>
@@ -20,7 +20,7 @@ public:
     static constexpr double farthest = 3.0; ///< standard deviations of the prior
 
     /// All outlive this.
-    AudibleController(TranslatorHost &host, Anchors &points, LatentCursor &stage, LatentAnalysis &laboratory,
+    AudibleController(InferenceClient &inference, Anchors &points, LatentCursor &stage, LatentAnalysis &laboratory,
                       QObject *parent = nullptr);
 
     /// Looks for the directions, unless they are known.
@@ -51,10 +51,9 @@ Q_SIGNALS:
 private:
     void apply();
     void compare();
-    void onExplored(quint64 id, const DecodedLatents &exploration);
-    [[nodiscard]] RequestId ask(PicturePath path);
+    void ask(PicturePath path, QImage &picture);
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     Anchors &m_points;
     LatentCursor &m_stage;
     LatentAnalysis &m_laboratory;
@@ -62,8 +61,6 @@ private:
     bool m_comparing = false;
     QImage m_logits;
     QImage m_direct;
-    RequestId m_askedLogits = 0;
-    RequestId m_askedDirect = 0;
 };
 
 } // namespace synvae

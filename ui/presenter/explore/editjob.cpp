@@ -9,17 +9,10 @@
 
 namespace synvae {
 
-EditJob::EditJob(TranslatorHost &host, QObject *parent)
+EditJob::EditJob(InferenceClient &inference, QObject *parent)
     : QObject(parent)
-    , m_host(host)
-{
-    connect(&host, &TranslatorHost::heardMelodies, this, &EditJob::onHeard);
-    connect(&host, &TranslatorHost::explored, this, &EditJob::onExplored);
-    connect(&host, &TranslatorHost::failed, this, [this](quint64 id, const QString &reason) {
-        if (id != 0 && id == m_asked)
-            fail(reason);
-    });
-}
+    , m_inference(inference)
+{ }
 
 void EditJob::begin(MovingOrder order)
 {
@@ -30,7 +23,7 @@ void EditJob::begin(MovingOrder order)
 
 void EditJob::cancel()
 {
-    m_asked = 0;
+    m_inference.cancel(std::exchange(m_asked, 0));
     m_inHand.clear();
 }
 
@@ -60,8 +53,9 @@ void EditJob::askNext()
     }
     if (!m_order.mode)
         return askNotes(std::vector(m_inHand.size(), m_order.attribute));
-    m_asked = m_host.hear({m_order.member.family, m_order.member.member, withParallels(before, *m_order.mode),
-                           RequestChannel::Many, PicturePath::Unseen});
+    m_asked = m_inference.encode({m_order.member.family, m_order.member.member, withParallels(before, *m_order.mode),
+                                  RequestChannel::Many, PicturePath::Unseen},
+                                 this, [this](const Result<DecodedLatents> &hearing) { onHeard(hearing); });
 }
 
 void EditJob::askNotes(const std::vector<AttributeVector> &directions)
@@ -72,30 +66,32 @@ void EditJob::askNotes(const std::vector<AttributeVector> &directions)
             m_inHand[i].latent = synvae::moved(m_inHand[i].latent, directions[i], m_order.strength);
         latents.values.insert(latents.values.end(), m_inHand[i].latent.begin(), m_inHand[i].latent.end());
     }
-    m_asked = m_host.explore({m_order.member.family, m_order.member.member, m_order.embeddings->settings,
-                              std::move(latents), PicturePath::Unseen, RequestChannel::Many});
+    m_asked = m_inference.decode({m_order.member.family, m_order.member.member, m_order.embeddings->settings,
+                                  std::move(latents), PicturePath::Unseen, RequestChannel::Many},
+                                 this, [this](const Result<DecodedLatents> &played) { onPlayed(played); });
 }
 
-void EditJob::onHeard(quint64 id, const DecodedLatents &hearing)
+void EditJob::onHeard(const Result<DecodedLatents> &hearing)
 {
-    if (id == 0 || id != m_asked)
-        return;
-    const auto directions = directionsToParallels(hearing.za, static_cast<int>(m_inHand.size()), *m_order.mode);
+    if (!hearing)
+        return fail(QString::fromStdString(hearing.error().text));
+    const auto directions = directionsToParallels(hearing->za, static_cast<int>(m_inHand.size()), *m_order.mode);
     if (!directions)
         return fail(QString::fromStdString(directions.error().text));
     askNotes(*directions);
 }
 
-void EditJob::onExplored(quint64 id, const DecodedLatents &exploration)
+void EditJob::onPlayed(const Result<DecodedLatents> &played)
 {
-    if (id == 0 || id != m_asked)
-        return;
-    m_modelHash = exploration.modelHash;
+    if (!played)
+        return fail(QString::fromStdString(played.error().text));
+    m_modelHash = played->modelHash;
     for (std::size_t i = 0; i < m_inHand.size(); ++i)
-        m_inHand[i].after = exploration.melodies.at(i);
+        m_inHand[i].after = played->melodies.at(i);
     std::ranges::move(m_inHand, std::back_inserter(m_moved));
+    const RequestId answered = m_asked;
     Q_EMIT progressed(static_cast<int>(m_moved.size()), static_cast<int>(m_order.works.size()));
-    if (m_asked == id) // nobody has stopped it
+    if (m_asked == answered) // nobody has stopped it
         askNext();
 }
 

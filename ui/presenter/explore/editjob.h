@@ -3,8 +3,8 @@
 
 #include "core/latent/attributevector.h"
 #include "core/music/key.h"
-#include "core/session/translatorhost.h"
 #include "core/session/embeddings.h"
+#include "core/session/inferenceclient.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QObject>
@@ -45,7 +45,7 @@ class EditJob final : public QObject
 public:
     static constexpr int atOnce = 16;
 
-    explicit EditJob(TranslatorHost &host, QObject *parent = nullptr); ///< which outlives this
+    explicit EditJob(InferenceClient &inference, QObject *parent = nullptr); ///< which outlives this
 
     void begin(MovingOrder order); ///< abandons what is under way, and forgets what was there
     void cancel();                 ///< keeps what is there; neither finished() nor failed() follows
@@ -64,11 +64,11 @@ Q_SIGNALS:
 private:
     void askNext();
     void askNotes(const std::vector<AttributeVector> &directions);
-    void onHeard(quint64 id, const DecodedLatents &hearing);
-    void onExplored(quint64 id, const DecodedLatents &exploration);
+    void onHeard(const Result<DecodedLatents> &hearing);
+    void onPlayed(const Result<DecodedLatents> &played);
     void fail(const QString &reason);
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     MovingOrder m_order;
     std::vector<MovedWork> m_moved;
     std::vector<MovedWork> m_inHand; ///< without their notes

@@ -15,16 +15,19 @@ namespace synvae {
 
 /// All that is behind the page for moving, in the order in which the parts need each other.
 struct ExploreControllers {
-    explicit ExploreControllers(TranslatorHost &host, FindInMember find = &findInMember)
-        : points(host)
-        , stage(host)
-        , pair(host, points, stage)
+    explicit ExploreControllers(InferenceClient &inference)
+        : ExploreControllers(inference, findThrough(inference.translatorsForJobs()))
+    { }
+    ExploreControllers(InferenceClient &inference, FindInMember find)
+        : points(inference)
+        , stage(inference)
+        , pair(inference, points, stage)
         , corners(points, stage)
         , laboratory(std::move(find))
-        , attributes(host, points, stage, laboratory)
+        , attributes(inference, points, stage, laboratory)
         , tour(points, stage)
-        , around(host, points, stage, laboratory)
-        , audible(host, points, stage, laboratory)
+        , around(inference, points, stage, laboratory)
+        , audible(inference, points, stage, laboratory)
         , recorder(stage)
     { }
 

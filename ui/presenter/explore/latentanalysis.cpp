@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/explore/latentanalysis.h"
 
-#include "core/engine/enginelibrary.h"
 #include "ui/presenter/maps/taskrunner.h"
 
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -66,21 +66,17 @@ Result<AnalysisResults> findWith(Translator &translator, const DecodeSettings &s
     return findings;
 }
 
-Result<AnalysisResults> findInMember(const QString &family, const QString &member, const DecodeSettings &settings,
-                                     const std::stop_token &stop)
+FindInMember findThrough(OpenTranslator open)
 {
-    auto engine = loadEngine();
-    if (!engine)
-        return engine.error();
-    const std::string familyName = family.toStdString();
-    const std::string memberName = member.toStdString();
-    auto translator
-        = (*engine)->openTranslator(modelFolderOf(familyName, memberName, modelFolders()), familyName, memberName);
-    if (!translator)
-        return translator.error();
-    // The folder of `synvae attribute`: what one has found the other need not look for.
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/synvae-studio"_s;
-    return findWith(**translator, settings, cache.toStdU16String(), {}, stop);
+    return [open = std::move(open)](const QString &family, const QString &member, const DecodeSettings &settings,
+                                    const std::stop_token &stop) -> Result<AnalysisResults> {
+        const auto translator = open(family, member, stop);
+        if (!translator)
+            return translator.error();
+        // The folder of `synvae attribute`: what one has found the other need not look for.
+        const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+        return findWith(**translator, settings, (cache + u"/synvae-studio"_s).toStdU16String(), {}, stop);
+    };
 }
 
 LatentAnalysis::LatentAnalysis(FindInMember find, QObject *parent)

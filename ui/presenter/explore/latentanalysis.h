@@ -3,7 +3,7 @@
 
 #include "core/latent/audiblesubspace.h"
 #include "core/latent/musicalattributes.h"
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QObject>
@@ -27,10 +27,9 @@ struct AnalysisResults {
 using FindInMember = std::function<Result<AnalysisResults>(
     const QString &family, const QString &member, const DecodeSettings &settings, const std::stop_token &stop)>;
 
-/// Looks with a translator of its own on the calling thread, so that nobody waits for it; takes some seconds, less once
-/// the musical directions are in the user's cache.
-[[nodiscard]] Result<AnalysisResults> findInMember(const QString &family, const QString &member,
-                                                   const DecodeSettings &settings, const std::stop_token &stop);
+/// Looks on the calling thread, which waits while the networks play on theirs, a few latents at a time, so that nobody
+/// else waits for it; takes some seconds, less once the musical directions are in the user's cache.
+[[nodiscard]] FindInMember findThrough(OpenTranslator open);
 /// The same with a translator and a cache that are given.
 [[nodiscard]] Result<AnalysisResults> findWith(Translator &translator, const DecodeSettings &settings,
                                                const std::filesystem::path &cache, const MusicalFitSettings &fit,

@@ -8,18 +8,10 @@
 
 namespace synvae {
 
-LatentCursor::LatentCursor(TranslatorHost &host, QObject *parent)
+LatentCursor::LatentCursor(InferenceClient &inference, QObject *parent)
     : QObject(parent)
-    , m_host(host)
-{
-    connect(&host, &TranslatorHost::explored, this, &LatentCursor::onExplored);
-    connect(&host, &TranslatorHost::failed, this, [this](quint64 id, const QString &reason) {
-        if (id == 0 || id != m_asked)
-            return;
-        m_asked = 0;
-        Q_EMIT failed(reason);
-    });
-}
+    , m_inference(inference)
+{ }
 
 void LatentCursor::configure(const MemberInfo &member, const DecodeSettings &settings)
 {
@@ -54,32 +46,36 @@ void LatentCursor::go(std::vector<float> latent, const QString &label, int work,
     m_wanted.settings = settings;
     m_wanted.latent = std::move(latent);
     const int width = static_cast<int>(m_wanted.latent.size());
-    m_asked
-        = m_host.explore({m_member.family, m_member.member, settings, {1, width, m_wanted.latent}, PicturePath::Heard});
+    m_asked = m_inference.decode(
+        {m_member.family, m_member.member, settings, {1, width, m_wanted.latent}, PicturePath::Heard}, this,
+        [this](const Result<DecodedLatents> &decoded) { onDecoded(decoded); });
 }
 
 void LatentCursor::arrive(DecodedLatent moment)
 {
-    m_asked = 0;
+    m_inference.cancel(std::exchange(m_asked, 0));
+    if (!moment.modelHash.isEmpty())
+        m_modelHash = moment.modelHash;
     m_now = std::move(moment);
     Q_EMIT moved();
 }
 
 void LatentCursor::leave()
 {
-    const bool onTheWay = std::exchange(m_asked, 0) != 0;
+    const bool onTheWay = waiting();
+    m_inference.cancel(std::exchange(m_asked, 0));
     if (empty() && !onTheWay)
         return;
     m_now = {};
     Q_EMIT left();
 }
 
-void LatentCursor::onExplored(quint64 id, const DecodedLatents &exploration)
+void LatentCursor::onDecoded(const Result<DecodedLatents> &decoded)
 {
-    m_modelHash = exploration.modelHash;
-    if (id != m_asked || exploration.melodies.empty())
-        return;
-    DecodedLatent moment = momentOf(exploration, 0);
+    m_asked = 0;
+    if (!decoded)
+        return Q_EMIT failed(QString::fromStdString(decoded.error().text));
+    DecodedLatent moment = momentOf(*decoded, 0);
     moment.label = m_wanted.label;
     moment.work = m_wanted.work;
     moment.settings = m_wanted.settings;
@@ -92,6 +88,7 @@ QString LatentCursor::words() const { return empty() ? QString() : wordsFor(m_no
 DecodedLatent momentOf(const DecodedLatents &exploration, int row)
 {
     DecodedLatent moment;
+    moment.modelHash = exploration.modelHash;
     moment.melody = exploration.melodies.at(static_cast<std::size_t>(row));
     const auto za = exploration.za.row(row);
     moment.za.assign(za.begin(), za.end());

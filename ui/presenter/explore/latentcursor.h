@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QImage>
@@ -20,6 +20,7 @@ struct DecodedLatent {
     Melody melody;
     QImage picture;        ///< from the notes that are really played
     std::vector<float> za; ///< what the music network hears in them
+    QString modelHash{};   ///< of the networks that made it
 };
 
 /// Where one stands in the latent space: asks the networks what is there, newest wins, and shows it.
@@ -32,8 +33,8 @@ class LatentCursor final : public QObject
     Q_DISABLE_COPY_MOVE(LatentCursor)
 
 public:
-    /// `host` outlives this.
-    explicit LatentCursor(TranslatorHost &host, QObject *parent = nullptr);
+    /// `inference` outlives this.
+    explicit LatentCursor(InferenceClient &inference, QObject *parent = nullptr);
 
     /// Another member leaves the place: its latents mean something else there. Other settings are asked for anew.
     void configure(const MemberInfo &member, const DecodeSettings &settings);
@@ -62,9 +63,9 @@ Q_SIGNALS:
     void failed(const QString &reason);
 
 private:
-    void onExplored(quint64 id, const DecodedLatents &exploration);
+    void onDecoded(const Result<DecodedLatents> &decoded);
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     MemberInfo m_member;
     DecodeSettings m_settings;
     DecodedLatent m_now;

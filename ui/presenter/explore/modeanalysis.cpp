@@ -7,17 +7,10 @@
 
 namespace synvae {
 
-ModeAnalysis::ModeAnalysis(TranslatorHost &host, QObject *parent)
+ModeAnalysis::ModeAnalysis(InferenceClient &inference, QObject *parent)
     : QObject(parent)
-    , m_host(host)
-{
-    connect(&host, &TranslatorHost::explored, this, &ModeAnalysis::onExplored);
-    connect(&host, &TranslatorHost::heardMelodies, this, &ModeAnalysis::onHeard);
-    connect(&host, &TranslatorHost::failed, this, [this](quint64 id, const QString &reason) {
-        if (id != 0 && id == m_asked)
-            fail(reason);
-    });
-}
+    , m_inference(inference)
+{ }
 
 const AttributeVector *ModeAnalysis::find(const Question &question)
 {
@@ -26,30 +19,31 @@ const AttributeVector *ModeAnalysis::find(const Question &question)
     m_question = question;
     m_answer.reset();
     const int width = static_cast<int>(question.latent.size());
-    m_asked = m_host.explore({question.member.family,
-                              question.member.member,
-                              question.settings,
-                              {1, width, question.latent},
-                              PicturePath::Unseen,
-                              RequestChannel::Direction});
+    m_inference.decode({question.member.family,
+                        question.member.member,
+                        question.settings,
+                        {1, width, question.latent},
+                        PicturePath::Unseen,
+                        RequestChannel::Direction},
+                       this, [this](const Result<DecodedLatents> &played) { onPlayed(played); });
     return nullptr;
 }
 
-void ModeAnalysis::onExplored(quint64 id, const DecodedLatents &exploration)
+void ModeAnalysis::onPlayed(const Result<DecodedLatents> &played)
 {
-    if (id == 0 || id != m_asked)
-        return;
-    m_asked = m_host.hear({m_question->member.family, m_question->member.member,
-                           withParallels(exploration.melodies, m_question->towards), RequestChannel::Direction,
-                           PicturePath::Unseen});
+    if (!played)
+        return fail(QString::fromStdString(played.error().text));
+    m_inference.encode({m_question->member.family, m_question->member.member,
+                        withParallels(played->melodies, m_question->towards), RequestChannel::Direction,
+                        PicturePath::Unseen},
+                       this, [this](const Result<DecodedLatents> &hearing) { onHeard(hearing); });
 }
 
-void ModeAnalysis::onHeard(quint64 id, const DecodedLatents &hearing)
+void ModeAnalysis::onHeard(const Result<DecodedLatents> &hearing)
 {
-    if (id == 0 || id != m_asked)
-        return;
-    m_asked = 0;
-    auto directions = directionsToParallels(hearing.za, 1, m_question->towards);
+    if (!hearing)
+        return fail(QString::fromStdString(hearing.error().text));
+    auto directions = directionsToParallels(hearing->za, 1, m_question->towards);
     if (!directions)
         return fail(QString::fromStdString(directions.error().text));
     m_answer = std::move(directions->front());
@@ -58,7 +52,6 @@ void ModeAnalysis::onHeard(quint64 id, const DecodedLatents &hearing)
 
 void ModeAnalysis::fail(const QString &reason)
 {
-    m_asked = 0;
     m_question.reset(); // it may be asked again
     Q_EMIT failed(reason);
 }

@@ -3,7 +3,7 @@
 
 #include "core/latent/attributevector.h"
 #include "core/music/key.h"
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QObject>
@@ -31,7 +31,7 @@ public:
         friend bool operator==(const Question &, const Question &) = default;
     };
 
-    explicit ModeAnalysis(TranslatorHost &host, QObject *parent = nullptr); ///< which outlives this
+    explicit ModeAnalysis(InferenceClient &inference, QObject *parent = nullptr); ///< which outlives this
 
     /// The direction, until the next call; null where it has to be found first: found() or failed() follows.
     [[nodiscard]] const AttributeVector *find(const Question &question);
@@ -41,14 +41,13 @@ Q_SIGNALS:
     void failed(const QString &reason);
 
 private:
-    void onExplored(quint64 id, const DecodedLatents &exploration);
-    void onHeard(quint64 id, const DecodedLatents &hearing);
+    void onPlayed(const Result<DecodedLatents> &played);
+    void onHeard(const Result<DecodedLatents> &hearing);
     void fail(const QString &reason);
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     std::optional<Question> m_question; ///< the newest: answered, or asked
     std::optional<AttributeVector> m_answer;
-    RequestId m_asked = 0;
 };
 
 } // namespace synvae

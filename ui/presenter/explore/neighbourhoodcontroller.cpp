@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace synvae {
 
@@ -27,25 +28,21 @@ std::vector<float> drawnDirection(int width, std::uint64_t number)
 
 } // namespace
 
-NeighbourhoodController::NeighbourhoodController(TranslatorHost &host, Anchors &points, LatentCursor &stage,
+NeighbourhoodController::NeighbourhoodController(InferenceClient &inference, Anchors &points, LatentCursor &stage,
                                                  LatentAnalysis &laboratory, QObject *parent)
     : QObject(parent)
-    , m_host(host)
+    , m_inference(inference)
     , m_points(points)
     , m_stage(stage)
     , m_laboratory(laboratory)
 {
-    connect(&host, &TranslatorHost::explored, this, &NeighbourhoodController::onExplored);
     connect(&stage, &LatentCursor::moved, this, [this] {
-        // What waited may have given way to the stage.
-        if (m_askedGrid != 0)
-            askForGrid();
-        else if (m_counting)
-            askForOnsets();
+        if (m_counting && m_askedOnsets == 0)
+            askForOnsets(); // it had waited for the stage
     });
     connect(&stage, &LatentCursor::left, this, [this] {
         m_counting = false;
-        m_askedGrid = 0;
+        callOff();
         m_grid.clear();
         Q_EMIT gridChanged();
     });
@@ -57,6 +54,7 @@ void NeighbourhoodController::setScale(double scale)
     if (within != m_scale) {
         m_scale = within;
         m_counting = false;
+        m_inference.cancel(std::exchange(m_askedOnsets, 0));
         m_counted = 0;
         m_onsets.fill(0);
         Q_EMIT scaleChanged(within);
@@ -72,6 +70,7 @@ void NeighbourhoodController::setScale(double scale)
 
 void NeighbourhoodController::countOnsets()
 {
+    m_inference.cancel(std::exchange(m_askedOnsets, 0));
     m_counting = true;
     m_counted = 0;
     m_onsets.fill(0);
@@ -83,7 +82,7 @@ void NeighbourhoodController::countOnsets()
 void NeighbourhoodController::askForOnsets()
 {
     const auto width = static_cast<int>(m_points.at(Anchor::Here).latent.size());
-    m_askedOnsets = 0;
+    m_inference.cancel(std::exchange(m_askedOnsets, 0));
     if (m_counted >= sampled || width < 1)
         m_counting = false;
     if (!m_counting || m_stage.waiting() || m_askedGrid != 0)
@@ -95,7 +94,15 @@ void NeighbourhoodController::askForOnsets()
         latents.values.insert(latents.values.end(), far.begin(), far.end());
     }
     const MemberInfo &member = m_stage.member();
-    m_askedOnsets = m_host.explore({member.family, member.member, m_settings, std::move(latents), PicturePath::Heard});
+    m_askedOnsets = m_inference.decode(
+        {member.family, member.member, m_settings, std::move(latents), PicturePath::Heard, RequestChannel::Beside},
+        this, [this](const Result<DecodedLatents> &decoded) {
+            m_askedOnsets = 0;
+            if (decoded)
+                return takeOnsets(*decoded);
+            m_counting = false;
+            Q_EMIT failed(QString::fromStdString(decoded.error().text));
+        });
 }
 
 void NeighbourhoodController::lookAround(int side, double spacing)
@@ -125,25 +132,34 @@ void NeighbourhoodController::lookAround(int side, double spacing)
 void NeighbourhoodController::askForGrid()
 {
     const MemberInfo &member = m_stage.member();
-    m_askedGrid = m_host.explore({member.family, member.member, m_settings, m_around, PicturePath::Heard});
+    callOff(); // onsets go on when the grid is there
+    m_askedGrid = m_inference.decode(
+        {member.family, member.member, m_settings, m_around, PicturePath::Heard, RequestChannel::Beside}, this,
+        [this](const Result<DecodedLatents> &decoded) {
+            m_askedGrid = 0;
+            if (decoded)
+                return takeGrid(*decoded);
+            Q_EMIT failed(QString::fromStdString(decoded.error().text));
+        });
 }
 
-void NeighbourhoodController::onExplored(quint64 id, const DecodedLatents &exploration)
+void NeighbourhoodController::callOff()
 {
-    if (id != 0 && id == m_askedGrid)
-        return takeGrid(exploration);
-    if (id == 0 || id != m_askedOnsets)
-        return;
-    for (const Melody &melody : exploration.melodies)
+    m_inference.cancel(std::exchange(m_askedOnsets, 0));
+    m_inference.cancel(std::exchange(m_askedGrid, 0));
+}
+
+void NeighbourhoodController::takeOnsets(const DecodedLatents &decoded)
+{
+    for (const Melody &melody : decoded.melodies)
         ++m_onsets.at(static_cast<std::size_t>(melody.onsets()));
-    m_counted += static_cast<int>(exploration.melodies.size());
+    m_counted += static_cast<int>(decoded.melodies.size());
     Q_EMIT onsetsChanged();
     askForOnsets();
 }
 
 void NeighbourhoodController::takeGrid(const DecodedLatents &exploration)
 {
-    m_askedGrid = 0;
     const QString name = m_points.at(Anchor::Here).name;
     const int middle = m_side / 2;
     for (int cell = 0; cell < m_around.count; ++cell) {

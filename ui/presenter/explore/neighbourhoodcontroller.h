@@ -3,8 +3,8 @@
 
 #include "core/latent/scaleandwander.h"
 #include "core/metrics/melodyprofile.h"
-#include "ui/presenter/explore/latentanalysis.h"
 #include "ui/presenter/explore/anchors.h"
+#include "ui/presenter/explore/latentanalysis.h"
 #include "ui/presenter/explore/latentcursor.h"
 
 #include <QList>
@@ -25,8 +25,8 @@ public:
     static constexpr int sampled = 100; ///< latents of the prior for each scale, as in Figure 9
 
     /// All outlive this.
-    NeighbourhoodController(TranslatorHost &host, Anchors &points, LatentCursor &stage, LatentAnalysis &laboratory,
-                            QObject *parent = nullptr);
+    NeighbourhoodController(InferenceClient &inference, Anchors &points, LatentCursor &stage,
+                            LatentAnalysis &laboratory, QObject *parent = nullptr);
 
     /// Moves Place::Here to that many times its distance from the origin.
     void setScale(double scale);
@@ -53,10 +53,11 @@ Q_SIGNALS:
 private:
     void askForOnsets();
     void askForGrid();
-    void onExplored(quint64 id, const DecodedLatents &exploration);
+    void callOff();
+    void takeOnsets(const DecodedLatents &decoded);
     void takeGrid(const DecodedLatents &exploration);
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     Anchors &m_points;
     LatentCursor &m_stage;
     LatentAnalysis &m_laboratory;

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace synvae {
 
-PairController::PairController(TranslatorHost &host, Anchors &points, LatentCursor &stage, QObject *parent)
+PairController::PairController(InferenceClient &inference, Anchors &points, LatentCursor &stage, QObject *parent)
     : QObject(parent)
-    , m_host(host)
+    , m_inference(inference)
     , m_points(points)
     , m_stage(stage)
 {
@@ -17,7 +18,6 @@ PairController::PairController(TranslatorHost &host, Anchors &points, LatentCurs
             rebuild();
     });
     connect(&stage, &LatentCursor::moved, this, &PairController::onMoved);
-    connect(&host, &TranslatorHost::explored, this, &PairController::onExplored);
 }
 
 void PairController::setSteps(int steps)
@@ -118,7 +118,7 @@ void PairController::forget()
 {
     m_known.assign(static_cast<std::size_t>(m_path.count), std::nullopt);
     m_settings = m_stage.settings();
-    m_asked = 0;
+    m_inference.cancel(std::exchange(m_asked, 0));
 }
 
 // An answer to the stage may be one of ours, and means in any case that the networks have nothing more urgent to do.
@@ -138,34 +138,41 @@ void PairController::onMoved()
 
 void PairController::fill()
 {
-    m_asked = 0;
+    m_inference.cancel(std::exchange(m_asked, 0));
     if (!m_mayFill || m_stage.waiting())
         return; // its answer comes here
-    m_filling = -1;
+    int next = -1;
     for (int step = 0; step < m_path.count; ++step) {
-        if (!at(step) && (m_filling < 0 || std::abs(step - m_step) < std::abs(m_filling - m_step)))
-            m_filling = step;
+        if (!at(step) && (next < 0 || std::abs(step - m_step) < std::abs(next - m_step)))
+            next = step;
     }
-    if (m_filling < 0)
+    if (next < 0)
         return;
     // One at a time: the slider waits for what is in hand, and with four it often waited longer than 16 ms.
-    const auto row = m_path.row(m_filling);
+    const auto row = m_path.row(next);
     const MemberInfo &member = m_stage.member();
-    m_asked = m_host.explore(
-        {member.family, member.member, m_settings, {1, m_path.width, {row.begin(), row.end()}}, PicturePath::Heard});
+    m_asked
+        = m_inference.decode({member.family,
+                              member.member,
+                              m_settings,
+                              {1, m_path.width, {row.begin(), row.end()}},
+                              PicturePath::Heard,
+                              RequestChannel::Beside},
+                             this, [this, next](const Result<DecodedLatents> &decoded) { onFilled(next, decoded); });
 }
 
-void PairController::onExplored(quint64 id, const DecodedLatents &exploration)
+void PairController::onFilled(int step, const Result<DecodedLatents> &decoded)
 {
-    if (id == 0 || id != m_asked)
-        return;
-    DecodedLatent moment = momentOf(exploration, 0);
-    const auto latent = m_path.row(m_filling);
+    m_asked = 0;
+    if (!decoded)
+        return; // told where somebody goes there
+    DecodedLatent moment = momentOf(*decoded, 0);
+    const auto latent = m_path.row(step);
     moment.latent.assign(latent.begin(), latent.end());
-    moment.label = whereIs(m_filling);
+    moment.label = whereIs(step);
     moment.settings = m_settings;
-    m_known[static_cast<std::size_t>(m_filling)] = std::move(moment);
-    Q_EMIT stepKnown(m_filling);
+    m_known[static_cast<std::size_t>(step)] = std::move(moment);
+    Q_EMIT stepKnown(step);
     fill();
 }
 

@@ -20,7 +20,7 @@ public:
     static constexpr int usualSteps = 9;
 
     /// All outlive this.
-    PairController(TranslatorHost &host, Anchors &points, LatentCursor &stage, QObject *parent = nullptr);
+    PairController(InferenceClient &inference, Anchors &points, LatentCursor &stage, QObject *parent = nullptr);
 
     void setSteps(int steps); ///< kept within 2 to 33; the place on the way stays
     void setWay(Interpolation way);
@@ -52,9 +52,9 @@ private:
     void forget();
     void fill();
     void onMoved();
-    void onExplored(quint64 id, const DecodedLatents &exploration);
+    void onFilled(int step, const Result<DecodedLatents> &decoded);
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     Anchors &m_points;
     LatentCursor &m_stage;
     int m_steps = usualSteps;
@@ -64,8 +64,7 @@ private:
     DecodeSettings m_settings; ///< of what is known
     std::vector<std::optional<DecodedLatent>> m_known;
     bool m_mayFill = true;
-    int m_filling = -1; ///< the step that is asked for
-    RequestId m_asked = 0;
+    RequestId m_asked = 0; ///< for a step that nobody stands on
 };
 
 } // namespace synvae

@@ -21,16 +21,11 @@ const QString placing = u"place guest"_s;
 
 } // namespace
 
-QueryPictureController::QueryPictureController(TranslatorHost &host, MapsPresenter &maps, QObject *parent)
+QueryPictureController::QueryPictureController(InferenceClient &inference, MapsPresenter &maps, QObject *parent)
     : QObject(parent)
-    , m_host(host)
+    , m_inference(inference)
     , m_maps(maps)
 {
-    connect(&host, &TranslatorHost::crowdTranslated, this, &QueryPictureController::onTranslated);
-    connect(&host, &TranslatorHost::failed, this, [this](quint64 id, const QString &reason) {
-        if (id != 0 && id == std::exchange(m_asked, m_asked == id ? 0 : m_asked))
-            Q_EMIT failed(reason);
-    });
     connect(&maps.maps(), &MapController::settled, this, &QueryPictureController::replace);
     connect(&maps.maps(), &MapController::placesChanged, this, [this] {
         if (!m_maps.maps().places().visual)
@@ -44,7 +39,7 @@ void QueryPictureController::callOff()
 {
     m_maps.tasks().cancel(reading);
     m_maps.tasks().cancel(placing);
-    m_asked = 0;
+    m_inference.cancel(std::exchange(m_asked, 0));
 }
 
 void QueryPictureController::tryFile(const QString &file)
@@ -94,16 +89,18 @@ void QueryPictureController::translate(const QString &name, const QImage &crop)
     m_coming = {name, crop, {}, {}, {}};
     PictureBatch batch{0, member.imageSize, member.channels, {}};
     appendPicture(batch, crop, member.binarised);
-    m_asked = m_host.enqueue({embeddings->family, embeddings->member, embeddings->settings, std::move(batch)});
+    m_asked = m_inference.translateBatch(
+        {embeddings->family, embeddings->member, embeddings->settings, std::move(batch)}, this,
+        [this](const Result<BatchTranslation> &translation) { onTranslated(translation); });
 }
 
-void QueryPictureController::onTranslated(quint64 id, const BatchTranslation &translation)
+void QueryPictureController::onTranslated(const Result<BatchTranslation> &translation)
 {
-    if (id != m_asked || translation.melodies.empty())
-        return;
     m_asked = 0;
-    m_coming.melody = translation.melodies.front();
-    m_latents = {translation.zv.mean.values, translation.za.values};
+    if (!translation)
+        return Q_EMIT failed(QString::fromStdString(translation.error().text));
+    m_coming.melody = translation->melodies.front();
+    m_latents = {translation->zv.mean.values, translation->za.values};
     m_queryPicture = m_coming;
     replace();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
 #include "ui/presenter/maps/latentneighbours.h"
 #include "ui/presenter/maps/placing.h"
 
@@ -30,7 +30,7 @@ class QueryPictureController final : public QObject
 
 public:
     /// Both outlive this.
-    QueryPictureController(TranslatorHost &host, MapsPresenter &maps, QObject *parent = nullptr);
+    QueryPictureController(InferenceClient &inference, MapsPresenter &maps, QObject *parent = nullptr);
     ~QueryPictureController() override; ///< calls off what is under way
 
     void tryFile(const QString &file);
@@ -46,15 +46,15 @@ private:
     void callOff();
     void crop(const QString &name, std::function<Result<QImage>(int size, int channels)> read);
     void translate(const QString &name, const QImage &crop);
-    void onTranslated(quint64 id, const BatchTranslation &translation);
+    void onTranslated(const Result<BatchTranslation> &translation);
     void replace(); ///< on the maps that are shown now
 
-    TranslatorHost &m_host;
+    InferenceClient &m_inference;
     MapsPresenter &m_maps;
     std::optional<QueryPicture> m_queryPicture;
     PerSpace<std::vector<float>> m_latents;
     QueryPicture m_coming;
-    quint64 m_asked = 0;
+    RequestId m_asked = 0;
 };
 
 } // namespace synvae

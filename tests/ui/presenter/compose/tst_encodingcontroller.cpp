@@ -17,7 +17,7 @@ namespace {
 
 struct Stage {
     std::shared_ptr<FakeBehaviour> behaviour = std::make_shared<FakeBehaviour>();
-    TranslatorHost host{[this]() -> Result<std::unique_ptr<Engine>> {
+    InferenceClient host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(behaviour));
     }};
     EncodingController hearing{host};

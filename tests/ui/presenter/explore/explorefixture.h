@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/plainworks.h"
 #include "ui/presenter/explore/anchors.h"
@@ -43,7 +43,7 @@ struct ExploreFixture {
 
     std::shared_ptr<FakeBehaviour> engine = std::make_shared<FakeBehaviour>();
     std::shared_ptr<PlainWorks> works = std::make_shared<PlainWorks>(50);
-    TranslatorHost host{[this]() -> Result<std::unique_ptr<Engine>> {
+    InferenceClient host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(engine));
     }};
     Anchors points{host};

@@ -54,7 +54,7 @@ struct Ground {
 
     std::shared_ptr<PlainWorks> works = std::make_shared<PlainWorks>(50);
     std::shared_ptr<FakeBehaviour> engine = std::make_shared<FakeBehaviour>();
-    TranslatorHost host{[this]() -> Result<std::unique_ptr<Engine>> {
+    InferenceClient host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(engine));
     }};
     Session session;

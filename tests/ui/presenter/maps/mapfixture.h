@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/workselection.h"
 #include "tests/support/fakeengine.h"
 #include "tests/ui/presenter/maps/mapground.h"
 #include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/maps/mapspresenter.h"
-#include "core/session/workselection.h"
 
 #include <memory>
 
@@ -26,7 +26,7 @@ struct MapFixture {
     const MemberInfo other{QStringLiteral("fakes"), QStringLiteral("beta-2.0"), 2.0, 8, 3, false};
     std::shared_ptr<FakeWorks> works;
     std::shared_ptr<FakeBehaviour> engine = std::make_shared<FakeBehaviour>();
-    TranslatorHost host{[this]() -> Result<std::unique_ptr<Engine>> {
+    InferenceClient host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(engine));
     }};
     EmbeddingsController embeddings{host};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/session.h"
-#include "tests/ui/presenter/maps/mapground.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/testprogram.h"
+#include "tests/ui/presenter/maps/mapground.h"
 #include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/maps/pathoverlay.h"
@@ -71,7 +71,7 @@ struct Ground {
 
     const MemberInfo member{u"fakes"_s, u"beta-1.0"_s, 1.0, 8, 3, false};
     std::shared_ptr<FakeWorks> works = heapedWorks(50);
-    TranslatorHost host{
+    InferenceClient host{
         []() -> Result<std::unique_ptr<Engine>> { return std::unique_ptr<Engine>(std::make_unique<FakeEngine>()); }};
     Session session;
     EmbeddingsController embeddings{host};

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/translatorhost.h"
+#include "core/session/inferenceclient.h"
+#include "core/session/workselection.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/plainworks.h"
 #include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/maps/mapspresenter.h"
-#include "core/session/workselection.h"
 
 #include <QTest>
 
@@ -46,7 +46,7 @@ struct MapsPanelFixture {
 
     MemberInfo member{QStringLiteral("fakes"), QStringLiteral("one"), 1.0, 8, 3, false};
     std::shared_ptr<PlainWorks> works = std::make_shared<PlainWorks>(40);
-    TranslatorHost host{
+    InferenceClient host{
         []() -> Result<std::unique_ptr<Engine>> { return std::unique_ptr<Engine>(std::make_unique<FakeEngine>()); }};
     WorkSelection selection;
     EmbeddingsController embeddings{host};
