@@ -137,7 +137,7 @@ void WindowActions::fillPlay(QMenuBar &bar)
     loop = add(menu, tr("&Loop"), u"L"_s);
     loop->setIcon(glyphIcon(Glyph::Loop));
     loop->setCheckable(true);
-    autoPlay = add(menu, tr("Play on &Selection"), u"Ctrl+L"_s);
+    autoPlay = add(menu, tr("Play on Selec&tion"), u"Ctrl+L"_s);
     autoPlay->setCheckable(true);
     menu->addSeparator();
     next = add(menu, tr("&Next Work"), u"Ctrl+Right"_s);
