@@ -219,8 +219,8 @@ private Q_SLOTS:
         QVERIFY2(run.code == 0, run.err.constData());
 
         WindowSide window(picture, {likeliest ? DecodeMode::Argmax : DecodeMode::Sample, 0.5F, Seed{7}});
-        window.points.setWork(Place::Here, 0);
-        QTRY_VERIFY(window.points.ready(Place::Here));
+        window.points.setWork(Anchor::Here, 0);
+        QTRY_VERIFY(window.points.ready(Anchor::Here));
         const auto shows = [&window](const QJsonValue &point) {
             return QTest::qWaitFor(
                 [&] { return !window.stage.waiting() && tokensIn(window.stage.now().melody) == tokensOf(point); },
