@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/chain.h"
 
+#include "core/latent/melodydraws.h"
+
 #include <span>
 #include <string>
 #include <utility>
@@ -65,6 +67,22 @@ Result<void> checked(const Translator &translator, const LatentBatch &latents)
     return {};
 }
 
+/// The notes of works as `synvae translate` draws them: a seed of each work's own, near-silent melodies drawn again.
+Result<std::vector<Melody>> melodiesOf(Translator &translator, const PictureBatch &pictures, const LatentBatch &latents,
+                                       const DecodeSettings &settings, const std::stop_token &stop)
+{
+    auto drawn = drawMelodies(translator, latents, settings, workSeeds(pictures, settings.seed), stop);
+    if (!drawn)
+        return drawn.error();
+    if (drawn->size() != static_cast<std::size_t>(pictures.count))
+        return Error{ErrorKind::Internal, "The network did not answer with a melody for each picture."};
+    std::vector<Melody> melodies;
+    melodies.reserve(drawn->size());
+    for (DrawnMelody &one : *drawn)
+        melodies.push_back(std::move(one.melody));
+    return melodies;
+}
+
 } // namespace
 
 Result<WorkTranslation> translate(Translator &translator, const TranslationRequest &request, std::stop_token stop)
@@ -74,11 +92,9 @@ Result<WorkTranslation> translate(Translator &translator, const TranslationReque
     auto zv = translator.encodePictures(request.picture, stop);
     if (!zv)
         return zv.error();
-    auto melodies = translator.decode(zv->mean, request.settings, stop);
+    auto melodies = melodiesOf(translator, request.picture, zv->mean, request.settings, stop);
     if (!melodies)
         return melodies.error();
-    if (melodies->empty())
-        return Error{ErrorKind::Internal, "The network answered without a melody."};
     auto answer = seen(translator, {std::move(*melodies), {}, {}, {}}, stop);
     if (!answer)
         return answer.error();
@@ -134,7 +150,7 @@ Result<BatchTranslation> translate(Translator &translator, const BatchRequest &r
     auto zv = translator.encodePictures(request.pictures, stop);
     if (!zv)
         return zv.error();
-    auto melodies = translator.decode(zv->mean, request.settings, stop);
+    auto melodies = melodiesOf(translator, request.pictures, zv->mean, request.settings, stop);
     if (!melodies)
         return melodies.error();
     auto za = translator.encodeMelodies(*melodies, stop);

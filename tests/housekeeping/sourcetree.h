@@ -5,7 +5,7 @@
 
 namespace synvae {
 
-/// The text files that people write: everything under the rooms of the tree and beside its CMakeLists.txt.
+/// The text files that people write: everything under the folders of the tree and beside its CMakeLists.txt.
 /// Build folders, weights and the licence text are not among them. Sorted by path.
 [[nodiscard]] SourceFiles readSourceTree(const QString &root);
 

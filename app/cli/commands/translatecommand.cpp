@@ -40,7 +40,7 @@ struct TranslateOptions : NoteOptions {
     int program = 0;
     int batchSize = 64;
     int takes = 1;
-    std::string calibration = "auto";
+    std::string calibration = "none";
     ModelOptions models;
 };
 
