@@ -51,9 +51,8 @@ void TestSvgCheck::letsOrdinaryDrawingsPass_data()
     QTest::addColumn<QByteArray>("drawing");
     QTest::newRow("a rectangle") << svg(R"(<rect width="9" height="9" style="fill:#123456"/>)");
     QTest::newRow("a use") << svg(R"(<g id="a"><path d="M0 0L1 1"/></g><use xlink:href="#a"/><use href="#a"/>)");
-    QTest::newRow("a gradient") << svg(R"(<linearGradient id="b"/><rect fill="url(#b)" width = "1" height = "1" / >) ");
-        QTest::newRow("a link for people")
-                                << svg(R"(<a xlink:href="https://example.org/"><text>x</text></a>)");
+    QTest::newRow("a gradient") << svg("<linearGradient id=\"b\"/><rect fill=\"url(#b)\" width=\"1\" height=\"1\"/>");
+    QTest::newRow("a link for people") << svg(R"(<a xlink:href="https://example.org/"><text>x</text></a>)");
     QTest::newRow("a picture inside") << svg(R"(<image href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA"/>)");
     QTest::newRow("in per cent") << QByteArray(
         R"(<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="100%"/>)");
@@ -82,7 +81,7 @@ void TestSvgCheck::refusesWhatWouldNeverEnd_data()
     row("a size of 10^9", R"(<svg width="1000000000" height="1000000000"/>)", u"400 megapixels"_s);
     row("a call", svg(R"(<image xlink:href="http://127.0.0.1:47009/x.png"/>)"), u"outside"_s);
     row("a file", svg(R"(<image href="file:///etc/hostname"/>)"), u"outside"_s);
-    row("a style that calls", svg(R"(<rect style="fill:url( 'http://127.0.0.1/x')"/>)"), u"outside"_s);
+    row("a style that calls", svg("<rect style=\"fill:url( 'http://127.0.0.1/x')\"/>"), u"outside"_s);
     row("a sheet that calls", svg("<style>@import 'http://127.0.0.1/x';</style>"), u"outside"_s);
     row("a drawing inside", svg(R"(<image href="data:image/png;base64,PHN2Zz48L3N2Zz4="/>)"), u"outside"_s);
 }
