@@ -124,7 +124,12 @@ JsonRows rowsOf(const QJsonDocument &document, const QString &keyColumn)
         addList(rows, list->toArray());
         return rows;
     }
-    for (auto entry = object.begin(); entry != object.end(); ++entry) {
+    // One line of JSON Lines is an object too: most of its fields are no objects.
+    const auto objects
+        = std::count_if(object.begin(), object.end(), [](const QJsonValue &value) { return value.isObject(); });
+    if (2 * objects < object.size())
+        rows.rows.append(valuesOf(object));
+    for (auto entry = object.begin(); entry != object.end() && 2 * objects >= object.size(); ++entry) {
         if (!entry.value().isObject())
             continue;
         QMap<QString, QString> values = valuesOf(entry.value().toObject());

@@ -2,6 +2,7 @@
 #include "core/data/picturefile.h"
 
 #include "core/data/dataerror.h"
+#include "core/data/exiforientation.h"
 #include "core/data/picturecontent.h"
 #include "core/data/svgcheck.h"
 
@@ -113,19 +114,20 @@ qint64 decodedBytes(const QImageReader &reader)
 
 Error noPicture(const QString &path, const QImageReader &reader)
 {
-    // Qt refuses what it would need too much memory for, and says the same as for damage.
-    if (reader.error() == QImageReader::InvalidDataError && reader.size().isValid()
-        && decodedBytes(reader) > qint64{allocationLimitMiB} << 20)
-        return dataError(ErrorKind::Unsupported,
-                         Text::tr("%1 is too large: decoded, its %2 x %3 pixels would take over %4 MiB of memory. Save "
-                                  "it smaller or with 8 bits a channel.")
-                             .arg(path)
-                             .arg(reader.size().width())
-                             .arg(reader.size().height())
-                             .arg(allocationLimitMiB));
     if (reader.error() == QImageReader::UnsupportedFormatError)
         return dataError(ErrorKind::Corrupt, Text::tr("%1 is no picture in a format that can be read here.").arg(path));
     return dataError(ErrorKind::Corrupt, Text::tr("%1 is damaged: %2.").arg(path, reader.errorString()));
+}
+
+Error tooMuchMemory(const QString &path, QSize size)
+{
+    return dataError(ErrorKind::Unsupported,
+                     Text::tr("%1 is too large: decoded, its %2 x %3 pixels would take over %4 MiB of memory. Save it "
+                              "smaller or with 8 bits a channel.")
+                         .arg(path)
+                         .arg(size.width())
+                         .arg(size.height())
+                         .arg(allocationLimitMiB));
 }
 
 QImage flattenedColour(const QImage &image)
@@ -166,9 +168,12 @@ Result<QImage> decoded(QIODevice &device, const QByteArray &format, int shortSid
     // One at a time, so that a folder of huge pictures does not take a decoder's memory times the threads.
     static std::mutex oneLargePicture;
 
+    const int orientation = exifOrientation(device, format);
     QImageReader reader(&device, format);
     reader.setAutoDetectImageFormat(false);
-    reader.setAutoTransform(true);
+    // Qt knows only the EXIF of TIFF, and of JPEG where nothing stands before it.
+    const bool ownOrientation = format == "jpeg" || format == "png" || format == "webp";
+    reader.setAutoTransform(!ownOrientation);
     if (!reader.canRead())
         return noPicture(path, reader);
     const QSize size = reader.size();
@@ -180,10 +185,12 @@ Result<QImage> decoded(QIODevice &device, const QByteArray &format, int shortSid
     std::unique_lock lock(oneLargePicture, std::defer_lock);
     if (pixels > largePicturePixels)
         lock.lock();
+    // Qt refuses what it would need too much memory for, and says the same as for damage.
+    const bool overLimit = decodedBytes(reader) > qint64{allocationLimitMiB} << 20;
     const QImage image = reader.read();
     if (image.isNull())
-        return noPicture(path, reader);
-    QImage result = flattened(image);
+        return overLimit ? tooMuchMemory(path, size) : noPicture(path, reader);
+    QImage result = flattened(upright(image, orientation));
     if (result.isNull())
         return dataError(ErrorKind::Internal, Text::tr("There is not enough memory for %1.").arg(path));
     return result;
@@ -245,11 +252,40 @@ bool bitmapIsComplete(QByteArrayView header, qint64 fileSize)
         return false;
     const auto number = [&header](qsizetype at) { return qFromLittleEndian<qint32>(header.sliced(at).data()); };
     const auto compression = static_cast<quint32>(number(30));
-    if (number(14) < 40 || (compression != uncompressed && compression != bitFields))
+    if (number(14) >= 40 && compression != uncompressed && compression != bitFields)
+        return static_cast<quint32>(number(2)) <= fileSize; // packed: the header says how long the file is
+    if (number(14) < 40)
         return true;
     const qint64 bitsPerPixel = qFromLittleEndian<quint16>(header.sliced(28).data());
     const qint64 lineBytes = (qAbs(qint64(number(18))) * bitsPerPixel + 31) / 32 * 4;
     return lineBytes <= fileSize && static_cast<quint32>(number(10)) + lineBytes * qAbs(qint64(number(22))) <= fileSize;
+}
+
+bool gifIsComplete(QByteArrayView bytes)
+{
+    const auto at = [&bytes](qsizetype i) { return static_cast<uchar>(bytes[i]); };
+    const auto tableBytes = [](uchar flags) { return (flags & 0x80) != 0 ? qsizetype{3} << ((flags & 7) + 1) : 0; };
+    constexpr qsizetype headerSize = 13;
+    if (bytes.size() < headerSize)
+        return false;
+    qsizetype i = headerSize + tableBytes(at(10));
+    while (i < bytes.size()) {
+        const uchar kind = at(i);
+        if (kind == 0x3B)
+            return true;
+        if (kind == 0x2C && i + 9 < bytes.size())
+            i += 11 + tableBytes(at(i + 9)); // the descriptor, its colours and the size of codes
+        else if (kind == 0x21)
+            i += 2;
+        else
+            return false;
+        while (i < bytes.size() && at(i) != 0)
+            i += 1 + at(i);
+        if (kind == 0x2C)
+            return i < bytes.size();
+        ++i;
+    }
+    return false;
 }
 
 QImage flattened(const QImage &image)
@@ -281,6 +317,8 @@ Result<QImage> readPicture(const QString &path, int shortSide)
         return opened.error();
     const QByteArray format = formatOf(file.peek(headerBytes), path);
     if (format == "bmp" && !bitmapIsComplete(file.peek(headerBytes), file.size()))
+        return truncated(path);
+    if (format == "gif" && !gifIsComplete(file.peek(file.size())))
         return truncated(path);
     if (format == "svg" || format == "svgz")
         return drawnSvg(path);

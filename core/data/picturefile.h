@@ -34,8 +34,11 @@ enum class NameKind {
 /// grey and reports success, which would turn half a picture into a melody in silence.
 [[nodiscard]] bool jpegIsComplete(QByteArrayView bytes);
 
-/// The same for an uncompressed BMP, from its first bytes and its size: Qt leaves what is missing as it was.
+/// The same for a BMP, from its first bytes and its size: Qt leaves what is missing as it was.
 [[nodiscard]] bool bitmapIsComplete(QByteArrayView header, qint64 fileSize);
+
+/// Whether the first frame of a GIF goes on to its end: Qt shows the upper part of one that does not.
+[[nodiscard]] bool gifIsComplete(QByteArrayView bytes);
 
 /// `image` over white in Format_RGB32 or Format_Grayscale8, in plain integers.
 [[nodiscard]] QImage flattened(const QImage &image);

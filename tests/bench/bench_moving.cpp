@@ -3,7 +3,7 @@
 // the page that the window shows: bench_moving --moves 500
 #include "core/engine/openmppolicy.h"
 #include "core/latent/playlatents.h"
-#include "ui/pages/explore/explorepage.h"
+#include "ui/pages/explore/explorepanel.h"
 #include "ui/pages/explore/latentview.h"
 #include "ui/pages/explore/pairpanel.h"
 #include "ui/presenter/explore/explorecontrollers.h"
@@ -104,7 +104,7 @@ QJsonObject timed(const MemberInfo &member, int moves, bool filling)
 {
     InferenceClient host;
     ExploreControllers moving(host);
-    ExplorePage page(moving);
+    ExplorePanel page(moving);
     page.resize(1100, 760);
     page.show();
     moving.points.configure(member, {});
@@ -121,8 +121,8 @@ QJsonObject timed(const MemberInfo &member, int moves, bool filling)
     QObject::connect(&moving.stage, &LatentCursor::moved, &page, [&] { answer = millisecondsOf(timer); });
     for (int round = 0; painted.size() < moves; ++round) {
         page.pair().slider().setValue(0);
-        moving.points.setLatent(Place::From, u"A"_s, end(2 * round));
-        moving.points.setLatent(Place::To, u"B"_s, end(2 * round + 1));
+        moving.points.setLatent(Anchor::From, u"A"_s, end(2 * round));
+        moving.points.setLatent(Anchor::To, u"B"_s, end(2 * round + 1));
         settle(moving, 60);
         for (int step = 1; step < steps && painted.size() < moves; ++step) {
             watch.reset();
