@@ -12,7 +12,7 @@ namespace synvae {
 /// Finds the picture that a table means by a name.
 ///
 /// From the surest to the loosest: the path itself; the same in another case; the path below a folder of somebody
-/// else's machine ("C:\scans\a\b.jpg", "file:///home/x/a/b.jpg") by its last parts; the bare name; the bare name
+/// else's machine ("C:\scans\a\b.jpg", "file:///D:/x/a/b.jpg") by its last parts; the bare name; the bare name
 /// without its suffix. Loose matches hold only where one picture alone would do. Composed and decomposed characters
 /// are one, either slash will do, "%20" may stand for a blank, and an apostrophe that guards a formula is passed over.
 class WorkNames

@@ -38,10 +38,11 @@ private Q_SLOTS:
     {
         for (const QByteArray &beta : {"0.5"_ba, "1.0"_ba}) {
             const QString member = path(u"models/fakes/beta-"_s + QString::fromLatin1(beta));
-            writeFile(member + u"/config.json"_s, R"({"kind": "synesthetic", "beta": )" + beta + R"(, "latentSize": 4})");
+            writeFile(member + u"/config.json"_s,
+                      "{\"kind\": \"synesthetic\", \"beta\": " + beta + ", \"latentSize\": 4}");
             writeFile(member + u"/weights.safetensors"_s, {});
         }
-        writeFile(path(u"models/music/small/config.json"_s), R"({"kind": "music"})");
+        writeFile(path(u"models/music/small/config.json"_s), "{\"kind\": \"music\"}");
         writeFile(path(u"models/music/small/weights.safetensors"_s), {});
         paintPictures(path(u"pictures"_s), 5);
     }
@@ -119,7 +120,8 @@ private Q_SLOTS:
              {std::tuple{u"paintings"_s, "paintings", u"beta-1.0"_s}, {u"digits"_s, "digits", u"beta-0.5"_s}}) {
             const QString folder = path(u"families/%1/%2"_s.arg(family, member));
             writeFile(folder + u"/config.json"_s,
-                      QByteArray(R"({"kind": "synesthetic", "beta": 1, "architecture": ")") + architecture + R"("})");
+                      QByteArray("{\"kind\": \"synesthetic\", \"beta\": 1, \"architecture\": \"") + architecture
+                          + "\"}");
             writeFile(folder + u"/weights.safetensors"_s, {});
         }
         const QStringList translate{u"translate"_s, path(u"pictures"_s), u"--models"_s, path(u"families"_s),

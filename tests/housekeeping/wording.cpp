@@ -50,7 +50,7 @@ Problems placesElsewhere(const SourceFile &file)
 {
     static const QRegularExpression path(u"(?<![\\w.~}*)-])/(home|work|root|Users|mnt|media|build)/\\w"_s);
     static const QRegularExpression host(
-        u"\\b(https?|ftp|wss?)://(?!www\\.w3\\.org/|example\\.(org|com|net)\\b)[\\w.-]+"_s);
+        u"\\b(https?|ftp|wss?)://(?!www\\.w3\\.org/|ns\\.adobe\\.com/xap/|example\\.(org|com|net)\\b)[\\w.-]+"_s);
     return linesThatMatch(file, path, u"a path of one machine"_s) + linesThatMatch(file, host, u"a network host"_s);
 }
 

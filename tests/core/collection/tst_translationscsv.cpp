@@ -72,7 +72,7 @@ private Q_SLOTS:
         const BatchProvenance provenance{{}, u"beta-1.0"_s, {}, {DecodeMode::Argmax, 1.0F, Seed{1}}};
         QVERIFY(writeTranslationsCsv(file, {{0, u"=HYPERLINK(x,y).png"_s, {}, {}, u"@reason"_s}}, provenance));
         QCOMPARE(contentOf(file).mid(contentOf(file).indexOf('\n') + 1),
-                 "\"'=HYPERLINK(x,y).png\",beta-1.0,1,1,argmax,,,'@reason\n"_ba);
+                 "\"'=HYPERLINK(x,y).png\",beta-1.0,1,1,argmax,,,'@reason,,,,,,\n"_ba);
     }
 
     void saysWhenItCannotWrite()

@@ -205,7 +205,7 @@ private Q_SLOTS:
     {
         SettingsPanel panel;
         const QSignalSpy changed(&panel, &SettingsPanel::changed);
-        QPushButton *another = button(panel, u"Another seed");
+        QPushButton *another = button(panel, u"Random seed");
         for (int roll = 1; roll <= 20; ++roll) {
             const Seed before = panel.settings().seed;
             QTest::mouseClick(another, Qt::LeftButton);

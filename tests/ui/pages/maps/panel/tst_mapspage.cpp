@@ -85,8 +85,12 @@ private Q_SLOTS:
     {
         QVERIFY(showMaps());
         m_studio->session.selection().setCurrent(6);
-        QTRY_VERIFY(m_studio->presenter().neighbours().rowCount() > 0);
-        const PerSpace<LatentNeighbours> nearest = m_studio->presenter().neighbours().neighbours();
+        const NeighboursTableModel &listed = m_studio->presenter().neighbours();
+        QTRY_VERIFY(listed.rowCount() > 0);
+        // Those of the work that was current before may still be listed.
+        const PerSpace<LatentNeighbours> nearest
+            = neighboursOfWork(*m_studio->session.embeddings(), 6, listed.rowCount());
+        QTRY_COMPARE(listed.neighbours().auditive.works, nearest.auditive.works);
         panel().toolBar().linesBy(MapSpace::Auditive)->trigger();
         std::vector<int> expected = nearest.auditive.works;
         expected.push_back(6);
