@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/maps/mappoints.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -39,11 +40,31 @@ Result<void> checkForMap(const Points &points)
     return {};
 }
 
+/// Distances are squared in float32, and no two points are further apart than twice the longest is long.
+Result<void> checkDistances(const Points &points)
+{
+    const auto width = static_cast<std::size_t>(points.width);
+    double longest = 0.0;
+    for (std::size_t row = 0; row < points.count(); ++row) {
+        double squares = 0.0;
+        for (const float value : points.values.subspan(row * width, width))
+            squares += static_cast<double>(value) * static_cast<double>(value);
+        longest = std::max(longest, squares);
+    }
+    if (4.0 * longest > static_cast<double>(std::numeric_limits<float>::max()))
+        return Error{ErrorKind::InvalidInput,
+                     "Some values are so large that squared distances overflow. Scale them down, or use the cosine "
+                     "metric."};
+    return {};
+}
+
 } // namespace
 
 Result<MapPoints> MapPoints::prepare(const Points &points, Metric metric)
 {
     if (const auto checked = checkForMap(points); !checked)
+        return checked.error();
+    if (const auto checked = metric == Metric::Euclidean ? checkDistances(points) : Result<void>(); !checked)
         return checked.error();
     MapPoints prepared(points, metric);
     prepared.move(meanOf(prepared.m_values, points.width));

@@ -57,6 +57,17 @@ private Q_SLOTS:
         }
     }
 
+    void distancesThatOverflowAreRefused()
+    {
+        const std::vector<float> values{2e38F, 0.0F, 1.0F, 2.0F};
+        const auto points = MapPoints::prepare({values, 2}, Metric::Euclidean);
+        QVERIFY(!points);
+        QVERIFY(points.error().text.find("overflow") != std::string::npos);
+        QVERIFY(MapPoints::prepare({values, 2}, Metric::Cosine).ok());
+        const std::vector<float> far{1e18F, 0.0F, 1.0F, 2.0F};
+        QVERIFY(MapPoints::prepare({far, 2}, Metric::Euclidean).ok());
+    }
+
     void whatIsNotANumberIsRefused()
     {
         const std::vector<float> values{1.0F, 2.0F, std::numeric_limits<float>::quiet_NaN(), 0.0F};
