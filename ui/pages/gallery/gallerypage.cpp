@@ -8,6 +8,7 @@
 #include "ui/pages/gallery/galleryview.h"
 #include "ui/presenter/collectioncontroller.h"
 #include "ui/presenter/compose/comparisoncontroller.h"
+#include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
@@ -85,6 +86,10 @@ void GalleryPage::bindCollection()
             });
     connect(&m_services.problems, &ProblemsTableModel::countChanged, m_panel, &GalleryPanel::setProblemCount);
     connect(&m_services.translation, &TranslationController::pictureBroken, this,
+            [this](const QString &file, const QString &reason) {
+                m_services.problems.add({file, reason});
+            });
+    connect(&m_services.embeddings, &EmbeddingsController::pictureBroken, this,
             [this](const QString &file, const QString &reason) {
                 m_services.problems.add({file, reason});
             });

@@ -90,6 +90,16 @@ private Q_SLOTS:
         QVERIFY(m_studio->gallery.card().message().isEmpty());
     }
 
+    void whatCannotBeAnalysedIsListed()
+    {
+        m_studio->open(u"6"_s);
+        QTRY_COMPARE(state(), State::Ready);
+        QCOMPARE(m_studio->problems.rowCount(), 0);
+        Q_EMIT m_studio->embeddings.pictureBroken(u"late.png"_s, u"It is truncated."_s);
+        QCOMPARE(m_studio->problems.rowCount(), 1);
+        QVERIFY(m_studio->window.actions().problems->isEnabled());
+    }
+
     void nothingToTranslateWithIsSaid()
     {
         m_studio->available.clear();
