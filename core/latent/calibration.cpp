@@ -193,12 +193,9 @@ Result<Calibration> readCalibration(const std::filesystem::path &file)
     auto read = readSafetensors(file);
     if (!read)
         return read.error();
-    const auto text = [&](const char *key) {
-        const auto found = read->metadata.find(key);
-        return found == read->metadata.end() ? std::string() : found->second;
-    };
+    const auto text = [&](const char *key) { return metadataText(read->metadata, key); };
     if (text("format") != formatName)
-        return corrupt(file, "it does not say it were that");
+        return corrupt(file, "its metadata do not say that it is one");
     Calibration calibration;
     WeightTensor &mean = read->tensors["mean"];
     if (mean.shape.size() != 1 || mean.shape[0] < 1 || mean.shape[0] > widest)

@@ -124,12 +124,9 @@ Result<LatentMoments> readMoments(const std::filesystem::path &file)
     auto read = readSafetensors(file);
     if (!read)
         return read.error();
-    const auto text = [&](const char *key) {
-        const auto found = read->metadata.find(key);
-        return found == read->metadata.end() ? std::string() : found->second;
-    };
+    const auto text = [&](const char *key) { return metadataText(read->metadata, key); };
     if (text("format") != formatName)
-        return corrupt(file, "it does not say it were that");
+        return corrupt(file, "its metadata do not say that it is one");
     LatentMoments moments;
     const std::string works = text("works");
     const auto parsed = std::from_chars(works.data(), works.data() + works.size(), moments.works);

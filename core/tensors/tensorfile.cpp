@@ -333,4 +333,10 @@ Result<std::string> writeTensorFile(const std::filesystem::path &file, std::span
     return hash.hex();
 }
 
+std::string metadataText(const TensorMetadata &metadata, const std::string &key)
+{
+    const auto found = metadata.find(key);
+    return found == metadata.end() ? std::string() : found->second;
+}
+
 } // namespace synvae

@@ -33,6 +33,9 @@ struct TensorEntry {
 
 using TensorMetadata = std::map<std::string, std::string>;
 
+/// What the metadata say under a key; empty where they say nothing.
+[[nodiscard]] std::string metadataText(const TensorMetadata &metadata, const std::string &key);
+
 /// The header of a safetensors file, checked against the size of the data behind it.
 struct TensorHeader {
     std::vector<TensorEntry> entries; ///< in the order of their bytes, which they cover without a gap

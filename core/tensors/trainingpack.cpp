@@ -40,21 +40,15 @@ Error corrupt(const std::filesystem::path &file, const std::string &why)
     return Error{ErrorKind::Corrupt, file.string() + " is no sound pack of training data: " + why + "."};
 }
 
-std::string valueOf(const TensorMetadata &metadata, const char *key)
-{
-    const auto found = metadata.find(key);
-    return found == metadata.end() ? std::string() : found->second;
-}
-
 /// The reader of a pack of the wanted kind.
 Result<TensorFileReader> openPack(const std::filesystem::path &file, const char *wanted)
 {
     auto reader = TensorFileReader::open(file, packLimits());
     if (!reader)
         return reader.error();
-    if (valueOf(reader->metadata(), formatKey) != format)
+    if (metadataText(reader->metadata(), formatKey) != format)
         return corrupt(file, "its metadata does not say that it is one of this version");
-    const std::string kind = valueOf(reader->metadata(), kindKey);
+    const std::string kind = metadataText(reader->metadata(), kindKey);
     if (kind != picturesKind && kind != melodiesKind)
         return corrupt(file, "it holds neither pictures nor melodies");
     if (wanted != nullptr && kind != wanted)
@@ -64,8 +58,8 @@ Result<TensorFileReader> openPack(const std::filesystem::path &file, const char 
 
 Result<PackDescription> readDescription(const TensorFileReader &reader, const std::filesystem::path &file)
 {
-    PackDescription about{valueOf(reader.metadata(), wordsKey), {}};
-    const std::string names = valueOf(reader.metadata(), labelsKey);
+    PackDescription about{metadataText(reader.metadata(), wordsKey), {}};
+    const std::string names = metadataText(reader.metadata(), labelsKey);
     if (names.empty())
         return about;
     const Json json = Json::parse(names, nullptr, false);

@@ -57,6 +57,8 @@ private Q_SLOTS:
         const auto reader = TensorFileReader::open(folder.file("a"));
         QVERIFY(reader.ok());
         QCOMPARE(reader->metadata().at("words"), std::string("\xC3\xA4"));
+        QCOMPARE(metadataText(reader->metadata(), "words"), std::string("\xC3\xA4"));
+        QCOMPARE(metadataText(reader->metadata(), "nothing"), std::string());
         const TensorEntry *labels = reader->find("labels");
         QVERIFY(labels != nullptr);
         QCOMPARE(labels->type, std::string("I32"));
