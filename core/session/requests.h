@@ -4,7 +4,6 @@
 #include "core/engine/translator.h"
 #include "core/music/melody.h"
 
-#include <QMetaType>
 #include <QString>
 
 #include <cstdint>
@@ -95,7 +94,3 @@ struct BatchTranslation {
 };
 
 } // namespace synvae
-
-Q_DECLARE_METATYPE(synvae::WorkTranslation)
-Q_DECLARE_METATYPE(synvae::DecodedLatents)
-Q_DECLARE_METATYPE(synvae::BatchTranslation)
