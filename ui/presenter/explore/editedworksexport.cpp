@@ -5,12 +5,12 @@
 #include "core/collection/translationscsv.h"
 #include "core/data/csvreader.h"
 #include "core/data/works.h"
+#include "core/data/writefile.h"
 #include "core/latent/melodytraits.h"
 #include "core/music/midifile.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -56,14 +56,6 @@ QString rowOf(const MovedWork &moved, const QString &midi, const MovedWorksFiles
     return (fields + QStringList{tokens.join(u' ')}).join(u',') + u'\n';
 }
 
-Result<void> writeTable(const QString &file, const QString &table)
-{
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(table.toUtf8()) < 0 || !out.commit())
-        return Error{ErrorKind::Io, tr("%1 could not be written: %2.").arg(file, out.errorString()).toStdString()};
-    return {};
-}
-
 } // namespace
 
 Result<int> writeMovedWorks(const QString &folder, const MovedWorksFiles &files, const std::stop_token &stop)
@@ -85,7 +77,7 @@ Result<int> writeMovedWorks(const QString &folder, const MovedWorksFiles &files,
             return written.error();
         table += rowOf(moved, midi, files);
     }
-    if (auto written = writeTable(place.filePath(u"moved.csv"_s), table); !written)
+    if (auto written = writeFile(place.filePath(u"moved.csv"_s), table.toUtf8()); !written)
         return written.error();
     return static_cast<int>(files.moved.size());
 }

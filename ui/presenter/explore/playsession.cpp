@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/explore/playsession.h"
+#include "core/data/writefile.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <cmath>
 #include <optional>
@@ -156,11 +156,7 @@ Result<PlaySession> parsePlaySession(const QByteArray &text)
 
 Result<void> writePlaySession(const QString &file, const PlaySession &session)
 {
-    QSaveFile out(file);
-    const QByteArray text = textOf(session);
-    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
-        return Error{ErrorKind::Io, tr("%1 could not be written: %2.").arg(file, out.errorString()).toStdString()};
-    return {};
+    return writeFile(file, textOf(session));
 }
 
 Result<PlaySession> readPlaySession(const QString &file)

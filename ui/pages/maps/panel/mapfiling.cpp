@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/maps/panel/mapfiling.h"
 
+#include "core/data/writefile.h"
+#include "core/session/workselection.h"
 #include "ui/dialogs/filechoice.h"
 #include "ui/pages/maps/mapview.h"
 #include "ui/pages/maps/panel/mapspanel.h"
@@ -9,12 +11,10 @@
 #include "ui/presenter/maps/mapexport.h"
 #include "ui/presenter/maps/mapfile.h"
 #include "ui/presenter/maps/mapspresenter.h"
-#include "core/session/workselection.h"
 
 #include <QAction>
 #include <QFileInfo>
 #include <QPointer>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -36,12 +36,6 @@ QString fileFor(const QString &file, MapSpace space)
     const QFileInfo info(file);
     const QString name = space == MapSpace::Visual ? u"visual"_s : u"auditive"_s;
     return u"%1/%2-%3.%4"_s.arg(info.path(), info.completeBaseName(), name, info.suffix());
-}
-
-bool written(const QString &file, const QByteArray &bytes)
-{
-    QSaveFile out(file);
-    return out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
 }
 
 } // namespace
@@ -119,7 +113,8 @@ void MapFiling::exportTo(const QString &file)
         return drawInto(file);
     bool there = false;
     if (suffix == u"csv")
-        there = written(file, mapsAsCsv(m_maps.facts(), m_maps.legend().colouring(), m_maps.selection().works()));
+        there
+            = writeFile(file, mapsAsCsv(m_maps.facts(), m_maps.legend().colouring(), m_maps.selection().works())).ok();
     else if (suffix == u"npy")
         there = writeMapsNpy(file.toStdString(), m_maps.maps().shown()->places).ok();
     else
@@ -136,7 +131,7 @@ void MapFiling::drawInto(const QString &file)
         const MapView &view = m_panel.view(space);
         const QString name = fileFor(file, space);
         const bool svg = name.endsWith(u".svg"_s, Qt::CaseInsensitive);
-        if (!(svg ? written(name, view.toSvg()) : view.toImage(pictureScale).save(name)))
+        if (!(svg ? writeFile(name, view.toSvg()).ok() : view.toImage(pictureScale).save(name)))
             return Q_EMIT failed(tr("%1 cannot be written. Choose a folder that can.").arg(name));
     }
     Q_EMIT done(
