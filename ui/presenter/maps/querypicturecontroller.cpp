@@ -15,9 +15,9 @@ namespace synvae {
 
 namespace {
 
-// Two kinds, so that placing the last guest on other maps does not stop the next one from being read.
-const QString reading = u"read guest"_s;
-const QString placing = u"place guest"_s;
+// Two kinds, so that placing the last query picture on other maps does not stop the next one from being read.
+const QString reading = u"read query picture"_s;
+const QString placing = u"place query picture"_s;
 
 } // namespace
 

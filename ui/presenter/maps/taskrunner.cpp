@@ -13,7 +13,7 @@ TaskRunner::TaskRunner(QObject *parent)
     , m_pool(std::make_unique<QThreadPool>())
 {
     m_pool->setMaxThreadCount(2); // a long one must not hold up those that answer a click
-    m_pool->setObjectName(u"errands"_s);
+    m_pool->setObjectName(u"tasks"_s);
 }
 
 TaskRunner::~TaskRunner()
@@ -22,7 +22,7 @@ TaskRunner::~TaskRunner()
     m_pool->waitForDone();
 }
 
-void TaskRunner::run(const QString &kind, Errand task)
+void TaskRunner::run(const QString &kind, Task task)
 {
     cancel(kind);
     Running &running = m_running[kind];

@@ -13,7 +13,7 @@ class QThreadPool;
 
 namespace synvae {
 
-/// Work off the window's thread, by kind: a newer errand of a kind stops the one before, whose end is then not told.
+/// Work off the window's thread, by kind: a newer task of a kind stops the one before, whose end is then not told.
 class TaskRunner final : public QObject
 {
     Q_OBJECT
@@ -23,12 +23,12 @@ public:
     using Finish = std::function<void()>;
     /// Runs on another thread, looks at the token, and returns what is to be done with its result on the owner's
     /// thread.
-    using Errand = std::function<Finish(const std::stop_token &stop)>;
+    using Task = std::function<Finish(const std::stop_token &stop)>;
 
     explicit TaskRunner(QObject *parent = nullptr);
     ~TaskRunner() override; ///< stops all, and waits until they have noticed
 
-    void run(const QString &kind, Errand task);
+    void run(const QString &kind, Task task);
     void cancel(const QString &kind);
     void cancelAll();
     [[nodiscard]] bool busy(const QString &kind) const { return m_running.contains(kind); }

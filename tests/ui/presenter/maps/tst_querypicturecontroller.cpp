@@ -186,10 +186,10 @@ private Q_SLOTS:
         ready(stage);
         auto queryPictures = std::make_unique<QueryPictureController>(stage.host, stage.presenter);
         queryPictures->tryImage(painted(0xFF336699), u"mine"_s);
-        QVERIFY(stage.presenter.tasks().busy(u"read guest"_s));
+        QVERIFY(stage.presenter.tasks().busy(u"read query picture"_s));
         queryPictures.reset();
-        QVERIFY(!stage.presenter.tasks().busy(u"read guest"_s)); // which would come back to who is gone
-        QVERIFY(!stage.presenter.tasks().busy(u"place guest"_s));
+        QVERIFY(!stage.presenter.tasks().busy(u"read query picture"_s)); // which would come back to who is gone
+        QVERIFY(!stage.presenter.tasks().busy(u"place query picture"_s));
     }
 
 private:

@@ -38,7 +38,7 @@ private Q_SLOTS:
         QVERIFY(ranOn != thread());
     }
 
-    void aNewerErrandStopsTheOneBefore()
+    void aNewerTaskStopsTheOneBefore()
     {
         Gate gate;
         TaskRunner tasks;
@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(!ran);
     }
 
-    void anErrandMayHaveNothingToSay()
+    void aTaskMayHaveNothingToSay()
     {
         TaskRunner tasks;
         tasks.run(u"a"_s, [](const std::stop_token &) { return TaskRunner::Finish(); });
@@ -149,7 +149,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// Returns when an errand sent now has come back, and so all before it.
+    /// Returns when a task sent now has come back, and so all before it.
     static void passOne(TaskRunner &tasks)
     {
         int back = 0;

@@ -44,7 +44,7 @@ public:
     void setPaths(const PerSpace<MapPath> &paths); ///< a slider between works draws its way here
 
     void setQueryPicture(const std::optional<QueryPicture> &queryPicture);
-    /// A melody that is none of the works', on the auditive map; a guest comes before it.
+    /// A melody that is none of the works', on the auditive map; a query picture comes before it.
     void setMelodyAnchor(const MapQueryPicture &melody);
 
 Q_SIGNALS:
