@@ -108,24 +108,6 @@ public:
         return Error{ErrorKind::Unsupported, "This engine cannot estimate information."};
     }
 
-    /// Measures "decode", "encode" or "train" on random weights of the given sizes' networks; takes about a minute.
-    [[nodiscard]] virtual Result<std::vector<BenchRow>> bench(const std::string &what, const ProgressCallback &progress,
-                                                              std::stop_token stop)
-    {
-        (void)progress;
-        (void)stop;
-        return Error{ErrorKind::Unsupported, "This engine has no bench called " + what + "."};
-    }
-
-    /// Makes the music model folder `output` out of a checkpoint from elsewhere: a Magenta.js folder, a folder with
-    /// one file a variable, or a TensorFlow checkpoint. Without its encoder it can decode only, which the report says.
-    [[nodiscard]] virtual Result<MusicImportReport> importMusic(const std::filesystem::path &source,
-                                                                const std::filesystem::path &output)
-    {
-        (void)output;
-        return Error{ErrorKind::Unsupported, "This engine cannot import " + source.string() + "."};
-    }
-
     /// Threads used inside one call; at least 1.
     virtual void setThreads(int threads) = 0;
     /// "LibTorch 1.13.1, AVX-512 and AMX kernels, 2 threads"
@@ -133,12 +115,13 @@ public:
 };
 
 /// The library exports two C functions: `extern "C" synvae::Engine *synvae_create_engine()`, whose Engine the
-/// caller owns (null: it could not be made), and `extern "C" int synvae_engine_interface_version()`.
-using CreateEngine = Engine *(*)();
-using EngineInterfaceVersion = int (*)();
+/// caller owns (null: it could not be made), and `extern "C" int synvae_engine_interface_version()`. The libraries of
+/// networktools.h export the latter too.
+using CreateEngine = Engine *();
+using EngineInterfaceVersion = int();
 inline constexpr const char *createEngineSymbol = "synvae_create_engine";
-/// Raised whenever a virtual function above changes; the loader refuses another number.
-inline constexpr int engineInterfaceVersion = 4;
+/// Raised whenever a virtual function here or in networktools.h changes; the loader refuses another number.
+inline constexpr int engineInterfaceVersion = 5;
 inline constexpr const char *engineVersionSymbol = "synvae_engine_interface_version";
 
 } // namespace synvae

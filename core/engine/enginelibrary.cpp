@@ -3,6 +3,7 @@
 
 #include "core/base/datafolders.h"
 #include "core/engine/modelcard.h"
+#include "core/engine/networktools.h"
 #include "core/engine/openmppolicy.h"
 
 #include <algorithm>
@@ -77,18 +78,17 @@ std::string loaderMessage()
 
 /// dlsym hands out functions as object pointers; POSIX promises that the conversion is sound.
 template<typename Function>
-Function functionIn(void *handle, const char *symbol)
+Function *functionIn(void *handle, const char *symbol)
 {
-    return reinterpret_cast<Function>(dlsym(handle, symbol));
+    return reinterpret_cast<Function *>(dlsym(handle, symbol));
 }
 
-} // namespace
-
-Result<std::unique_ptr<Engine>> loadEngine()
+/// Where the engine's library is; the others are beside it.
+Result<fs::path> engineFile()
 {
-    std::vector<fs::path> places;
     if (const auto named = pathFromEnvironment("SYNVAE_ENGINE"))
-        return loadEngine(*named);
+        return *named;
+    std::vector<fs::path> places;
     if (const fs::path program = programFolder(); !program.empty()) {
         places = {program / libraryName, program.parent_path() / "lib" / libraryName,
                   program.parent_path() / "lib" / "synvae-studio" / libraryName};
@@ -96,7 +96,7 @@ Result<std::unique_ptr<Engine>> loadEngine()
     std::string looked;
     for (const fs::path &place : places) {
         if (isFile(place))
-            return loadEngine(place);
+            return place;
         looked += (looked.empty() ? "" : ", ") + place.parent_path().string();
     }
     return Error{ErrorKind::NotFound,
@@ -105,7 +105,9 @@ Result<std::unique_ptr<Engine>> loadEngine()
                      + ". Build the target synvae_vae, or set SYNVAE_ENGINE to its file."};
 }
 
-Result<std::unique_ptr<Engine>> loadEngine(const std::filesystem::path &library)
+/// Loads `library`, for good, and has it make what `symbol` makes.
+template<typename Made>
+Result<std::unique_ptr<Made>> makeFrom(const fs::path &library, const char *symbol)
 {
     if (!isFile(library)) {
         return Error{ErrorKind::NotFound,
@@ -119,7 +121,7 @@ Result<std::unique_ptr<Engine>> loadEngine(const std::filesystem::path &library)
     if (!handle)
         return notUsable(library, loaderMessage());
     const auto version = functionIn<EngineInterfaceVersion>(handle, engineVersionSymbol);
-    const auto create = functionIn<CreateEngine>(handle, createEngineSymbol);
+    const auto create = functionIn<Made *()>(handle, symbol);
     if (!version || !create)
         return notUsable(library, "it is not a SynVAE network library.");
     if (const int found = version(); found != engineInterfaceVersion) {
@@ -127,10 +129,44 @@ Result<std::unique_ptr<Engine>> loadEngine(const std::filesystem::path &library)
                          "it speaks interface " + std::to_string(found) + ", this program speaks "
                              + std::to_string(engineInterfaceVersion) + ".");
     }
-    std::unique_ptr<Engine> engine(create());
-    if (!engine)
+    std::unique_ptr<Made> made(create());
+    if (!made)
         return notUsable(library, "it could not start.");
-    return engine;
+    return made;
+}
+
+template<typename Made>
+Result<std::unique_ptr<Made>> makeBesideEngine(const char *library, const char *symbol)
+{
+    const auto engine = engineFile();
+    if (!engine)
+        return engine.error();
+    return makeFrom<Made>(engine->parent_path() / library, symbol);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Engine>> loadEngine()
+{
+    const auto file = engineFile();
+    if (!file)
+        return file.error();
+    return loadEngine(*file);
+}
+
+Result<std::unique_ptr<Engine>> loadEngine(const std::filesystem::path &library)
+{
+    return makeFrom<Engine>(library, createEngineSymbol);
+}
+
+Result<std::unique_ptr<ModelImporter>> loadModelImporter()
+{
+    return makeBesideEngine<ModelImporter>("libsynvae-importers.so", createModelImporterSymbol);
+}
+
+Result<std::unique_ptr<NetworkBench>> loadNetworkBench()
+{
+    return makeBesideEngine<NetworkBench>("libsynvae-bench.so", createNetworkBenchSymbol);
 }
 
 std::vector<std::filesystem::path> modelFolders() { return dataFolders("SYNVAE_MODELS", "models", "models"); }

@@ -28,7 +28,7 @@ const TestedElsewhere testedElsewhere{
     {u"core/maps/kernels/mapkernels_avx2.cpp"_s, u"tst_mapkernels compares both bit by bit"_s},
     {u"core/maps/kernels/mapkernels_portable.cpp"_s, u"tst_mapkernels compares both bit by bit"_s},
     {u"core/vae/autograd/linear.cpp"_s, u"tst_musicvae compares its gradients with LibTorch's"_s},
-    {u"core/vae/engine/musicbench.cpp"_s, u"prints times, and decides nothing"_s},
+    {u"core/vae/bench/musicbench.cpp"_s, u"prints times, and decides nothing"_s},
     {u"core/vae/engine/vaeengine.cpp"_s, u"tst_synesthetictrainer translates through the Engine"_s},
     {u"core/vae/engine/vaetranslator.cpp"_s, u"tst_synesthetictrainer translates through the Engine"_s},
     {u"core/kernels/amx.cpp"_s, u"tst_gemm, where the processor has it"_s},
@@ -41,7 +41,7 @@ const TestedElsewhere testedElsewhere{
     {u"core/vae/training/adam.cpp"_s, u"tst_musictrainer and tst_visualtrainer resume it to the same bits"_s},
     {u"core/vae/training/checkpoint.cpp"_s, u"tst_musictrainer and tst_visualtrainer resume from it"_s},
     {u"core/vae/training/keptmemory.cpp"_s, u"changes how fast training is, and nothing else"_s},
-    {u"core/vae/visual/visualbench.cpp"_s, u"prints times, and decides nothing"_s},
+    {u"core/vae/bench/visualbench.cpp"_s, u"prints times, and decides nothing"_s},
 };
 
 /// Tests that are about more than one file, or about a part of one.

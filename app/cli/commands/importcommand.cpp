@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "app/cli/models.h"
+#include "core/engine/networktools.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -52,10 +52,10 @@ QString textOf(const MusicImportReport &report, const std::string &folder)
 
 ExitCode run(const ImportOptions &options, const CommandContext &context)
 {
-    auto engine = loadEngineFor({});
-    if (!engine)
-        return context.console.fail(engine.error());
-    const auto report = (*engine)->importMusic(options.source, options.out);
+    const auto importer = loadModelImporter();
+    if (!importer)
+        return context.console.fail(importer.error());
+    const auto report = (*importer)->importMusic(options.source, options.out);
     if (!report)
         return context.console.fail(report.error());
     context.console.result(jsonOf(*report, options.out), textOf(*report, options.out));

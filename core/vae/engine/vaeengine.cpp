@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
-#include "core/vae/engine/musicbench.h"
+#include "core/vae/engine/guarded.h"
 #include "core/vae/engine/musiccodec.h"
 #include "core/vae/engine/picturecodec.h"
 #include "core/vae/engine/vaetranslator.h"
-#include "core/importers/musicimport.h"
 #include "core/vae/judges/classifiertrainer.h"
 #include "core/vae/judges/imageclassifier.h"
 #include "core/vae/judges/mutualinformation.h"
 #include "core/kernels/gemm.h"
 #include "core/vae/music/musictrainer.h"
 #include "core/vae/synesthetic/synesthetictrainer.h"
-#include "core/vae/visual/visualbench.h"
 #include "core/vae/visual/visualtrainer.h"
 
 #include <omp.h>
@@ -24,19 +22,6 @@
 namespace synvae {
 
 namespace {
-
-/// LibTorch and the allocator throw; nothing may leave the library that way.
-template<typename Work>
-auto guarded(Work work) -> decltype(work())
-{
-    try {
-        return work();
-    } catch (const std::bad_alloc &) {
-        return Error{ErrorKind::Internal, "There is not enough memory for this."};
-    } catch (const std::exception &exception) {
-        return Error{ErrorKind::Internal, std::string("LibTorch failed: ") + exception.what()};
-    }
-}
 
 class VaeEngine final : public Engine
 {
@@ -109,20 +94,6 @@ public:
                                                   std::stop_token stop) override
     {
         return guarded([&] { return estimateMutualInformation(zv, za, settings, progress, stop); });
-    }
-
-    Result<std::vector<BenchRow>> bench(const std::string &what, const ProgressCallback &progress,
-                                        std::stop_token stop) override
-    {
-        return guarded([&] {
-            return what == "pictures" ? benchVisual("paintings", progress, stop) : benchMusic(what, progress, stop);
-        });
-    }
-
-    Result<MusicImportReport> importMusic(const std::filesystem::path &source,
-                                          const std::filesystem::path &output) override
-    {
-        return guarded([&] { return importMusicModel(source, output); });
     }
 
     void setThreads(int threads) override { omp_set_num_threads(std::max(1, threads)); }

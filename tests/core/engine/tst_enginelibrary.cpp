@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/enginelibrary.h"
+#include "core/engine/networktools.h"
 #include "tests/support/testprogram.h"
 
 #include <QCoreApplication>
@@ -91,6 +92,18 @@ private Q_SLOTS:
         QVERIFY(engine.error().kind == ErrorKind::NotFound);
         QVERIFY(errorOf(engine).contains(QCoreApplication::applicationDirPath()));
         QVERIFY(errorOf(engine).contains(u"libsynvae-vae.so"_s));
+    }
+
+    void toolsAreBesideTheEngine()
+    {
+        qputenv("SYNVAE_ENGINE", QByteArray::fromStdString(engineFile("engine_that_works.so").string()));
+        const auto importer = loadModelImporter();
+        QVERIFY(!importer.ok());
+        QVERIFY(importer.error().kind == ErrorKind::NotFound);
+        QVERIFY(importer.error().text.find(engineFile("libsynvae-importers.so").string()) != std::string::npos);
+        const auto bench = loadNetworkBench();
+        QVERIFY(!bench.ok());
+        QVERIFY(bench.error().text.find("libsynvae-bench.so") != std::string::npos);
     }
 
     void refuses_data()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/latentbench.h"
+#include "app/cli/bench/latentbench.h"
 
 #include "app/cli/models.h"
 #include "core/latent/interpolation.h"

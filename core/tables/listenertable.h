@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/evaluate/thesistables.h"
+#include "core/tables/thesistables.h"
 
 #include <string>
 #include <vector>

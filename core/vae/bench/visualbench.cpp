@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vae/visual/visualbench.h"
+#include "core/vae/bench/visualbench.h"
 
 #include "core/base/clock.h"
 #include "core/vae/training/keptmemory.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/thesistables.h"
+#include "core/tables/thesistables.h"
 #include "tests/support/testprogram.h"
 
 #include <QDir>

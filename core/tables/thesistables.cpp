@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/thesistables.h"
+#include "core/tables/thesistables.h"
 
-#include "core/evaluate/thesisrows.h"
+#include "core/tables/thesisrows.h"
 #include "core/engine/modelcard.h"
 
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/mapviewbench.h"
+#include "app/cli/bench/mapviewbench.h"
 
 #include <QCoreApplication>
 #include <QDir>

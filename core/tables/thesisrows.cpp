@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/thesisrows.h"
+#include "core/tables/thesisrows.h"
 
 namespace synvae {
 

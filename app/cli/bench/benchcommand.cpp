@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "app/cli/latentbench.h"
-#include "app/cli/mapbench.h"
-#include "app/cli/mapviewbench.h"
+#include "app/cli/bench/latentbench.h"
+#include "app/cli/bench/mapbench.h"
+#include "app/cli/bench/mapviewbench.h"
 #include "app/cli/models.h"
+#include "core/engine/networktools.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -97,7 +98,10 @@ ExitCode run(const BenchOptions &options, const CommandContext &context)
     const auto engine = loadEngineFor(options.models);
     if (!engine)
         return context.console.fail(engine.error());
-    const auto rows = (*engine)->bench(options.what, context.console.progress(), context.stop);
+    const auto bench = loadNetworkBench();
+    if (!bench)
+        return context.console.fail(bench.error());
+    const auto rows = (*bench)->run(options.what, context.console.progress(), context.stop);
     if (!rows)
         return context.console.fail(rows.error());
     nlohmann::ordered_json json{{"build", (*engine)->build()}, {"rows", nlohmann::ordered_json::array()}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/mapbench.h"
+#include "app/cli/bench/mapbench.h"
 
 #include "core/base/seed.h"
 #include "core/data/datasets/idxfile.h"

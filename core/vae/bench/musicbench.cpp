@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vae/engine/musicbench.h"
+#include "core/vae/bench/musicbench.h"
 
 #include "core/base/clock.h"
 #include "core/kernels/instructionset.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evaluate/listenertable.h"
+#include "core/tables/listenertable.h"
 
 #include "tests/support/testprogram.h"
 
