@@ -9,6 +9,7 @@
 #include "ui/pages/gallery/welcomepage.h"
 #include "ui/presenter/collectioncontroller.h"
 #include "ui/services/windowactions.h"
+#include "ui/sidepane.h"
 #include "ui/theme/glyphicon.h"
 #include "ui/widgets/transport/transportbar.h"
 
@@ -18,11 +19,11 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -37,6 +38,7 @@ namespace {
 constexpr auto geometryKey = "window/geometry"_L1;
 constexpr auto splitterKey = "window/splitter"_L1;
 constexpr auto settingsShownKey = "view/settings"_L1;
+constexpr int besideFrom = 66; ///< line heights of width from which the settings have room beside the pages
 
 /// A dialog that stands beside the window and goes when it is closed.
 void showBeside(QDialog *dialog)
@@ -57,7 +59,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_welcome(new WelcomePage(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_tabs(new QTabWidget(this))
-    , m_settingsPane(new QScrollArea(this))
+    , m_settingsPane(new SidePane(*m_splitter))
     , m_transport(new TransportBar(this))
 {
     setWindowTitle(tr("SynVAE Studio"));
@@ -87,20 +89,27 @@ MainWindow::~MainWindow()
 QWidget *MainWindow::workspace()
 {
     auto *workspace = new QWidget(this);
-    m_settingsPane->setWidgetResizable(true);
-    m_settingsPane->setFrameShape(QFrame::NoFrame);
-    m_settingsPane->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_settingsPane->setFocusPolicy(Qt::NoFocus); // its controls scroll into view by themselves
     m_tabs->setDocumentMode(true);
     m_tabs->setTabBarAutoHide(true);
     m_tabs->setAccessibleName(tr("Views"));
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::onPageInFront);
+    auto *settings = new QToolButton(m_tabs);
+    settings->setDefaultAction(m_actions->settings);
+    settings->setText(tr("Settings"));
+    settings->setAccessibleName(tr("Translation settings"));
+    settings->setFocusPolicy(Qt::StrongFocus);
+    settings->setAutoRaise(true);
+    m_tabs->setCornerWidget(settings);
     m_splitter->addWidget(m_tabs);
 
     auto *column = new QVBoxLayout(workspace);
     column->setContentsMargins({});
     column->setSpacing(0);
-    column->addWidget(m_splitter, 1);
+    auto *area = new QWidget(workspace); // what an overlay covers: not the transport
+    auto *filled = new QVBoxLayout(area);
+    filled->setContentsMargins({});
+    filled->addWidget(m_splitter);
+    column->addWidget(area, 1);
     auto *line = new QFrame(workspace);
     line->setFrameShape(QFrame::HLine);
     line->setForegroundRole(QPalette::Mid);
@@ -117,10 +126,8 @@ void MainWindow::layOut(const WindowContents &contents)
     m_settings = contents.settings;
     for (const Page &page : contents.pages)
         addPage(page);
-    m_settingsPane->setWidget(m_settings);
-    m_settingsPane->setMinimumWidth(m_settings->minimumSizeHint().width() + em);
     m_splitter->addWidget(m_card);
-    m_splitter->addWidget(m_settingsPane);
+    m_settingsPane->setControls(m_settings);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
@@ -135,7 +142,8 @@ void MainWindow::connectOwnActions()
     WindowActions &a = *m_actions;
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.nextArea, &QAction::triggered, this, &MainWindow::goToNextArea);
-    connect(a.settings, &QAction::toggled, m_settingsPane, &QWidget::setVisible);
+    connect(a.settings, &QAction::toggled, m_settingsPane, &SidePane::setOpen);
+    connect(m_settingsPane, &SidePane::openChanged, a.settings, &QAction::setChecked);
     connect(a.fullScreen, &QAction::toggled, this,
             [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
     connect(a.shortcuts, &QAction::triggered, this,
@@ -255,6 +263,8 @@ void MainWindow::setRecent(const QList<CollectionSource> &recent)
 void MainWindow::saveLayout(QSettings &settings) const
 {
     settings.setValue(geometryKey, saveGeometry());
+    if (m_settingsPane->isOverlay())
+        return; // how a wider window is shared out stays as it was
     settings.setValue(splitterKey,
                       m_front == m_tabs->widget(0) ? m_splitter->saveState() : m_splits.value(m_tabs->widget(0)));
     settings.setValue(settingsShownKey, m_actions->settings->isChecked());
@@ -265,6 +275,16 @@ void MainWindow::restoreLayout(const QSettings &settings)
     restoreGeometry(settings.value(geometryKey).toByteArray()); // keeps the window on a screen that is there
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
     m_actions->settings->setChecked(settings.value(settingsShownKey, true).toBool());
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool overlay = m_card && width() < fontMetrics().height() * besideFrom;
+    if (overlay == m_settingsPane->isOverlay())
+        return;
+    m_splits.clear(); // there was another number of parts
+    m_settingsPane->setOverlay(overlay);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -10,7 +10,6 @@
 #include <memory>
 #include <vector>
 
-class QScrollArea;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -21,6 +20,7 @@ namespace synvae {
 class Banner;
 class OpeningBar;
 class ProblemsTableModel;
+class SidePane;
 class TransportBar;
 class WelcomePage;
 class WindowActions;
@@ -75,6 +75,7 @@ Q_SIGNALS:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *workspace();
@@ -95,7 +96,7 @@ private:
     QWidget *m_front = nullptr;
     QWidget *m_card = nullptr;
     QWidget *m_settings = nullptr;
-    QScrollArea *m_settingsPane;
+    SidePane *m_settingsPane;
     TransportBar *m_transport;
 };
 

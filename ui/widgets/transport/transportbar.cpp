@@ -3,10 +3,10 @@
 
 #include "core/music/melody.h"
 #include "ui/widgets/transport/outputline.h"
+#include "ui/widgets/transport/overflowrow.h"
 #include "ui/widgets/transport/primaryicon.h"
 #include "ui/widgets/transport/tempofield.h"
 #include "ui/widgets/transport/volumefield.h"
-#include "ui/widgets/transport/wrappinglayout.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -24,11 +25,15 @@ namespace synvae {
 namespace {
 
 constexpr int stepsPerBeat = 4;
+// How long the line about the output stays in a narrow row: news of silence is worth more than any control.
+constexpr int soundIsOn = 1;
+constexpr int soundIsOff = 5;
 
 } // namespace
 
 TransportBar::TransportBar(QWidget *parent)
     : QWidget(parent)
+    , m_row(new OverflowRow(tr("More playback controls"), this))
     , m_play(new QPushButton(this))
     , m_loop(new QCheckBox(tr("Loop"), this))
     , m_position(new QLabel(this))
@@ -38,18 +43,18 @@ TransportBar::TransportBar(QWidget *parent)
     , m_output(new OutputLine(this))
 {
     const int em = fontMetrics().height();
-    auto *rows = new WrappingLayout(this);
-    rows->setContentsMargins(em, em / 2, em, em / 2);
-    rows->setSpacings(em + em / 2, em / 3);
-    rows->addWidget(playGroup());
-    rows->addWidget(m_tempo);
-    rows->addWidget(instrumentGroup());
-    rows->addWidget(m_volume);
-    rows->addWidget(m_output);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(em, em / 2, em, em / 2);
+    column->addWidget(m_row);
+    m_row->addWidget(playGroup(), OverflowRow::always);
+    m_row->addWidget(m_tempo, 3);
+    m_row->addWidget(instrumentGroup(), 2);
+    m_row->addWidget(m_volume, 4);
+    m_row->addWidget(m_output, soundIsOn);
     for (QWidget *field : {static_cast<QWidget *>(m_tempo), static_cast<QWidget *>(m_volume)})
         field->setMaximumWidth(26 * em);
     m_output->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Playing"));
 
     connect(m_play, &QPushButton::clicked, this, &TransportBar::toggle);
@@ -132,7 +137,11 @@ void TransportBar::setPlaying(bool playing)
     refreshPlayButton();
 }
 
-void TransportBar::setOutput(bool audible, const QString &description) { m_output->setOutput(audible, description); }
+void TransportBar::setOutput(bool audible, const QString &description)
+{
+    m_output->setOutput(audible, description);
+    m_row->setImportance(m_output, audible ? soundIsOn : soundIsOff);
+}
 
 void TransportBar::setPlayable(bool playable)
 {

@@ -12,6 +12,7 @@ class QPushButton;
 namespace synvae {
 
 class OutputLine;
+class OverflowRow;
 class TempoField;
 class VolumeField;
 
@@ -70,6 +71,7 @@ private:
     void refreshPlayButton();
     void reservePositionWidth();
 
+    OverflowRow *m_row;
     QPushButton *m_play;
     QCheckBox *m_loop;
     QLabel *m_position;

@@ -3,6 +3,7 @@
 #include "tests/support/testprogram.h"
 #include "ui/theme/studiostyle.h"
 #include "ui/widgets/transport/outputline.h"
+#include "ui/widgets/transport/overflowrow.h"
 #include "ui/widgets/transport/transportbar.h"
 
 #include <QApplication>
@@ -190,12 +191,31 @@ private Q_SLOTS:
         }
     }
 
-    void wrapsInANarrowWindow()
+    void aNarrowBarIsOneRowWithTheRestInAPopUp()
     {
         TransportBar bar;
         bar.setInstruments(instruments());
-        QCOMPARE_GT(bar.heightForWidth(500), bar.heightForWidth(1600));
+        bar.setPlayable(true);
+        bar.setOutput(true, u"Sound is on."_s);
+        bar.resize(1800, 80);
+        bar.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&bar));
+        auto *row = bar.findChild<OverflowRow *>();
+        QVERIFY(row);
+        auto *output = bar.findChild<OutputLine *>();
+        QVERIFY(row->isInRow(output));
+        const int height = bar.minimumSizeHint().height();
+        bar.resize(520, 80);
+        QVERIFY(!row->isInRow(output));
+        QCOMPARE(bar.minimumSizeHint().height(), height);
         QCOMPARE_LT(bar.minimumSizeHint().width(), 500);
+        QVERIFY(playButton(bar)->isVisible());
+        QCOMPARE(unnamedFocusable(bar), QStringList());
+        // Silence is news: it takes the place of controls.
+        bar.setOutput(false, u"No sound: no audio device was found."_s);
+        bar.resize(760, 80);
+        QVERIFY(row->isInRow(output));
+        QVERIFY(output->isVisible());
     }
 };
 
