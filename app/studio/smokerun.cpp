@@ -5,6 +5,7 @@
 #include "core/playback/melodyplayer.h"
 #include "ui/mainwindow.h"
 #include "ui/presenter/collectioncontroller.h"
+#include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/translationcontroller.h"
@@ -41,6 +42,7 @@ SmokeRun::SmokeRun(StudioApplication &studio, QString file, QObject *parent)
     });
     connect(&studio.translation(), &TranslationController::translationChanged, this, lookSoon);
     connect(&studio.translation(), &TranslationController::picturesChanged, this, lookSoon);
+    connect(&studio.maps(), &MapsPresenter::stageChanged, this, lookSoon);
     connect(&studio.translation(), &TranslationController::engineFailed, this, &SmokeRun::fail);
     connect(&studio.collections(), &CollectionController::failed, this, &SmokeRun::fail);
     connect(&studio.members(), &MemberCatalogue::loaded, this, [this] {
@@ -55,8 +57,19 @@ void SmokeRun::look()
     if (current.state == CurrentWork::State::Failed)
         return fail(u"%1: %2"_s.arg(current.file, current.reason));
     const bool shown = current.state == CurrentWork::State::Ready && !current.picture.isNull();
-    if (shown && m_thumbnails && m_output)
+    if (shown && m_thumbnails && m_output && mapsAreThere())
         finish();
+}
+
+/// Where the maps are looked at: their layouts take a while.
+bool SmokeRun::mapsAreThere()
+{
+    MapsPresenter &maps = m_studio.maps();
+    if (m_studio.window().page() != "maps"_L1)
+        return true;
+    if (maps.stage() == MapsPresenter::Stage::Waiting)
+        maps.begin();
+    return maps.stage() == MapsPresenter::Stage::Ready;
 }
 
 void SmokeRun::finish()

@@ -9,7 +9,7 @@ namespace synvae {
 
 class StudioApplication;
 
-/// Waits until the first work is translated and everything on the screen is there, saves a picture of the window,
+/// Waits until the first work is translated and everything on the screen is there (maps too, where they are in front), saves a picture of the window,
 /// and ends the application: 0, or 1 with the reason on stderr.
 class SmokeRun final : public QObject
 {
@@ -24,6 +24,7 @@ public:
 
 private:
     void look();
+    [[nodiscard]] bool mapsAreThere();
     void finish();
     void fail(const QString &reason);
 

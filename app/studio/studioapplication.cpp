@@ -94,6 +94,10 @@ StudioApplication::~StudioApplication() = default;
 void StudioApplication::start()
 {
     m_parts->studio.window.installEventFilter(this);
+    if (!m_options.size.isEmpty())
+        m_parts->studio.window.resize(m_options.size);
+    if (!m_options.page.isEmpty())
+        m_parts->studio.session.setPage(m_options.page);
     m_parts->studio.window.show();
     // A window that starts minimised is not painted; its collection is opened all the same.
     QTimer::singleShot(timeout, this, &StudioApplication::startSlowParts);

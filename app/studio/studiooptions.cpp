@@ -29,6 +29,13 @@ public:
         m_parser.add_option("--theme", m_theme, "Look for this run: system, light, dark or contrast")
             ->check(CLI::IsMember(names()))
             ->type_name("NAME");
+        m_parser.add_option("--page", m_page, "Page to begin with: gallery, maps, explore or compose")
+            ->check(CLI::IsMember(std::vector<std::string>{"gallery", "maps", "explore", "compose"}))
+            ->type_name("NAME");
+        m_parser.add_option("--size", m_size, "Width and height of the window")
+            ->expected(2)
+            ->check(CLI::Range(200, 20000))
+            ->type_name("W H");
         m_parser
             .add_option(
                 "--smoke", m_smoke,
@@ -49,6 +56,9 @@ public:
         options.demo = m_demo;
         options.timings = m_timings;
         options.smokeFile = QString::fromLocal8Bit(m_smoke.c_str());
+        options.page = QString::fromStdString(m_page);
+        if (m_size.size() == 2)
+            options.size = {m_size[0], m_size[1]};
         if (const auto found = choices().find(m_theme); found != choices().end())
             options.theme = found->second;
         return options;
@@ -75,6 +85,8 @@ private:
     std::vector<std::string> m_collection;
     std::string m_theme;
     std::string m_smoke;
+    std::string m_page;
+    std::vector<int> m_size;
     bool m_demo = false;
     bool m_timings = false;
 };

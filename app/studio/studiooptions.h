@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QSize>
 #include <QString>
 #include <QStringList>
 
@@ -16,6 +17,8 @@ struct StudioOptions {
     bool demo = false;
     bool timings = false;
     QString smokeFile; ///< empty: no smoke run
+    QString page;      ///< to begin with; empty: the gallery
+    QSize size;        ///< of the window; empty: as it was
     std::optional<Theme::Choice> theme;
 };
 

@@ -102,23 +102,34 @@ private Q_SLOTS:
         QCOMPARE(page->text(), u"3 selected"_s);
     }
 
-    /// The binary, with a window nobody sees and the networks of a test.
+    void theProgramOpensACollectionShowsItAndEnds_data()
+    {
+        QTest::addColumn<QString>("page");
+        for (const auto &page : {u"gallery"_s, u"maps"_s, u"explore"_s, u"compose"_s})
+            QTest::newRow(qPrintable(page)) << page;
+    }
+
+    /// The binary, with a window nobody sees and the networks of a test. Each page has room on a small screen, and at
+    /// twice the size on one of 1680 x 1050.
     void theProgramOpensACollectionShowsItAndEnds()
     {
+        QFETCH(const QString, page);
         const QTemporaryDir folder;
         const auto path = [&folder](const QString &name) { return folder.filePath(name); };
         writeFile(path(u"models/fakes/beta-1.0/config.json"_s),
                   R"({"kind": "synesthetic", "beta": 1.0, "latentSize": 4, "imageSize": 8, "channels": 3})");
         writeFile(path(u"models/fakes/beta-1.0/weights.safetensors"_s), {});
-        paintPictures(path(u"pictures"_s), 3);
+        paintPictures(path(u"pictures"_s), 12);
         QProcess studio;
-        prepareSynvae(studio, {u"--smoke"_s, path(u"window.png"_s), path(u"pictures"_s)},
+        prepareSynvae(studio,
+                      {u"--smoke"_s, path(u"window.png"_s), u"--page"_s, page, u"--size"_s, u"840"_s, u"500"_s,
+                       path(u"pictures"_s)},
                       beside(u"engine_that_works.so"_s), path(u"models"_s));
         studio.setProgram(beside(u"../synvae-studio"_s));
         studio.start();
         const ProgramRun run = finished(studio);
         QVERIFY2(run.code == 0, run.err.constData());
-        QVERIFY(!QImage(path(u"window.png"_s)).isNull());
+        QCOMPARE(QImage(path(u"window.png"_s)).size(), QSize(840, 500));
     }
 };
 
