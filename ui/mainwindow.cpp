@@ -16,6 +16,7 @@
 #include <QActionGroup>
 #include <QDragEnterEvent>
 #include <QFrame>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
@@ -285,6 +286,14 @@ void MainWindow::resizeEvent(QResizeEvent *event)
         return;
     m_splits.clear(); // there was another number of parts
     m_settingsPane->setOverlay(overlay);
+}
+
+// What reaches the window nobody else had use for.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_actions->fullScreen->isChecked())
+        return m_actions->fullScreen->setChecked(false);
+    QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(!m_studio->window.transport().isPlaying());
         actions.play->trigger();
         QVERIFY(m_studio->window.transport().isPlaying());
-        QTest::keyClick(&view, Qt::Key_L);
+        QTest::keyClick(&view, Qt::Key_R, Qt::ControlModifier);
         QVERIFY(actions.loop->isChecked() && m_studio->window.transport().isLooping()
                 && m_studio->playback.listening().looping);
         m_studio->window.transport().setLooping(false);
@@ -136,16 +136,52 @@ private Q_SLOTS:
         openFirst(5);
         GalleryView &view = m_studio->gallery.panel().view();
         view.setFocus();
-        QTest::keyClick(&view, Qt::Key_Right, Qt::ControlModifier);
-        QTest::keyClick(&view, Qt::Key_Right, Qt::ControlModifier);
+        QTest::keyClick(&view, Qt::Key_Right, Qt::AltModifier);
+        QTest::keyClick(&view, Qt::Key_Right, Qt::AltModifier);
         QCOMPARE(m_studio->session.currentWork(), 2);
         QVERIFY(m_studio->session.selection().empty());
         QCOMPARE(view.selectionModel()->selectedIndexes().size(), 1);
         m_studio->session.selection().select({0, 1, 4});
-        QTest::keyClick(&view, Qt::Key_Left, Qt::ControlModifier);
+        QTest::keyClick(&view, Qt::Key_Left, Qt::AltModifier);
         QCOMPARE(m_studio->session.currentWork(), 1);
         QVERIFY(m_studio->session.selection().empty());
         QCOMPARE(view.selectionModel()->selectedIndexes().size(), 1);
+    }
+
+    /// As in every list: Ctrl and an arrow move on, Ctrl+Space adds what is there.
+    void ctrlAndArrowsChooseWorksThatAreApart()
+    {
+        openFirst(5);
+        GalleryView &view = m_studio->gallery.panel().view();
+        view.setFocus();
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ControlModifier);
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ControlModifier);
+        QTest::keyClick(&view, Qt::Key_Space, Qt::ControlModifier);
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ControlModifier);
+        QTest::keyClick(&view, Qt::Key_Right, Qt::ControlModifier);
+        QTest::keyClick(&view, Qt::Key_Space, Qt::ControlModifier);
+        QVERIFY((m_studio->session.selection().works() == std::vector{0, 2, 4}));
+        QCOMPARE(m_studio->session.currentWork(), 4);
+    }
+
+    void lettersTypeTitlesAndSwitchNothing()
+    {
+        openFirst(5);
+        GalleryView &view = m_studio->gallery.panel().view();
+        view.setFocus();
+        QTest::keyClicks(&view, u"l/"_s);
+        QVERIFY(!m_studio->window.actions().loop->isChecked());
+        QCOMPARE(QApplication::focusWidget(), &view);
+    }
+
+    void escapeLeavesFullScreen()
+    {
+        openFirst(2);
+        QAction *full = m_studio->window.actions().fullScreen;
+        full->trigger();
+        QVERIFY(m_studio->window.isFullScreen());
+        QTest::keyClick(&m_studio->gallery.panel().view(), Qt::Key_Escape);
+        QVERIFY(!full->isChecked() && !m_studio->window.isFullScreen());
     }
 
     void aPageWithAHistoryOfItsOwnKeepsItsKeys()

@@ -101,7 +101,7 @@ void WindowActions::fillView(QMenuBar &bar)
     larger->setIcon(glyphIcon(Glyph::LargeTiles));
     smaller = add(menu, tr("&Smaller Pictures"), u"Ctrl+-"_s);
     smaller->setIcon(glyphIcon(Glyph::SmallTiles));
-    find = add(menu, tr("Searc&h"), u"Ctrl+F; /"_s);
+    find = add(menu, tr("Searc&h"), u"Ctrl+F"_s);
     find->setIcon(glyphIcon(Glyph::Search));
     settings = add(menu, tr("Translation S&ettings"), u"Ctrl+T"_s);
     settings->setCheckable(true);
@@ -134,15 +134,15 @@ void WindowActions::fillPlay(QMenuBar &bar)
     QMenu *menu = addMenu(bar, tr("&Play"));
     play = add(menu, tr("&Play"), u"Space"_s);
     play->setIcon(glyphIcon(Glyph::Play));
-    loop = add(menu, tr("&Loop"), u"L"_s);
+    loop = add(menu, tr("&Loop"), u"Ctrl+R"_s);
     loop->setIcon(glyphIcon(Glyph::Loop));
     loop->setCheckable(true);
     autoPlay = add(menu, tr("Play on Selec&tion"), u"Ctrl+L"_s);
     autoPlay->setCheckable(true);
     menu->addSeparator();
-    next = add(menu, tr("&Next Work"), u"Ctrl+Right"_s);
+    next = add(menu, tr("&Next Work"), u"Alt+Right; Ctrl+Right"_s);
     next->setIcon(glyphIcon(Glyph::Next));
-    previous = add(menu, tr("Pre&vious Work"), u"Ctrl+Left"_s);
+    previous = add(menu, tr("Pre&vious Work"), u"Alt+Left; Ctrl+Left"_s);
     previous->setIcon(glyphIcon(Glyph::Previous));
     menu->addSeparator();
     louder = add(menu, tr("L&ouder"), u"Ctrl+Up"_s);

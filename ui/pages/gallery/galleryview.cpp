@@ -281,6 +281,16 @@ void GalleryView::keyboardSearch(const QString &text)
 
 bool GalleryView::event(QEvent *event)
 {
+    // Ctrl and an arrow move on without choosing, as in every list; Ctrl+Space then adds what is there.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool arrow = key->key() == Qt::Key_Left || key->key() == Qt::Key_Right || key->key() == Qt::Key_Up
+            || key->key() == Qt::Key_Down;
+        if (arrow && (key->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier) {
+            event->accept();
+            return true;
+        }
+    }
     // While a title is being typed, letters and Space are letters, not the window's shortcuts.
     if (event->type() == QEvent::ShortcutOverride && isFinding()) {
         const auto *key = static_cast<QKeyEvent *>(event);
