@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/models.h"
 
-#include "core/data/works.h"
+#include "core/data/picturekind.h"
 #include "core/engine/modelcard.h"
 
 #include <CLI/CLI.hpp>
@@ -110,19 +110,6 @@ Result<MemberEntry> chooseMember(const std::vector<MemberEntry> &members, const 
 
 namespace {
 
-/// The networks that pictures of this kind are for.
-std::string architectureOf(const Works &works)
-{
-    if (works.count() == 0)
-        return {};
-    const auto picture = works.picture(0, 0);
-    if (!picture)
-        return {};
-    if (picture->width() == 28 && picture->height() == 28 && picture->isGrayscale())
-        return "digits";
-    return picture->width() == 32 && picture->height() == 32 ? "cifar" : "paintings";
-}
-
 Result<LoadedMember> load(const ModelOptions &options, const Result<MemberEntry> &entry)
 {
     if (!entry)
@@ -147,7 +134,7 @@ Result<LoadedMember> loadMemberFor(const Works &works, const ModelOptions &optio
                                    const std::string &member)
 {
     const std::vector<MemberEntry> members = findMembers(foldersOf(options));
-    const std::string architecture = family.empty() ? architectureOf(works) : std::string();
+    const std::string architecture = family.empty() ? architectureFor(works) : std::string();
     std::vector<MemberEntry> fitting;
     Names names;
     for (const MemberEntry &entry : members) {

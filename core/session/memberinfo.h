@@ -14,6 +14,7 @@ struct MemberInfo {
     int imageSize = 0;
     int channels = 0;
     bool binarised = false;
+    QString architecture = {}; ///< kind of pictures it is for, "digits"; empty: not known
     friend bool operator==(const MemberInfo &, const MemberInfo &) = default;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/presenter/collectioncontroller.h"
 
 #include "core/base/clock.h"
+#include "core/data/picturekind.h"
 #include "core/data/works.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,7 @@ Result<OpenCollection> readAll(const ReadCollection &read, const CollectionSourc
     }
     OpenCollection collection{source, std::move(*works), {}};
     collection.index = SearchIndex::of(*collection.works, stop);
+    collection.architecture = QString::fromStdString(architectureFor(*collection.works));
     if (stop.stop_requested())
         return Error{ErrorKind::Cancelled, {}};
     return collection;

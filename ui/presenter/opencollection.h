@@ -21,6 +21,7 @@ struct OpenCollection {
     CollectionSource source;
     std::shared_ptr<const Works> works;
     SearchIndex index;
+    QString architecture = {}; ///< see architectureFor()
 };
 
 /// Reads a collection; called on a worker thread, looks at the stop token. openWorks() in the program.

@@ -58,4 +58,18 @@ MemberInfo memberToStartWith(const QSettings &settings, const QList<MemberInfo> 
     return best == members.cend() ? MemberInfo() : *best;
 }
 
+const MemberInfo *betterFitting(const MemberInfo &current, const QString &architecture,
+                                const QList<MemberInfo> &members)
+{
+    if (architecture.isEmpty() || current.architecture.isEmpty() || current.architecture == architecture)
+        return nullptr;
+    const MemberInfo *best = nullptr;
+    for (const MemberInfo &member : members) {
+        const bool nearer = !best || std::abs(member.beta - current.beta) < std::abs(best->beta - current.beta);
+        if (member.architecture == architecture && nearer)
+            best = &member;
+    }
+    return best;
+}
+
 } // namespace synvae

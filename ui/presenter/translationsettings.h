@@ -23,4 +23,9 @@ void storeTranslationSettings(QSettings &settings, const TranslationSettings &ch
 /// family the one nearest to beta 1. Empty when there is none.
 [[nodiscard]] MemberInfo memberToStartWith(const QSettings &settings, const QList<MemberInfo> &members);
 
+/// Of the members for pictures of this kind the one whose beta is nearest to that of `current`; null where `current`
+/// is one of them, where there are none, and where either kind is not known.
+[[nodiscard]] const MemberInfo *betterFitting(const MemberInfo &current, const QString &architecture,
+                                              const QList<MemberInfo> &members);
+
 } // namespace synvae

@@ -61,8 +61,7 @@ MusicInPanel::MusicInPanel(const MusicIn &parts, QWidget *parent)
     split->addWidget(buildFile());
     split->addWidget(buildHearing());
     split->setChildrenCollapsible(false);
-    split->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
-    split->setMinimumHeight(15 * em);
+    split->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     column->addWidget(split, 2);
     addRecording(*column);
     m_status->setAccessibleName(tr("What happened last"));

@@ -83,6 +83,7 @@ void GalleryPage::bindCollection()
                 m_services.works.setWorks(to.works, read.works == to.works ? read.index : SearchIndex::of(*to.works));
                 m_services.problems.reset(to.works->skipped());
                 m_panel->setCollectionName(to.source.paths.isEmpty() ? tr("The demo collection") : to.works->name());
+                chooseFittingFamily();
             });
     connect(&m_services.problems, &ProblemsTableModel::countChanged, m_panel, &GalleryPanel::setProblemCount);
     connect(&m_services.translation, &TranslationController::pictureBroken, this,
@@ -147,6 +148,7 @@ void GalleryPage::onMembersLoaded()
         m_settings->select(wished.family, wished.member);
     }
     onSettingsShown();
+    chooseFittingFamily();
     if (choices.isEmpty())
         m_services.notices.say(tr("No trained model was found, so nothing can be translated. Install the models, or "
                                   "name their folder in the environment variable SYNVAE_MODELS."));
@@ -158,6 +160,22 @@ void GalleryPage::onSettingsShown()
         m_session.choose(*member, m_settings->settings());
 }
 
+/// Digits under a family for paintings play silence: the family follows the pictures, and that is said.
+void GalleryPage::chooseFittingFamily()
+{
+    const OpenCollection &read = m_services.collections.last();
+    if (!m_session.works() || read.works != m_session.works())
+        return;
+    const MemberInfo *better
+        = betterFitting(m_session.member(), read.architecture, m_services.members.members());
+    if (!better)
+        return;
+    m_session.choose(*better, m_session.settings());
+    m_services.notices.say(tr("The family “%1” was chosen, which is trained on pictures like these. The settings have "
+                              "the others.")
+                               .arg(better->family));
+}
+
 void GalleryPage::showModel()
 {
     const MemberInfo &member = m_session.member();
@@ -166,6 +184,10 @@ void GalleryPage::showModel()
         m_settings->select(member.family, member.member);
         m_settings->setSettings(m_session.settings());
     }
+    const OpenCollection &read = m_services.collections.last();
+    const bool misfit = betterFitting(member, read.architecture, m_services.members.members()) != nullptr;
+    m_settings->setRemark(misfit ? tr("Trained on pictures of another kind than these: expect little of its melodies.")
+                                 : QString());
     storeTranslationSettings(m_services.settings, {member.family, member.member, m_session.settings()});
 }
 

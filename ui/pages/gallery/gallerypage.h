@@ -40,6 +40,7 @@ private:
     void bindComparison();
     void onMembersLoaded();
     void onSettingsShown();
+    void chooseFittingFamily();
     void showModel();
     void showPictures();
     void showTranslation();

@@ -5,6 +5,7 @@
 #include "ui/widgets/settings/seedspinbox.h"
 #include "ui/widgets/settings/stopslider.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -51,6 +52,7 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     , m_beta(new StopSlider(this))
     , m_betaWords(new QLabel(this))
     , m_memberHint(hint({}))
+    , m_remark(hint({}))
     , m_temperature(new StopSlider(this))
     , m_temperatureNumber(new QDoubleSpinBox(this))
     , m_likeliest(new QCheckBox(tr("Only the likeliest notes (argmax)"), this))
@@ -114,6 +116,9 @@ void SettingsPanel::buildModelControls(QVBoxLayout &column, QLabel *title)
     m_family->setMinimumContentsLength(14);
     column.addWidget(m_family);
     column.addWidget(m_memberHint);
+    m_remark->setForegroundRole(QPalette::WindowText);
+    m_remark->hide();
+    column.addWidget(m_remark);
     column.addSpacing(em);
 
     auto *heading = new QHBoxLayout;
@@ -317,6 +322,18 @@ void SettingsPanel::refresh()
     else if (count > 1)
         about = tr("%1 models, from closest to the picture to most musical.").arg(count);
     m_memberHint->setText(about);
+}
+
+void SettingsPanel::setRemark(const QString &remark)
+{
+    if (remark == m_remark->text())
+        return;
+    m_remark->setText(remark);
+    m_remark->setVisible(!remark.isEmpty());
+    if (remark.isEmpty())
+        return;
+    QAccessibleEvent said(m_remark, QAccessible::Alert);
+    QAccessible::updateAccessibility(&said);
 }
 
 void SettingsPanel::announce()

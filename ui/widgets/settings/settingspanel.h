@@ -50,6 +50,7 @@ public:
     [[nodiscard]] DecodeSettings settings() const;
 
     /// Unknown names change nothing.
+    void setRemark(const QString &remark); ///< about the family, below it; empty: none
     void select(const QString &family, const QString &member);
     /// The temperature is kept within coldest..hottest and rounded to hundredths.
     void setSettings(const DecodeSettings &settings);
@@ -82,6 +83,7 @@ private:
     StopSlider *m_beta;
     QLabel *m_betaWords;
     QLabel *m_memberHint;
+    QLabel *m_remark;
     StopSlider *m_temperature;
     QDoubleSpinBox *m_temperatureNumber;
     QCheckBox *m_likeliest;
