@@ -11,6 +11,7 @@
 #include "ui/pages/gallery/welcomepage.h"
 #include "ui/presenter/actionstates.h"
 #include "ui/presenter/collectioncontroller.h"
+#include "ui/presenter/outputcontroller.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
 #include "ui/presenter/recentcollections.h"
@@ -24,6 +25,7 @@
 
 #include <QActionGroup>
 #include <QFileInfo>
+#include <QMenu>
 #include <QStandardPaths>
 #include <QTimer>
 #include <QUndoStack>
@@ -58,6 +60,7 @@ WindowControls::WindowControls(Session &session, Services &services, MainWindow 
     bindTransport();
     bindPlayback();
     bindPlayMenu();
+    bindOutputs();
     bindThemes();
     bindActionStates();
     m_window.setRecent(services.recent.list());
@@ -225,6 +228,24 @@ void WindowControls::bindPlayMenu()
     connect(actions.slower, &QAction::triggered, &bar, [&bar] { bar.setTempo(bar.tempo() - 10.0); });
     connect(actions.next, &QAction::triggered, this, [this] { moveBy(1); });
     connect(actions.previous, &QAction::triggered, this, [this] { moveBy(-1); });
+}
+
+void WindowControls::bindOutputs()
+{
+    QMenu &menu = *m_services.actions.outputs;
+    auto *group = new QActionGroup(&menu);
+    connect(&menu, &QMenu::aboutToShow, this, [this, &menu, group] {
+        menu.clear();
+        for (const SoundOutput &output : m_services.outputs.outputs()) {
+            QAction *action = menu.addAction(QString(output.title).replace(u'&', u"&&"_s));
+            action->setCheckable(true);
+            action->setData(output.id);
+            group->addAction(action);
+            action->setChecked(output.id == m_services.outputs.chosen());
+        }
+    });
+    connect(group, &QActionGroup::triggered, this,
+            [this](const QAction *action) { m_services.outputs.choose(action->data().toString()); });
 }
 
 /// Among the works that are shown; where the current one is not, the first.

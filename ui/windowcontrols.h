@@ -30,6 +30,7 @@ private:
     void bindTransport();
     void bindPlayback();
     void bindPlayMenu();
+    void bindOutputs();
     void bindThemes();
     void bindActionStates();
     void onOpened(const OpenCollection &collection);

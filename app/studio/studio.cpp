@@ -24,6 +24,7 @@ Services servicesOf(Studio &studio, const StudioInputs &inputs)
             .host = studio.host,
             .player = studio.player,
             .playback = studio.playback,
+            .outputs = studio.outputs,
             .translation = studio.translation,
             .embeddings = studio.embeddings,
             .comparison = studio.comparison,
@@ -61,6 +62,7 @@ Studio::Studio(StudioInputs inputs)
     , settings(*m_inputs.settings)
     , theme(settings)
     , player(m_inputs.makeSink, m_inputs.clock)
+    , outputs(player, settings, m_inputs.listOutputs, m_inputs.sinkFor)
     , playback(player, settings)
     , host(m_inputs.makeEngine)
     , translation(host)

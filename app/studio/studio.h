@@ -11,6 +11,7 @@
 #include "ui/presenter/compose/comparisoncontroller.h"
 #include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/membercatalogue.h"
+#include "ui/presenter/outputcontroller.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
 #include "ui/presenter/recentcollections.h"
@@ -39,6 +40,8 @@ struct StudioInputs {
     std::unique_ptr<QSettings> settings;
     MakeEngine makeEngine;
     MakeSink makeSink;
+    ListOutputs listOutputs; ///< to choose from; none: there is one output
+    SinkFor sinkFor;
     ReadCollection readCollection;
     FindMembers findMembers;
     MakeMidiSource makeMidi;
@@ -65,6 +68,7 @@ public:
     Theme theme;
     Session session;
     MelodyPlayer player;
+    OutputController outputs;
     PlaybackController playback;
     InferenceClient host;
     TranslationController translation;

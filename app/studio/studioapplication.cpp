@@ -56,6 +56,8 @@ StudioInputs inputsFor(const StudioOptions &options, std::optional<QTemporaryDir
     return {.settings = settingsFor(options, folder),
             .makeEngine = [] { return loadEngine(); },
             .makeSink = defaultSink(),
+            .listOutputs = &soundOutputs,
+            .sinkFor = &sinkFor,
             .readCollection = &readSource,
             .findMembers = &membersOnDisk,
             .makeMidi = systemMidi(),

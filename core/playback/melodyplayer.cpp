@@ -26,6 +26,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr double positionInterval = 1.0 / 60.0;
+constexpr auto watchInterval = std::chrono::milliseconds(500);
 
 /// Numbers what is asked for. What is older than the last play() or stop() is neither carried out nor answered; a
 /// melody that waits for its bar line ends nothing before it.
@@ -58,10 +59,12 @@ public:
         : m_player(player)
         , m_shared(*player.d)
         , m_timer(this)
+        , m_watch(this)
     {
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         connect(&m_timer, &QTimer::timeout, this, [this] { tick(); });
+        connect(&m_watch, &QTimer::timeout, this, [this] { watch(); });
     }
     ~Worker() override { m_sequencer.detach(now()); }
 
@@ -78,6 +81,8 @@ public:
 
 private:
     [[nodiscard]] double now() const { return m_shared.clock->now(); }
+    void openSink();
+    void watch();
     void tick();
     void wait();
     void applyTheme();
@@ -86,11 +91,15 @@ private:
     void reportFinished();
     void reportPosition();
     void reportOutput();
+    void reportOutput(bool audible, const QString &words);
 
     MelodyPlayer &m_player;
     Private &m_shared;
     QTimer m_timer;
+    QTimer m_watch;
+    MakeSink m_makeSink;
     std::unique_ptr<NoteSink> m_sink;
+    bool m_lost = false; ///< the output was heard, and is not
     Sequencer m_sequencer;
     Ticket m_ticket = 0; ///< of what sounds
     Melody m_waiting;    ///< for the next bar line, where the sequencer says that something does
@@ -127,18 +136,40 @@ void MelodyPlayer::Worker::open(const MakeSink &makeSink, Ticket ticket)
 {
     if (ticket != m_shared.newestSink)
         return;
+    m_makeSink = makeSink;
+    m_lost = false;
+    openSink();
+    reportOutput();
+    m_watch.start(watchInterval);
+}
+
+void MelodyPlayer::Worker::openSink()
+{
     m_timer.stop();
     m_sequencer.detach(now());
     m_sink.reset();          // a device that only one can use is free before the next one is asked for
     preferThisThread(false); // loading a SoundFont is work, and must not keep others waiting
-    m_sink = madeBy(makeSink);
+    m_sink = madeBy(m_makeSink);
     preferThisThread(true);
     m_sink->setProgram(m_performance ? m_performance->program : m_program);
     m_sink->setVolume(m_volume);
     m_sink->setPan(m_pan);
     m_sequencer.attach(m_sink.get(), now());
-    reportOutput();
     wait();
+}
+
+/// A sound server that was restarted, a card that was unplugged, a machine that slept: opened again, and told.
+void MelodyPlayer::Worker::watch()
+{
+    if (!m_lost && m_sink->working())
+        return;
+    if (!std::exchange(m_lost, true))
+        reportOutput(false, MelodyPlayer::tr("No sound: the output is gone. It is opened again as soon as it is back."));
+    openSink();
+    if (!m_sink->audible())
+        return;
+    m_lost = false;
+    reportOutput();
 }
 
 void MelodyPlayer::Worker::play(const Melody &melody, Ticket ticket)
@@ -325,11 +356,13 @@ void MelodyPlayer::Worker::reportPosition()
 
 void MelodyPlayer::Worker::reportOutput()
 {
+    reportOutput(m_sink->audible(), QString::fromStdString(m_sink->description()));
+}
+
+void MelodyPlayer::Worker::reportOutput(bool audible, const QString &words)
+{
     QMetaObject::invokeMethod(
-        &m_player,
-        [player = &m_player, audible = m_sink->audible(), words = QString::fromStdString(m_sink->description())] {
-            Q_EMIT player->outputChanged(audible, words);
-        },
+        &m_player, [player = &m_player, audible, words] { Q_EMIT player->outputChanged(audible, words); },
         Qt::QueuedConnection);
 }
 

@@ -56,7 +56,8 @@ public:
     void setProgram(int program);         ///< General MIDI 0..127
     void setVolume(double volume);        ///< 0..1
     void setPan(double pan);              ///< -1 (left) .. 1 (right), where the output has two sides
-    void setSink(MakeSink makeSink);      ///< changes the output; what plays goes on there
+    /// Changes the output; what plays goes on there. One that stops working is told and opened again until it works.
+    void setSink(MakeSink makeSink);
 
     [[nodiscard]] bool isPlaying() const;
 

@@ -26,6 +26,9 @@ public:
 
     /// False for a sink that makes no sound; `description` then says why, for people.
     [[nodiscard]] virtual bool audible() const = 0;
+    /// False once what plays the notes has gone: its device takes no more samples, its port is no longer there. Asked
+    /// every half second.
+    [[nodiscard]] virtual bool working() { return true; }
     /// "FluidSynth, TimGM6mb.sf2 through pulseaudio", "No sound: no audio device was found."
     [[nodiscard]] virtual std::string description() const = 0;
 };

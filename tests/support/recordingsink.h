@@ -5,6 +5,7 @@
 #include "core/playback/notesink.h"
 
 #include <array>
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -52,6 +53,10 @@ public:
         }
         return chosen;
     }
+    /// Whether sinks that record here still work, for the player to find out.
+    void setWorking(bool working) { m_working = working; }
+    [[nodiscard]] bool working() const { return m_working; }
+
     [[nodiscard]] int count(Kind kind) const { return static_cast<int>(entries(kind).size()); }
 
     /// Pitches that were struck and got no note-off of their own; all-notes-off does not count as one.
@@ -87,6 +92,7 @@ private:
     mutable std::mutex m_mutex;
     std::vector<Entry> m_entries;
     std::array<bool, 128> m_neverEnded{};
+    std::atomic<bool> m_working = true;
 };
 
 /// A sink that makes no sound but keeps account. The Recording outlives it.
@@ -105,7 +111,8 @@ public:
     void setProgram(int program) override { m_recording->add(Recording::Kind::Program, program); }
     void setVolume(double volume) override { m_recording->add(Recording::Kind::Volume, volume); }
     void setPan(double pan) override { m_recording->add(Recording::Kind::Pan, pan); }
-    [[nodiscard]] bool audible() const override { return true; }
+    [[nodiscard]] bool audible() const override { return m_recording->working(); } // or it would not have been opened
+    [[nodiscard]] bool working() override { return m_recording->working(); }
     [[nodiscard]] std::string description() const override { return m_description; }
 
 private:

@@ -18,6 +18,7 @@ class EmbeddingsController;
 class MelodyPlayer;
 class MemberCatalogue;
 class Notices;
+class OutputController;
 class PlaybackController;
 class ProblemsTableModel;
 class RecentCollections;
@@ -35,6 +36,7 @@ struct Services {
     InferenceClient &host;
     MelodyPlayer &player;
     PlaybackController &playback;
+    OutputController &outputs;
     TranslationController &translation;
     EmbeddingsController &embeddings;
     ComparisonController &comparison;

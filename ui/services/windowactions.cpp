@@ -150,6 +150,8 @@ void WindowActions::fillPlay(QMenuBar &bar)
     faster = add(menu, tr("&Faster"), u"Ctrl+Shift+Up"_s);
     slower = add(menu, tr("&Slower"), u"Ctrl+Shift+Down"_s);
     menu->addSeparator();
+    outputs = menu->addMenu(tr("Sound O&utput"));
+    outputs->setAccessibleName(tr("Sound output"));
     makePiece = add(menu, tr("Make a Pie&ce of the Selected Works"), u"Ctrl+Shift+P"_s);
     makePiece->setEnabled(false);
 }

@@ -61,6 +61,7 @@ public:
     QAction *quieter;
     QAction *slower;
     QAction *faster;
+    QMenu *outputs;     ///< where the sound goes; filled when it is opened
     QAction *makePiece; ///< of the selected works; disabled until there are some
 
     QAction *shortcuts;

@@ -24,6 +24,7 @@ namespace {
 
 constexpr double sampleRate = 44100.0;
 constexpr double watchedPeriods = 2.5;    // at the start, to learn how the device's clock steps
+constexpr double longestStandstill = 2.0; // seconds; a machine that wakes up needs a moment
 constexpr double ticksPerSecond = 1000.0; // the sequencer's own scale
 
 void setString(fluid_settings_t *settings, const char *name, const QString &value)
@@ -55,6 +56,8 @@ struct FluidSynthSink::Private {
     SteadyClock clock;
     SteadyLatency latency{0.0};
     QString description;
+    double lastPosition = -1.0; ///< of the synth's clock, when working() was asked
+    double lastMoved = 0.0;
     fluid::AudioDriver driver;
 
     [[nodiscard]] double synthNow() const { return fluid_sequencer_get_tick(sequencer.get()) / ticksPerSecond; }
@@ -126,6 +129,8 @@ Result<std::unique_ptr<NoteSink>> FluidSynthSink::open(const FluidSynthOptions &
     if (!options.recordTo.isEmpty())
         choices = {{.driver = u"file"_s, .title = QFileInfo(options.recordTo).fileName()}};
     for (const fluid::DriverChoice &choice : choices) {
+        if (!options.driver.isEmpty() && options.recordTo.isEmpty() && choice.driver != options.driver)
+            continue;
         if (!d->startDriver(choice))
             continue;
         const QString fontName = QFileInfo(QFileInfo(font).canonicalFilePath()).fileName();
@@ -166,6 +171,16 @@ void FluidSynthSink::setPan(double pan)
 }
 
 bool FluidSynthSink::audible() const { return true; }
+
+// The device's thread moves the synth's clock. When a sound server ends, or a card is unplugged, it ends without a word.
+bool FluidSynthSink::working()
+{
+    const double position = d->synthNow();
+    const double now = d->clock.now();
+    if (position != std::exchange(d->lastPosition, position))
+        d->lastMoved = now;
+    return now - d->lastMoved < longestStandstill;
+}
 
 std::string FluidSynthSink::description() const { return d->description.toStdString(); }
 

@@ -13,6 +13,7 @@ namespace synvae {
 
 struct FluidSynthOptions {
     QString soundFont{}; ///< empty: findSoundFont()
+    QString driver{};    ///< FluidSynth's name of the only one to try; empty: the best there is
     /// A sound file that takes what would go to the device, in real time; empty: the device.
     QString recordTo{};
 };
@@ -35,6 +36,7 @@ public:
     void setVolume(double volume) override;
     void setPan(double pan) override;
     [[nodiscard]] bool audible() const override;
+    [[nodiscard]] bool working() override;
     [[nodiscard]] std::string description() const override;
 
 private:

@@ -133,6 +133,8 @@ void RtMidiSink::setPan(double pan) { d->send({0xB0, 10, static_cast<int>(std::l
 
 bool RtMidiSink::audible() const { return true; }
 
+bool RtMidiSink::working() { return ports().contains(d->port); }
+
 std::string RtMidiSink::description() const { return tr("MIDI output %1").arg(d->port).toStdString(); }
 
 } // namespace synvae

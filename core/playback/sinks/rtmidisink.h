@@ -33,6 +33,7 @@ public:
     void setVolume(double volume) override;
     void setPan(double pan) override;
     [[nodiscard]] bool audible() const override;
+    [[nodiscard]] bool working() override;
     [[nodiscard]] std::string description() const override;
 
 private:

@@ -255,6 +255,28 @@ private Q_SLOTS:
         QCOMPARE_EQ(other->notesAsText(), "+60 -60 0");
     }
 
+    /// The sound server ends during a loop and is started again.
+    void anOutputThatGoesIsToldAndOpenedAgainWhenItIsBack()
+    {
+        Stage stage;
+        QSignalSpy output(&stage.player, &MelodyPlayer::outputChanged);
+        stage.player.setLooping(true);
+        QVERIFY(stage.play(melodyWith({{0, tokenOf(60)}, {16, tokenOf(62)}})));
+        output.clear();
+        stage.recording->setWorking(false);
+        QTRY_COMPARE(output.size(), 1); // once, and not at every look
+        QCOMPARE(output.at(0).at(0).toBool(), false);
+        QVERIFY(output.at(0).at(1).toString().startsWith(u"No sound:"_s));
+        QVERIFY(stage.player.isPlaying());
+        QTRY_VERIFY(stage.recording->count(Kind::Closed) >= 3); // it is tried again
+        QCOMPARE(output.size(), 1);
+        stage.recording->setWorking(true);
+        QTRY_COMPARE(output.size(), 2);
+        QCOMPARE(output.at(1).at(0).toBool(), true);
+        QVERIFY(stage.turn(2.1)); // the second bar, on the output that is new
+        QTRY_VERIFY(stage.recording->notesAsText().ends_with("+62"));
+    }
+
     void destructionEndsWhatSounds()
     {
         const auto recording = std::make_shared<Recording>();

@@ -71,6 +71,23 @@ private Q_SLOTS:
                     "SYNVAE_SOUNDFONT name a .sf2 file.");
     }
 
+    void theSystemsOwnOutputIsTheFirstOfTheList()
+    {
+        const QList<SoundOutput> outputs = soundOutputs();
+        QVERIFY(!outputs.isEmpty() && outputs.first().id.isEmpty());
+        for (const SoundOutput &output : outputs)
+            QVERIFY(!output.title.isEmpty());
+    }
+
+    void anOutputByItsIdIsSilenceWithAReasonWhereItIsNotThere()
+    {
+        for (const QString &id : {u"midi:No such port"_s, u"audio:no such driver"_s, u"audio:"_s + QString(5000, u'x')}) {
+            const auto sink = sinkFor(id)();
+            QVERIFY(!sink->audible());
+            QVERIFY(sink->description().starts_with("No sound:"));
+        }
+    }
+
     void aMidiPortThatIsGoneIsSilenceWithAReason()
     {
         const auto sink = midiSink(u"No such port"_s)();
