@@ -27,6 +27,11 @@ target_compile_options(synvae_options INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(synvae_options INTERFACE -fpch-preprocess) # lets a compiler cache see through them
 endif()
+# For programs that spend their time in libraries: they compile a third faster so, and run no slower. At -O1 GCC 12 sees
+# impossible lengths in libstdc++'s resize().
+add_library(synvae_quick_compile INTERFACE)
+target_compile_options(synvae_quick_compile INTERFACE $<$<CONFIG:Release>:-O1>
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow> $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>)
 if(SYNVAE_WERROR)
     target_compile_options(synvae_options INTERFACE -Werror)
 endif()

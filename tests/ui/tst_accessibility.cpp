@@ -15,8 +15,11 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QActionGroup>
+#include <QLabel>
 #include <QMenu>
+#include <QMenuBar>
 #include <QSet>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 
@@ -36,6 +39,23 @@ QList<QWidget *> tabOrder(QWidget &window)
         widget = widget->nextInFocusChain();
     } while (widget != &window);
     return order;
+}
+
+/// "File: A: &About, &All" for each letter that two of the texts have.
+QStringList clashing(const QStringList &texts, const QString &where)
+{
+    QMap<QString, QStringList> users;
+    for (const QString &text : texts) {
+        const QString key = QKeySequence::mnemonic(text).toString();
+        if (!key.isEmpty())
+            users[key] += text;
+    }
+    QStringList clashes;
+    for (auto user = users.cbegin(); user != users.cend(); ++user) {
+        if (user.value().size() > 1)
+            clashes += u"%1: %2: %3"_s.arg(where, user.key(), user.value().join(u", "_s));
+    }
+    return clashes;
 }
 
 } // namespace
@@ -113,6 +133,42 @@ private Q_SLOTS:
         QCOMPARE(unnamedFocusable(*m_studio->window.findChild<ShortcutsDialog *>()), QStringList());
         QCOMPARE(unnamedFocusable(*m_studio->window.findChild<AboutDialog *>()), QStringList());
         QCOMPARE(unnamedFocusable(*m_studio->window.findChild<ProblemsDialog *>()), QStringList());
+    }
+
+    /// Alt and a letter is one thing: of two, only one would answer, or each would by turns.
+    void mnemonicsAreUniqueInEveryMenuAndOnEveryPage()
+    {
+        openAll();
+        QStringList clashes;
+        for (const QMenu *menu : m_studio->window.actions().menus()) {
+            QStringList texts;
+            for (const QAction *action : menu->actions())
+                texts += action->text();
+            clashes += clashing(texts, menu->title());
+        }
+        QStringList bar;
+        for (const QMenu *menu : m_studio->window.actions().menus()) {
+            if (qobject_cast<QMenuBar *>(menu->parentWidget()))
+                bar += menu->title();
+        }
+        for (const QAction *view : m_studio->window.actions().views->actions()) {
+            const_cast<QAction *>(view)->trigger();
+            QStringList texts = bar;
+            for (const QWidget *widget : m_studio->window.findChildren<QWidget *>()) {
+                if (!widget->isVisible())
+                    continue;
+                if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+                    texts += button->text();
+                else if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy())
+                    texts += label->text();
+                else if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+                    for (int tab = 0; tab < tabs->count(); ++tab)
+                        texts += tabs->tabText(tab);
+                }
+            }
+            clashes += clashing(texts, view->text());
+        }
+        QCOMPARE(clashes, QStringList());
     }
 
     void everyActionAndButtonSaysWhatItDoes()
