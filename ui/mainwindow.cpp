@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -39,7 +40,9 @@ namespace {
 constexpr auto geometryKey = "window/geometry"_L1;
 constexpr auto splitterKey = "window/splitter"_L1;
 constexpr auto settingsShownKey = "view/settings"_L1;
-constexpr int besideFrom = 66; ///< line heights of width from which the settings have room beside the pages
+constexpr int narrowest = 48; ///< in line heights
+constexpr int lowest = 30;
+constexpr int besideFrom = 72; ///< line heights of width from which the settings have room beside the pages
 
 /// A dialog that stands beside the window and goes when it is closed.
 void showBeside(QDialog *dialog)
@@ -79,7 +82,10 @@ MainWindow::MainWindow(QWidget *parent)
     setCentralWidget(centre);
     connectOwnActions();
     setRecent({});
-    resize(fontMetrics().height() * 96, fontMetrics().height() * 58);
+    const int em = fontMetrics().height();
+    setMinimumSize(em * narrowest, em * lowest); // by hand: beside the pages the settings would ask for more
+    const QSize free = screen()->availableSize();
+    resize(QSize(em * 96, em * 58).boundedTo(free));
 }
 
 MainWindow::~MainWindow()

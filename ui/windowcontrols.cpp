@@ -32,6 +32,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace synvae {
 
 namespace {

@@ -9,8 +9,8 @@ namespace synvae {
 
 class StudioApplication;
 
-/// Waits until the first work is translated and everything on the screen is there (maps too, where they are in front), saves a picture of the window,
-/// and ends the application: 0, or 1 with the reason on stderr.
+/// Waits until the first work is translated and everything on the screen is there (maps too, where they are in front),
+/// saves a picture of the window, and ends the application: 0, or 1 with the reason on stderr.
 class SmokeRun final : public QObject
 {
     Q_OBJECT

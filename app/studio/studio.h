@@ -40,8 +40,8 @@ struct StudioInputs {
     std::unique_ptr<QSettings> settings;
     MakeEngine makeEngine;
     MakeSink makeSink;
-    ListOutputs listOutputs; ///< to choose from; none: there is one output
-    SinkFor sinkFor;
+    ListOutputs listOutputs{}; ///< to choose from; none: there is one output
+    SinkFor sinkFor{};
     ReadCollection readCollection;
     FindMembers findMembers;
     MakeMidiSource makeMidi;

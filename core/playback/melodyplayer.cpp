@@ -164,7 +164,8 @@ void MelodyPlayer::Worker::watch()
     if (!m_lost && m_sink->working())
         return;
     if (!std::exchange(m_lost, true))
-        reportOutput(false, MelodyPlayer::tr("No sound: the output is gone. It is opened again as soon as it is back."));
+        reportOutput(false,
+                     MelodyPlayer::tr("No sound: the output is gone. It is opened again as soon as it is back."));
     openSink();
     if (!m_sink->audible())
         return;

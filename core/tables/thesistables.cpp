@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tables/thesistables.h"
 
-#include "core/tables/thesisrows.h"
 #include "core/engine/modelcard.h"
+#include "core/tables/thesisrows.h"
 
 #include <array>
 #include <cmath>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/evaluate/evaluationfile.h"
 #include "core/engine/enginelibrary.h"
+#include "core/evaluate/evaluationfile.h"
 
 #include <map>
 #include <string>

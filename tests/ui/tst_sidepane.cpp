@@ -46,7 +46,7 @@ private Q_SLOTS:
 
     void standsBesideThePages()
     {
-        const Window fixture;
+        Window fixture;
         QCOMPARE(fixture.splitter->count(), 2);
         QCOMPARE(fixture.splitter->indexOf(fixture.pane), 1);
         QVERIFY(fixture.pane->isOpen() && fixture.pane->isVisible());
@@ -54,7 +54,7 @@ private Q_SLOTS:
 
     void anOverlayBeginsClosedAndTakesNoRoom()
     {
-        const Window fixture;
+        Window fixture;
         const QSignalSpy changed(fixture.pane, &SidePane::openChanged);
         fixture.pane->setOverlay(true);
         QVERIFY(!fixture.pane->isVisible());
@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     void escapeClosesAnOverlayAndGivesTheKeysBack()
     {
-        const Window fixture;
+        Window fixture;
         QVERIFY(QTest::qWaitForWindowActive(&fixture.window));
         fixture.page->setFocus();
         fixture.pane->setOverlay(true);
@@ -91,7 +91,7 @@ private Q_SLOTS:
     void besideThePagesItIsAsItWas()
     {
         QFETCH(const bool, open);
-        const Window fixture;
+        Window fixture;
         fixture.pane->setOpen(open);
         fixture.pane->setOverlay(true);
         fixture.pane->setOpen(!open);

@@ -52,8 +52,7 @@ QList<MemberInfo> membersOnDisk()
         if (!card || card->imageSize < 1 || (card->channels != 1 && card->channels != 3))
             continue;
         members.append({QString::fromStdString(entry.family), QString::fromStdString(entry.member), entry.beta,
-                        card->imageSize, card->channels, card->binarised,
-                        QString::fromStdString(card->architecture)});
+                        card->imageSize, card->channels, card->binarised, QString::fromStdString(card->architecture)});
     }
     return members;
 }

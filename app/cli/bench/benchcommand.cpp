@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
 #include "app/cli/bench/latentbench.h"
 #include "app/cli/bench/mapbench.h"
 #include "app/cli/bench/mapviewbench.h"
+#include "app/cli/command.h"
 #include "app/cli/models.h"
 #include "core/engine/networktools.h"
 

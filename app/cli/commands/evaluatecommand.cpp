@@ -11,11 +11,11 @@
 #include "core/evaluate/contactsheet.h"
 #include "core/evaluate/evaluationjson.h"
 #include "core/evaluate/evaluationsummary.h"
-#include "core/tables/listenertable.h"
-#include "core/tables/thesistables.h"
 #include "core/latent/calibrationchoice.h"
 #include "core/latent/tunesfile.h"
 #include "core/metrics/sampling.h"
+#include "core/tables/listenertable.h"
+#include "core/tables/thesistables.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

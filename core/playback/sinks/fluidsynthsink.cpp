@@ -172,7 +172,8 @@ void FluidSynthSink::setPan(double pan)
 
 bool FluidSynthSink::audible() const { return true; }
 
-// The device's thread moves the synth's clock. When a sound server ends, or a card is unplugged, it ends without a word.
+// The device's thread moves the synth's clock. When a sound server ends, or a card is unplugged, it ends without a
+// word.
 bool FluidSynthSink::working()
 {
     const double position = d->synthNow();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include "core/kernels/gemm.h"
 #include "core/vae/engine/guarded.h"
 #include "core/vae/engine/musiccodec.h"
 #include "core/vae/engine/picturecodec.h"
@@ -8,7 +9,6 @@
 #include "core/vae/judges/classifiertrainer.h"
 #include "core/vae/judges/imageclassifier.h"
 #include "core/vae/judges/mutualinformation.h"
-#include "core/kernels/gemm.h"
 #include "core/vae/music/musictrainer.h"
 #include "core/vae/synesthetic/synesthetictrainer.h"
 #include "core/vae/visual/visualtrainer.h"

@@ -81,7 +81,8 @@ private Q_SLOTS:
 
     void anOutputByItsIdIsSilenceWithAReasonWhereItIsNotThere()
     {
-        for (const QString &id : {u"midi:No such port"_s, u"audio:no such driver"_s, u"audio:"_s + QString(5000, u'x')}) {
+        for (const QString &id :
+             {u"midi:No such port"_s, u"audio:no such driver"_s, u"audio:"_s + QString(5000, u'x')}) {
             const auto sink = sinkFor(id)();
             QVERIFY(!sink->audible());
             QVERIFY(sink->description().starts_with("No sound:"));

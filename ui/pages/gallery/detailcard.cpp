@@ -2,6 +2,7 @@
 #include "ui/pages/gallery/detailcard.h"
 
 #include "ui/pages/gallery/metadatalist.h"
+#include "ui/presenter/workslistmodel.h"
 #include "ui/theme/glyphicon.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/melody/melodyview.h"
@@ -47,6 +48,7 @@ DetailCard::DetailCard(QWidget *parent)
     , m_scroll(new QScrollArea(this))
     , m_grid(new QGridLayout)
     , m_title(plainLabel(this))
+    , m_byline(plainLabel(this))
     , m_picture(new PictureView(PictureView::Scaling::Smooth, this))
     , m_melody(new MelodyView(this))
     , m_heading(plainLabel(this))
@@ -99,7 +101,19 @@ QWidget *DetailCard::buildWork()
     column->setSpacing(fontMetrics().height() * 2 / 3);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_title);
-    column->addWidget(m_picture);
+    m_byline->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_byline->setForegroundRole(QPalette::PlaceholderText);
+    column->addWidget(m_byline);
+    // What the network saw and what came back stand beside the picture, to be compared at a glance.
+    auto *row = new QHBoxLayout;
+    row->setSpacing(fontMetrics().height());
+    row->addWidget(m_picture, 3, Qt::AlignTop);
+    auto *small = new QVBoxLayout;
+    small->addWidget(captioned(m_crop, tr("What the network sees")));
+    small->addWidget(captioned(m_reconstruction, tr("What the melody remembers")));
+    small->addStretch();
+    row->addLayout(small, 1);
+    column->addLayout(row);
     return work;
 }
 
@@ -124,11 +138,6 @@ QWidget *DetailCard::buildTranslation()
     m_pages->addWidget(message);
     column->addLayout(m_pages, 1);
     column->addWidget(buildComparison());
-    auto *pair = new QHBoxLayout;
-    pair->setSpacing(fontMetrics().height());
-    pair->addWidget(captioned(m_crop, tr("What the network sees")), 1);
-    pair->addWidget(captioned(m_reconstruction, tr("What the melody remembers")), 1);
-    column->addLayout(pair);
     return translation;
 }
 
@@ -174,6 +183,9 @@ void DetailCard::setWork(const QString &title, const QMap<QString, QString> &met
                          const QImage &crop)
 {
     m_title->setText(title);
+    const QString byline = captionOf(metadata);
+    m_byline->setText(byline);
+    m_byline->setVisible(!byline.isEmpty());
     m_metadata->setMetadata(metadata);
     m_picture->setAccessibleName(tr("Picture: %1").arg(title));
     m_crop->setAccessibleName(
@@ -301,6 +313,8 @@ void DetailCard::showPending() { showMessage(tr("Translating the picture …"), 
 void DetailCard::arrange()
 {
     const int em = fontMetrics().height();
+    // The roll is to be seen without scrolling.
+    m_picture->setGreatestHeight(std::max(10 * em, height() * 2 / 5));
     const int columns = width() >= twoColumnsFrom * em ? 2 : 1;
     if (columns == m_columns)
         return;

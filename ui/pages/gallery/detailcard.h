@@ -85,6 +85,7 @@ private:
     QScrollArea *m_scroll;
     QGridLayout *m_grid;
     QLabel *m_title;
+    QLabel *m_byline; ///< artist and year
     PictureView *m_picture;
     MelodyView *m_melody;
     QLabel *m_heading;

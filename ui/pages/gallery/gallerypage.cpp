@@ -166,8 +166,7 @@ void GalleryPage::chooseFittingFamily()
     const OpenCollection &read = m_services.collections.last();
     if (!m_session.works() || read.works != m_session.works())
         return;
-    const MemberInfo *better
-        = betterFitting(m_session.member(), read.architecture, m_services.members.members());
+    const MemberInfo *better = betterFitting(m_session.member(), read.architecture, m_services.members.members());
     if (!better)
         return;
     m_session.choose(*better, m_session.settings());

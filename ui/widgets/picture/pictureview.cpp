@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace synvae {
 
@@ -68,6 +69,14 @@ void PictureView::setPicture(const QImage &picture)
 void PictureView::setExpectedSize(QSize pixels)
 {
     m_expected = pixels.expandedTo({1, 1});
+    updateGeometry();
+    update();
+}
+
+void PictureView::setGreatestHeight(int height)
+{
+    if (height == std::exchange(m_greatestHeight, height))
+        return;
     updateGeometry();
     update();
 }
@@ -139,6 +148,10 @@ QSizeF PictureView::fitted(QSizeF place) const
     return {edge(pixels.width()), edge(pixels.height())};
 }
 
-int PictureView::greatestHeight() const { return (m_scaling == Scaling::Smooth ? 28 : 14) * fontMetrics().height(); }
+int PictureView::greatestHeight() const
+{
+    const int usual = (m_scaling == Scaling::Smooth ? 28 : 14) * fontMetrics().height();
+    return m_greatestHeight > 0 ? std::min(usual, m_greatestHeight) : usual;
+}
 
 } // namespace synvae

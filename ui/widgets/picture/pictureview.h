@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const QImage &picture() const { return m_picture; }
 
     /// The size in pixels of the picture to come: without one, the room for it is kept.
+    /// In pixels of the screen, so that what stands below stays in sight; 0: as high as its kind may be.
+    void setGreatestHeight(int height);
     void setExpectedSize(QSize pixels);
 
     /// Where the picture is drawn; empty without one.
@@ -49,6 +51,7 @@ private:
 
     Scaling m_scaling;
     QImage m_picture;
+    int m_greatestHeight = 0;
     QSize m_expected{1, 1};
     QPixmap m_shown; ///< scaled to device pixels; null: to be made
 };

@@ -48,7 +48,7 @@ private Q_SLOTS:
 
     void allAreInTheRowWhereThereIsRoom()
     {
-        const Row fixture;
+        Row fixture;
         QVERIFY(QTest::qWaitForWindowExposed(&fixture.row));
         for (const QWidget *widget : {fixture.first, fixture.second, fixture.third})
             QVERIFY(fixture.row.isInRow(widget) && widget->isVisible());
