@@ -34,6 +34,7 @@ public:
             ->type_name("NAME");
         m_parser.add_option("--size", m_size, "Width and height of the window")
             ->expected(2)
+            ->allow_extra_args(false)
             ->check(CLI::Range(200, 20000))
             ->type_name("W H");
         m_parser

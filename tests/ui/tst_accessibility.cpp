@@ -168,7 +168,7 @@ private Q_SLOTS:
             }
             clashes += clashing(texts, view->text());
         }
-        QCOMPARE(clashes, QStringList());
+        QVERIFY2(clashes.isEmpty(), qPrintable(clashes.join(u'\n')));
     }
 
     void everyActionAndButtonSaysWhatItDoes()

@@ -21,8 +21,8 @@ EndsInvitation::EndsInvitation(QWidget *parent)
     , m_heading(new QLabel(tr("What lies between two works?"), this))
     , m_words(new QLabel(this))
     , m_selected(new QPushButton(tr("Take the &Selected Works"), this))
-    , m_from(new QPushButton(tr("Begin at the &Current Work"), this))
-    , m_to(new QPushButton(tr("&End at the Current Work"), this))
+    , m_from(new QPushButton(tr("Begin at the Current Wor&k"), this))
+    , m_to(new QPushButton(tr("En&d at the Current Work"), this))
 {
     setAccessibleName(tr("Both ends are to be chosen"));
     const int em = fontMetrics().height();

@@ -57,7 +57,7 @@ ExplorePage::~ExplorePage()
     delete m_panel;  // before the controllers it shows
 }
 
-Page ExplorePage::page() { return {.id = pageId, .title = tr("&Explore"), .widget = this, .area = m_panel}; }
+Page ExplorePage::page() { return {.id = pageId, .title = tr("E&xplore"), .widget = this, .area = m_panel}; }
 
 void ExplorePage::bindWorks()
 {

@@ -39,11 +39,11 @@ ExplorePanel::ExplorePanel(ExploreControllers &moving, QWidget *parent)
     setFocusProxy(m_ways);
     m_ways->setDocumentMode(true);
     m_ways->setAccessibleName(tr("Ways to explore"));
-    addWay(m_pair, tr("&Pair"));
-    addWay(m_corners, tr("Fou&r Corners"));
+    addWay(m_pair, tr("Pa&ir"));
+    addWay(m_corners, tr("Fo&ur Corners"));
     addWay(m_attributes, tr("&Attributes"));
     addWay(m_tour, tr("&Walk"));
-    addWay(m_around, tr("Nei&ghbourhood"));
+    addWay(m_around, tr("Neigh&bourhood"));
     addWay(m_audible, tr("What Gets &Through"));
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_ways, 3);

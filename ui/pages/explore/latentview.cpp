@@ -24,7 +24,7 @@ LatentView::LatentView(LatentCursor &stage, SessionRecorder &recorder, QWidget *
     , m_session(new QLabel(this))
     , m_record(new QPushButton(this))
     , m_replay(new QPushButton(this))
-    , m_save(new QPushButton(tr("Sa&ve Session …"), this))
+    , m_save(new QPushButton(tr("Save Sessio&n …"), this))
     , m_open(new QPushButton(tr("&Open Session …"), this))
 {
     setAccessibleName(tr("What is here"));
@@ -109,7 +109,7 @@ void LatentView::showRecorder()
     const State state = m_recorder.state();
     const bool some = !m_recorder.session().events.isEmpty();
     m_record->setText(state == State::Recording ? tr("Stop &Recording") : tr("&Record"));
-    m_replay->setText(state == State::Replaying ? tr("Stop Re&play") : tr("Re&play"));
+    m_replay->setText(state == State::Replaying ? tr("Stop Rep&lay") : tr("Rep&lay"));
     m_record->setEnabled(state != State::Replaying);
     m_replay->setEnabled(state != State::Recording && some);
     m_save->setEnabled(state == State::Idle && some);

@@ -138,6 +138,8 @@ void GalleryView::onModelReset()
 
 void GalleryView::setCurrentWork(int work)
 {
+    if (work == m_currentWork && work >= 0 && m_works.rowOf(work) == currentIndex().row())
+        return; // it was chosen here, perhaps without being selected
     m_currentWork = work;
     const int row = m_works.rowOf(work);
     const bool several = !m_selectedWorks.empty();

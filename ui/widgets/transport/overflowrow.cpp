@@ -22,6 +22,7 @@ OverflowRow::OverflowRow(const QString &moreName, QWidget *parent)
     const int em = fontMetrics().height();
     m_row->setContentsMargins({});
     m_row->setSpacing(em);
+    m_row->setSizeConstraint(QLayout::SetNoConstraint); // how narrow it may be is minimumSizeHint()'s
     m_more->setText(QStringLiteral("\u22ef"));
     m_more->setAccessibleName(moreName);
     m_more->setToolTip(moreName);
@@ -67,8 +68,7 @@ QSize OverflowRow::minimumSizeHint() const
     for (const Item &item : m_items) {
         if (item.importance >= always)
             width += item.widget->minimumSizeHint().width() + m_row->spacing();
-        if (item.inRow)
-            height = std::max(height, item.widget->minimumSizeHint().height());
+        height = std::max(height, item.widget->minimumSizeHint().height());
     }
     return {width, height};
 }
@@ -133,6 +133,7 @@ void OverflowRow::arrange()
             m_row->insertWidget(m_row->count() - 1, item.widget);
         else
             m_column->addWidget(item.widget);
+        item.widget->show(); // another parent had hidden it
         if (hadFocus)
             m_more->setFocus(Qt::OtherFocusReason);
     }
