@@ -18,14 +18,14 @@ namespace synvae {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Clock = std::chrono::steady_clock;
+using Stopwatch = std::chrono::steady_clock;
 
 /// Of the first moves the caches are cold, which a slider that is dragged never sees again.
 constexpr int warmUp = 10;
 
-double millisecondsSince(Clock::time_point begin)
+double millisecondsSince(Stopwatch::time_point begin)
 {
-    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+    return std::chrono::duration<double, std::milli>(Stopwatch::now() - begin).count();
 }
 
 /// Milliseconds of each move.
@@ -44,7 +44,7 @@ Json summary(std::vector<double> values)
 
 Result<void> moveOnce(Translator &translator, const LatentBatch &latent, Times &times, const std::stop_token &stop)
 {
-    const auto begin = Clock::now();
+    const auto begin = Stopwatch::now();
     const auto melodies = translator.decode(latent, {}, stop);
     if (!melodies)
         return melodies.error();

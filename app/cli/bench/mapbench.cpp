@@ -40,9 +40,9 @@ constexpr auto peerScript = u"import sys, time, numpy as np, sklearn\n"
                             "np.save(sys.argv[3], layout.astype(np.float32))\n"
                             "print(seconds, sklearn.__version__)\n";
 
-using Clock = std::chrono::steady_clock;
+using Stopwatch = std::chrono::steady_clock;
 
-double secondsSince(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+double secondsSince(Stopwatch::time_point begin) { return std::chrono::duration<double>(Stopwatch::now() - begin).count(); }
 
 double loadAverage()
 {
@@ -104,7 +104,7 @@ Json measured(const MapPoints &points, std::span<const float> layout, WorkerTeam
 Result<Json> ours(const MapPoints &points, WorkerTeam &team, const CommandContext &context)
 {
     const double load = loadAverage();
-    const auto begin = Clock::now();
+    const auto begin = Stopwatch::now();
     const auto beginning = beginMap(points, {}, team, context.console.progress(), context.stop);
     if (!beginning)
         return beginning.error();
@@ -166,7 +166,7 @@ Result<Json> benchNeighbours(const MapBenchOptions &options, const MapPoints &po
     Json rows = Json::array();
     for (int round = 0; round < options.rounds; ++round) {
         const double load = loadAverage();
-        const auto begin = Clock::now();
+        const auto begin = Stopwatch::now();
         const auto found = exactNeighbours(points, options.neighbours, team, context.console.progress(), context.stop);
         if (!found)
             return found.error();

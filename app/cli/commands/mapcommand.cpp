@@ -126,7 +126,7 @@ nlohmann::ordered_json reportOf(const MapPoints &points, const MapBeginning &beg
     return json;
 }
 
-QString textOf(const nlohmann::ordered_json &json)
+QString summaryOf(const nlohmann::ordered_json &json)
 {
     const auto number
         = [&json](const char *key, int digits) { return QString::number(json[key].get<double>(), 'f', digits); };
@@ -227,7 +227,7 @@ ExitCode layOutAndWrite(const MapOptions &options, const MapPoints &points, std:
         return context.console.fail(written.error());
     nlohmann::ordered_json json = reportOf(points, *beginning, tsne, seconds, team);
     json["file"] = options.out;
-    context.console.result(json, textOf(json));
+    context.console.result(json, summaryOf(json));
     return tsne.done() ? ExitCode::Done : ExitCode::SomeFailed;
 }
 

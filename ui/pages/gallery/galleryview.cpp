@@ -16,7 +16,7 @@ namespace synvae {
 
 namespace {
 
-constexpr int edgeStep = 16;
+constexpr int wheelStep = 16;
 
 } // namespace
 
@@ -322,7 +322,7 @@ void GalleryView::wheelEvent(QWheelEvent *event)
     if (!event->modifiers().testFlag(Qt::ControlModifier))
         return QListView::wheelEvent(event);
     if (event->angleDelta().y() != 0)
-        setEdge(edge() + (event->angleDelta().y() > 0 ? edgeStep : -edgeStep));
+        setEdge(edge() + (event->angleDelta().y() > 0 ? wheelStep : -wheelStep));
     event->accept();
 }
 

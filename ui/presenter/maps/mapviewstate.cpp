@@ -16,7 +16,7 @@ namespace synvae {
 
 namespace {
 
-constexpr int version = 1;
+constexpr int viewVersion = 1;
 constexpr qint64 longestFile = qint64{64} * 1024 * 1024; ///< a selection of millions of works
 constexpr qsizetype longestName = 200;
 constexpr auto kind = "synvae-map-look"_L1;
@@ -100,7 +100,7 @@ Result<void> writeLook(const QString &file, const MapViewState &look)
 {
     QJsonObject json = jsonOf(look);
     json.insert(u"format"_s, kind);
-    json.insert(u"version"_s, version);
+    json.insert(u"version"_s, viewVersion);
     const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
     QDir().mkpath(QFileInfo(file).path());
     QSaveFile out(file);
@@ -122,7 +122,7 @@ Result<MapViewState> readLook(const QString &file)
     const QJsonObject json = QJsonDocument::fromJson(in.readAll()).object();
     if (json[u"format"_s].toString() != kind)
         return unreadable(file, u"it holds no view of maps"_s);
-    if (json[u"version"_s].toInt() != version)
+    if (json[u"version"_s].toInt() != viewVersion)
         return unreadable(file, u"it was written by another version of this program"_s);
     return lookFrom(json);
 }

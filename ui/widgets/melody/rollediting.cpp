@@ -12,7 +12,6 @@ namespace synvae {
 
 namespace {
 
-constexpr int semitonesPerOctave = 12;
 constexpr int endWidth = 8; ///< of a note, in pixels: where it is grabbed to be lengthened
 
 RollNote rollNote(const StepNote &note)

@@ -11,6 +11,9 @@
 
 namespace synvae {
 
+inline constexpr int stepsPerBeat = 4;
+inline constexpr int semitonesPerOctave = 12;
+
 /// The pitches a piano roll shows, bottom and top row.
 struct RollRange {
     int lowest = 60;

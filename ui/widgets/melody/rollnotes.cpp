@@ -12,10 +12,7 @@ namespace synvae {
 
 namespace {
 
-constexpr int semitonesPerOctave = 12;
-constexpr int stepsPerBeat = 4;
-
-struct Words {
+struct NoteWords {
     Q_DECLARE_TR_FUNCTIONS(synvae::PianoRoll)
 };
 
@@ -23,23 +20,23 @@ QString lengthInWords(int steps)
 {
     switch (steps) {
     case 1:
-        return Words::tr("a sixteenth long");
+        return NoteWords::tr("a sixteenth long");
     case 2:
-        return Words::tr("an eighth long");
+        return NoteWords::tr("an eighth long");
     case 3:
-        return Words::tr("a dotted eighth long");
+        return NoteWords::tr("a dotted eighth long");
     case 4:
-        return Words::tr("a quarter long");
+        return NoteWords::tr("a quarter long");
     case 6:
-        return Words::tr("a dotted quarter long");
+        return NoteWords::tr("a dotted quarter long");
     case 8:
-        return Words::tr("a half long");
+        return NoteWords::tr("a half long");
     case 12:
-        return Words::tr("a dotted half long");
+        return NoteWords::tr("a dotted half long");
     case 16:
-        return Words::tr("a whole bar long");
+        return NoteWords::tr("a whole bar long");
     default:
-        return Words::tr("%1 sixteenths long").arg(steps);
+        return NoteWords::tr("%1 sixteenths long").arg(steps);
     }
 }
 
@@ -49,13 +46,13 @@ QString placeInWords(int step)
     const int beat = step % stepsPerBar / stepsPerBeat + 1;
     switch (step % stepsPerBeat) {
     case 1:
-        return Words::tr("beat %1 and a quarter of bar %2").arg(beat).arg(bar);
+        return NoteWords::tr("beat %1 and a quarter of bar %2").arg(beat).arg(bar);
     case 2:
-        return Words::tr("beat %1 and a half of bar %2").arg(beat).arg(bar);
+        return NoteWords::tr("beat %1 and a half of bar %2").arg(beat).arg(bar);
     case 3:
-        return Words::tr("beat %1 and three quarters of bar %2").arg(beat).arg(bar);
+        return NoteWords::tr("beat %1 and three quarters of bar %2").arg(beat).arg(bar);
     default:
-        return Words::tr("beat %1 of bar %2").arg(beat).arg(bar);
+        return NoteWords::tr("beat %1 of bar %2").arg(beat).arg(bar);
     }
 }
 
@@ -81,14 +78,14 @@ QString pitchLabel(int pitch, Spelling spelling)
 
 QString noteInWords(const RollNote &note, Spelling spelling)
 {
-    return Words::tr("%1, %2, %3")
+    return NoteWords::tr("%1, %2, %3")
         .arg(QString::fromStdString(pitchInWords(note.pitch, spelling)), placeInWords(note.step),
              lengthInWords(note.length));
 }
 
 QString cellInWords(int step, int pitch, Spelling spelling)
 {
-    return Words::tr("%1, %2").arg(QString::fromStdString(pitchInWords(pitch, spelling)), placeInWords(step));
+    return NoteWords::tr("%1, %2").arg(QString::fromStdString(pitchInWords(pitch, spelling)), placeInWords(step));
 }
 
 bool isBlackKey(int pitch)

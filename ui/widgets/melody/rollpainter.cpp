@@ -14,12 +14,9 @@ namespace synvae {
 
 namespace {
 
-struct Words {
+struct RollWords {
     Q_DECLARE_TR_FUNCTIONS(synvae::PianoRoll)
 };
-
-constexpr int stepsPerBeat = 4;
-constexpr int semitonesPerOctave = 12;
 
 /// A one-pixel line that falls on whole device pixels, so that it is crisp at any scale.
 void paintLine(QPainter &painter, QPointF from, QPointF to, const QColor &color)
@@ -65,7 +62,7 @@ void paintRuler(QPainter &painter, const RollLayout &layout, const RollInks &ink
         painter.setFont(font);
         QString text = QString::number(beat);
         if (beat == 1)
-            text = Words::tr("Bar %1").arg(step / stepsPerBar + 1);
+            text = RollWords::tr("Bar %1").arg(step / stepsPerBar + 1);
         if (QFontMetricsF(font).horizontalAdvance(text) + inset > beatWidth)
             text = QString::number(step / stepsPerBar + 1);
         painter.setPen(inks.label);
@@ -118,7 +115,7 @@ void paintSilence(QPainter &painter, const RollLayout &layout, const RollInks &i
 {
     painter.setFont(font);
     painter.setPen(inks.label);
-    painter.drawText(layout.grid, Qt::AlignCenter | Qt::TextWordWrap, Words::tr("Silence: no note is struck"));
+    painter.drawText(layout.grid, Qt::AlignCenter | Qt::TextWordWrap, RollWords::tr("Silence: no note is struck"));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/settings/stopslider.h"
 
+#include "ui/theme/targets.h"
 #include "ui/theme/colours.h"
 
 #include <QAccessible>
@@ -17,7 +18,6 @@ namespace synvae {
 
 namespace {
 
-constexpr int leastTarget = 24; ///< pixels, for fingers and unsteady hands
 
 class StopSliderAccessible final : public QAccessibleWidget, public QAccessibleValueInterface
 {

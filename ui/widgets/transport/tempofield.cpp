@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/transport/tempofield.h"
 
+#include "ui/theme/targets.h"
+
 #include "core/music/melody.h"
 
 #include <QHBoxLayout>
@@ -17,7 +19,6 @@ namespace synvae {
 
 namespace {
 
-constexpr int leastTarget = 24; ///< pixels, for fingers and unsteady hands
 constexpr int ownTempo = static_cast<int>(beatsPerMinute);
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/transport/volumefield.h"
 
+#include "ui/theme/targets.h"
+
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,7 +16,6 @@ namespace synvae {
 
 namespace {
 
-constexpr int leastTarget = 24; ///< pixels, for fingers and unsteady hands
 constexpr int firstPercent = 80;
 
 } // namespace
