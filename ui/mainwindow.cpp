@@ -9,7 +9,7 @@
 #include "ui/pages/gallery/welcomepage.h"
 #include "ui/presenter/collectioncontroller.h"
 #include "ui/services/windowactions.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 #include "ui/widgets/transport/transportbar.h"
 
 #include <QActionGroup>
@@ -61,7 +61,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_transport(new TransportBar(this))
 {
     setWindowTitle(tr("SynVAE Studio"));
-    setWindowIcon(glyphIcon(Glyph::Application));
+    setWindowIcon(themedIcon(u"application"_s));
     setAcceptDrops(true);
     m_stack->addWidget(m_welcome);
     m_stack->addWidget(workspace());
