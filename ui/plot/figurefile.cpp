@@ -27,8 +27,8 @@ void writeSvg(QBuffer &out, const Figure &figure)
     svg.setSize(figure.size);
     svg.setViewBox(QRect({}, figure.size));
     svg.setResolution(dotsPerInch);
-    svg.setTitle(figure.title);
-    svg.setDescription(figure.description);
+    svg.setTitle(figure.title.toHtmlEscaped()); // Qt 6.4 writes both as they are
+    svg.setDescription(figure.description.toHtmlEscaped());
     figure.draw(svg);
 }
 

@@ -49,7 +49,7 @@ GlyphSheet::GlyphSheet(const std::vector<PlotInk> &inks, double radius, const QC
     : m_inks(static_cast<int>(inks.size()))
 {
     const double r = std::clamp(radius, 0.5, 64.0);
-    m_side = 2 * static_cast<int>(std::ceil(1.65 * r + 1.5)) + 1;
+    m_side = 2 * static_cast<int>(std::ceil(1.65 * r + 2.5)) + 1;
     const auto pixels = static_cast<std::size_t>(m_side) * static_cast<std::size_t>(m_side);
     m_pixels.reserve(inks.size() * 2 * phases * pixels);
     for (const PlotInk &ink : inks) {

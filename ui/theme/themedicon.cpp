@@ -25,14 +25,17 @@ QPixmap rendered(const QString &name, const QColor &colour, int edge)
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
     QFile file(u":/icons/%1.svg"_s.arg(name));
-    if (!file.open(QIODevice::ReadOnly))
+    QSvgRenderer drawing;
+    if (file.open(QIODevice::ReadOnly))
+        drawing.load(file.readAll().replace("currentColor", colour.name().toLatin1()));
+    else
         qWarning("There is no icon \"%s\".", qPrintable(name));
-    QSvgRenderer drawing(file.readAll().replace("currentColor", colour.name().toLatin1()));
     pixmap = QPixmap(edge, edge);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setOpacity(colour.alphaF());
-    drawing.render(&painter);
+    if (drawing.isValid())
+        drawing.render(&painter);
     QPixmapCache::insert(key, pixmap);
     return pixmap;
 }

@@ -38,7 +38,7 @@ std::pair<int, int> painted(const QImage &image, const QColor &colour = {})
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
             counts.first += qAlpha(image.pixel(x, y)) > 0;
-            counts.second += image.pixelColor(x, y) == colour;
+            counts.second += image.pixel(x, y) == colour.rgb();
         }
     }
     return counts;
@@ -85,9 +85,8 @@ private Q_SLOTS:
                 const auto inkOf = [own](const QImage &image, const QColor &colour) {
                     return own ? painted(image).first : painted(image, colour).second;
                 };
-                const auto image = [](const QIcon &icon, QIcon::Mode mode) {
-                    return icon.pixmap(QSize(48, 48), 1.0, mode).toImage();
-                };
+                const auto image
+                    = [](const QIcon &of, QIcon::Mode mode) { return of.pixmap(QSize(48, 48), 1.0, mode).toImage(); };
                 QVERIFY2(inkOf(image(icon, QIcon::Normal), palette.color(QPalette::ButtonText)) > 20, qPrintable(name));
                 QVERIFY2(inkOf(image(onAccent, QIcon::Normal), palette.color(QPalette::HighlightedText)) > 20,
                          qPrintable(name));
