@@ -67,13 +67,20 @@ public:
     }
 
 private:
+    [[nodiscard]] QFont scaled(double size) const
+    {
+        QFont font = m_font;
+        font.setPointSizeF(QFontInfo(m_font).pointSizeF() * size);
+        return font;
+    }
+    [[nodiscard]] QFont small() const { return scaled(0.85); }
+
     void line(QCPLayoutGrid &layout, const QString &text, double size, bool bold)
     {
         if (text.isEmpty())
             return;
-        QFont font = m_font;
+        QFont font = scaled(size);
         font.setBold(bold);
-        font.setPointSizeF(QFontInfo(m_font).pointSizeF() * size);
         auto *element = new QCPTextElement(&m_plot, text, font);
         element->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
         element->setTextColor(m_colours.text);
@@ -87,6 +94,7 @@ private:
         cell->setFillOrder(QCPLayoutGrid::foRowsFirst);
         cell->setRowSpacing(0);
         line(*cell, panel.title, 1.0, true);
+        QCPLegend *legend = panel.series.size() > 1 ? explained(*cell) : nullptr;
         auto *rect = new QCPAxisRect(&m_plot);
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, m_margins);
         cell->addElement(rect);
@@ -96,22 +104,28 @@ private:
         int index = 0;
         for (const ChartSeries &series : panel.series)
             draw(series, *rect, index++, static_cast<int>(panel.series.size()));
-        rect->axis(QCPAxis::atBottom)->rescale();
-        scale(*rect->axis(QCPAxis::atLeft));
+        scale(*rect);
         if (std::isfinite(panel.mark))
             mark(panel.mark, *rect);
-        if (panel.series.size() > 1)
-            explain(*rect);
+        for (QCPAbstractPlottable *plottable : rect->plottables()) {
+            if (legend && !plottable->name().isEmpty())
+                plottable->addToLegend(legend);
+        }
         return cell;
     }
 
     /// A little more than what is there, but nothing below the feet of bars.
-    static void scale(QCPAxis &axis)
+    static void scale(const QCPAxisRect &rect)
     {
-        axis.rescale();
-        const QCPRange range = axis.range();
-        const double more = 0.05 * range.size();
-        axis.setRange(range.lower == 0.0 ? 0.0 : range.lower - more, range.upper + more);
+        QCPAxis &across = *rect.axis(QCPAxis::atBottom);
+        QCPAxis &upwards = *rect.axis(QCPAxis::atLeft);
+        across.rescale();
+        upwards.rescale();
+        const bool bars = !rect.plottables().empty() && qobject_cast<QCPBars *>(rect.plottables().front());
+        const double aside = bars ? 0.5 : 0.02 * across.range().size();
+        across.setRange(across.range().lower - aside, across.range().upper + aside);
+        const double more = 0.05 * upwards.range().size();
+        upwards.setRange(upwards.range().lower - (bars ? 0.0 : more), upwards.range().upper + more);
     }
 
     void dress(QCPAxis &axis, const QString &title, bool gridShown)
@@ -122,10 +136,8 @@ private:
         axis.setSubTicks(false);
         axis.setTickLabelColor(m_colours.text);
         axis.setLabelColor(m_colours.text);
-        QFont small = m_font;
-        small.setPointSizeF(QFontInfo(m_font).pointSizeF() * 0.85);
-        axis.setTickLabelFont(small);
-        axis.setLabelFont(small);
+        axis.setTickLabelFont(small());
+        axis.setLabelFont(small());
         axis.setLabel(title);
         axis.setNumberPrecision(4);
         axis.ticker()->setTickCount(4);
@@ -156,13 +168,30 @@ private:
             high.setBrush(pale);
             high.setChannelFillGraph(&low);
         }
+        const bool points = series.kind == ChartSeries::Kind::Points;
+        if (points || series.x.size() <= fewDots)
+            dots(series, rect, ink).setName(points ? series.name : QString());
+        if (points)
+            return;
         QCPGraph &line = graph(rect, series.x, series.y);
         line.setName(series.name);
         line.setPen(QPen(ink.colour, 1.6, index == 0 ? Qt::SolidLine : Qt::DashLine));
-        if (series.kind == ChartSeries::Kind::Points)
-            line.setLineStyle(QCPGraph::lsNone);
-        if (series.kind == ChartSeries::Kind::Points || series.x.size() <= fewDots)
-            line.setScatterStyle(QCPScatterStyle(glyphPath(ink.glyph, 2.2), QPen(ink.colour, 1.0), ink.colour, 4.4));
+    }
+
+    /// A graph of what is there: QCustomPlot has a dot for what is no number, too, in the plot's corner.
+    QCPGraph &dots(const ChartSeries &series, const QCPAxisRect &rect, const PlotInk &ink)
+    {
+        ChartSeries there;
+        for (std::size_t i = 0; i < std::min(series.x.size(), series.y.size()); ++i) {
+            if (std::abs(series.y[i]) < QCPRange::maxRange) {
+                there.x.push_back(series.x[i]);
+                there.y.push_back(series.y[i]);
+            }
+        }
+        QCPGraph &dots = graph(rect, there.x, there.y);
+        dots.setLineStyle(QCPGraph::lsNone);
+        dots.setScatterStyle(QCPScatterStyle(glyphPath(ink.glyph, 2.0), Qt::NoPen, ink.colour, 6.0));
+        return dots;
     }
 
     void bars(const ChartSeries &series, const QCPAxisRect &rect, const QColor &colour)
@@ -181,21 +210,20 @@ private:
         graph(rect, {x, x}, {range.lower, range.upper}).setPen(QPen(m_colours.accent, 2.0));
     }
 
-    void explain(QCPAxisRect &rect)
+    /// A row in which the series will be named.
+    QCPLegend *explained(QCPLayoutGrid &cell)
     {
         auto *legend = new QCPLegend;
-        rect.insetLayout()->addElement(legend, Qt::AlignTop | Qt::AlignRight);
+        cell.addElement(legend);
+        cell.setRowStretchFactor(cell.rowCount() - 1, 0.001); // as little as it needs
         legend->setLayer(m_plot.layer(QLatin1String("legend")));
+        legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
         legend->setBorderPen(Qt::NoPen);
         legend->setBrush(Qt::NoBrush);
         legend->setTextColor(m_colours.text);
-        QFont small = m_font;
-        small.setPointSizeF(QFontInfo(m_font).pointSizeF() * 0.85);
-        legend->setFont(small);
-        for (QCPAbstractPlottable *plottable : rect.plottables()) {
-            if (!plottable->name().isEmpty())
-                plottable->addToLegend(legend);
-        }
+        legend->setFont(small());
+        legend->setIconSize(24, QFontMetrics(small()).height());
+        return legend;
     }
 
     void share()
