@@ -60,7 +60,7 @@ public:
         grid->setWrap(columns);
         m_plot.plotLayout()->addElement(grid);
         for (const ChartPanel &panel : chart.panels)
-            grid->addElement(laid(panel));
+            lay(*grid, panel);
         if (chart.oneScale)
             share();
         line(*m_plot.plotLayout(), chart.note, 0.9, false);
@@ -88,9 +88,10 @@ private:
         layout.addElement(element);
     }
 
-    QCPLayoutGrid *laid(const ChartPanel &panel)
+    void lay(QCPLayoutGrid &grid, const ChartPanel &panel)
     {
         auto *cell = new QCPLayoutGrid;
+        grid.addElement(cell);
         cell->setFillOrder(QCPLayoutGrid::foRowsFirst);
         cell->setRowSpacing(0);
         line(*cell, panel.title, 1.0, true);
@@ -111,7 +112,6 @@ private:
             if (legend && !plottable->name().isEmpty())
                 plottable->addToLegend(legend);
         }
-        return cell;
     }
 
     /// A little more than what is there, but nothing below the feet of bars.
