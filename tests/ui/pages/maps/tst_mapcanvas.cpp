@@ -147,8 +147,7 @@ private Q_SLOTS:
     {
         MapCanvas canvas;
         canvas.setField(grid(400));
-        canvas.setPaint(
-            {MapPaint::Kind::Classes, std::vector<int>(400, 0), {u"<Mönche> & \""_s}, {}, 0.0F, 1.0F});
+        canvas.setPaint({MapPaint::Kind::Classes, std::vector<int>(400, 0), {u"<Mönche> & \""_s}, {}, 0.0F, 1.0F});
         MapOverlays overlays;
         overlays.marks = {{{3, 3}, u"mean <1>"_s, 0}, {{9, 9}, u"mean 2"_s, 0}};
         overlays.edges = {{0, 1, u"8.1"_s}, {0, 9, u"no such"_s}};
