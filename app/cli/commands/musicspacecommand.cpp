@@ -163,7 +163,7 @@ ExitCode run(const MusicSpaceOptions &options, const CommandContext &context)
     const QString folder = QString::fromLocal8Bit(options.out);
     if (const auto written = writeFiles(folder, scales, json); !written)
         return context.console.fail(written.error());
-    if (const auto drawn = drawOnsets(folder + u"/onsets.svg", scales); !drawn)
+    if (const auto drawn = drawOnsets(QDir(folder).filePath(u"onsets.svg"_s), scales); !drawn)
         context.console.remark(QString::fromStdString(drawn.error().text));
     context.console.result(json, text.trimmed());
     return ExitCode::Done;
