@@ -2,13 +2,15 @@
 #include "ui/banner.h"
 
 #include "ui/theme/colours.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QToolButton>
+
+using namespace Qt::StringLiterals;
 
 namespace synvae {
 
@@ -29,7 +31,7 @@ Banner::Banner(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_close->setIcon(glyphIcon(Glyph::Close));
+    m_close->setIcon(themedIcon(u"close"_s));
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::StrongFocus);
     m_close->setToolTip(tr("Dismiss"));
@@ -64,7 +66,7 @@ void Banner::paintEvent(QPaintEvent *event)
     painter.fillRect(QRect(0, height() - 1, width(), 1), mixed(c.warningFill, c.warning, 0.5));
     const double edge = fontMetrics().height() * 1.4;
     const QPointF centre = QRectF(m_sign->geometry()).center();
-    paintGlyph(painter, Glyph::Warning, QRectF(centre - QPointF(edge, edge) / 2, QSizeF(edge, edge)), c.warning);
+    paintIcon(painter, u"warning"_s, QRectF(centre - QPointF(edge, edge) / 2, QSizeF(edge, edge)), c.warning);
 }
 
 void Banner::changeEvent(QEvent *event)

@@ -10,7 +10,7 @@
 #include "ui/presenter/collectioncontroller.h"
 #include "ui/services/windowactions.h"
 #include "ui/sidepane.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 #include "ui/widgets/transport/transportbar.h"
 
 #include <QActionGroup>
@@ -67,7 +67,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_transport(new TransportBar(this))
 {
     setWindowTitle(tr("SynVAE Studio"));
-    setWindowIcon(glyphIcon(Glyph::Application));
+    setWindowIcon(themedIcon(u"application"_s));
     setAcceptDrops(true);
     m_stack->addWidget(m_welcome);
     m_stack->addWidget(workspace());

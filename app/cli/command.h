@@ -24,6 +24,7 @@ using RunCommand = std::function<ExitCode(const CommandContext &)>;
 struct Choice {
     RunCommand run;
     bool json = false;
+    bool draws = false; ///< it may draw a chart
 };
 
 void addAttributeCommand(CLI::App &parser, Choice &choice);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 
+#include "app/cli/charts.h"
 #include "app/cli/command.h"
 
 #include <CLI/CLI.hpp>
@@ -73,6 +74,7 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
     if (const int code = parse(parser, argc, argv); code >= 0)
         return code;
 
+    const auto application = makeApplication(choice.draws, argc, argv);
     Console console(choice.json);
     try {
         return static_cast<int>(choice.run({console, std::move(stop)}));

@@ -88,6 +88,8 @@ int run(const TrainOptions &options, const std::stop_token &stop)
         return fail(report.error());
     for (const auto &[name, value] : *report)
         std::printf("%s: %.5g\n", name.c_str(), value);
+    std::fprintf(stderr, "\"synvae train curve %s\" draws the learning curve where there is Qt.\n",
+                 options.out.c_str());
     return Done;
 }
 

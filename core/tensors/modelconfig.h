@@ -50,6 +50,8 @@ struct LoadedModel {
 
 inline constexpr const char *configFileName = "config.json";
 inline constexpr const char *weightsFileName = "weights.safetensors";
+inline constexpr const char *learningCurveTable = "learning-curve.csv";
+inline constexpr const char *learningCurvePicture = "learning-curve.svg";
 
 /// Whether a text may name a model: letters, digits, '.', '_' and '-', at most 64, not starting with '.', so
 /// that it is always one plain folder name.

@@ -74,7 +74,8 @@ private Q_SLOTS:
         const QByteArray text = config.readAll();
         QVERIFY2(text.contains("\"24 pictures of noise\""), text.constData());
         QVERIFY(QFile::exists(path(u"model/weights.safetensors"_s)));
-        QVERIFY(QFile::exists(path(u"model/learning-curve.svg"_s)));
+        QVERIFY(QFile::exists(path(u"model/learning-curve.csv"_s)));
+        QVERIFY2(run.err.contains("train curve"), run.err.constData());
     }
 
     void saysWhatItCannotDo_data()

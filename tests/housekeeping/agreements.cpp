@@ -19,6 +19,7 @@ const QMap<QString, QString> &packageOf()
 {
     static const QMap<QString, QString> table{
         {u"Qt6"_s, u"qt6-base-dev"_s},
+        {u"Qt6Svg"_s, u"qt6-svg-dev"_s},
         {u"QCustomPlotQt6"_s, u"libqcustomplot-dev"_s},
         {u"Torch"_s, u"libtorch-dev"_s},
         {u"OpenMP"_s, u"g++"_s},

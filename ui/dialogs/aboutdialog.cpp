@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/aboutdialog.h"
 
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 #include "ui/theme/typography.h"
 
 #include <QDialogButtonBox>
@@ -18,7 +18,7 @@ AboutDialog::AboutDialog(QWidget *parent)
     setWindowTitle(tr("About SynVAE Studio"));
     const int em = fontMetrics().height();
     auto *sign = new QLabel(this);
-    sign->setPixmap(glyphIcon(Glyph::Application).pixmap(QSize(em * 4, em * 4), devicePixelRatioF()));
+    sign->setPixmap(themedIcon(u"application"_s).pixmap(QSize(em * 4, em * 4), devicePixelRatioF()));
     sign->setAccessibleName(tr("The sign of SynVAE Studio"));
     auto *title = new QLabel(tr("SynVAE Studio %1").arg(QStringLiteral(SYNVAE_VERSION)), this);
     title->setFont(headingFont(font(), 1.5));

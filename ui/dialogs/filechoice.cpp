@@ -95,7 +95,8 @@ void chooseMapsExport(QWidget &window, const QString &from, const Chosen &chosen
     auto *dialog = new QFileDialog(&window, QFileDialog::tr("Export the maps"), from);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({QFileDialog::tr("Pictures (*.png)"), QFileDialog::tr("Drawings (*.svg)"),
-                            QFileDialog::tr("Table (*.csv)"), QFileDialog::tr("Places, for NumPy (*.npy)")});
+                            QFileDialog::tr("Pages (*.pdf)"), QFileDialog::tr("Table (*.csv)"),
+                            QFileDialog::tr("Places, for NumPy (*.npy)")});
     dialog->setDefaultSuffix(u"png"_s);
     suffixFollowsFilter(dialog);
     ask(dialog, chosen);

@@ -21,7 +21,7 @@ void chooseMidiFile(QWidget &window, const QString &from, const Chosen &chosen);
 /// Where a piece is to be written: .mid, .wav or .flac, and .mid where no suffix is given. Asks before it replaces.
 void choosePieceFile(QWidget &window, const QString &from, const Chosen &chosen);
 
-/// Maps that were saved, where maps are to be saved, and where a map is to be exported: .png, .svg, .csv or .npy.
+/// Maps that were saved, where maps are to be saved, and where a map is to be exported: .png, .svg, .pdf, .csv or .npy.
 void chooseMaps(QWidget &window, const QString &from, const Chosen &chosen);
 void chooseMapsFile(QWidget &window, const QString &from, const Chosen &chosen);
 void chooseMapsExport(QWidget &window, const QString &from, const Chosen &chosen);

@@ -21,25 +21,35 @@ QImage painted(const PlotInk &ink, double radius, int side, int phase, bool dimm
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(side / 2.0 + (phase % 2 ? 0.5 : 0.0), side / 2.0 + (phase / 2 ? 0.5 : 0.0));
-    const QPainterPath path = glyphPath(radius < smallestShape ? PlotGlyph::Disc : ink.glyph, radius);
-    if (!dimmed && radius >= smallestShape) {
-        QColor rim = wall;
-        rim.setAlphaF(0.75F);
-        painter.strokePath(path,
-                           QPen(rim, std::clamp(radius * 0.45, 1.0, 3.0), Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
-    }
-    painter.setOpacity(dimmed ? dimmedOpacity : 1.0);
-    painter.fillPath(path, ink.colour);
+    paintGlyph(painter, ink, {}, radius, dimmed, wall);
     return image;
 }
 
 } // namespace
 
+void paintGlyph(QPainter &painter, const PlotInk &ink, QPointF place, double radius, bool dimmed, const QColor &wall)
+{
+    const bool rimmed = !dimmed && radius >= smallestShape;
+    const double rim
+        = rimmed ? std::clamp(0.45 * radius, 1.0, 3.0) / 2.0 : 0.0; // beyond the glyph, whose fill it hides
+    QColor rimColour = wall;
+    rimColour.setAlphaF(0.75F);
+    QColor fill = ink.colour;
+    fill.setAlphaF(dimmed ? static_cast<float>(dimmedOpacity) : 1.0F);
+    painter.setPen(rimmed ? QPen(rimColour, rim, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin) : QPen(Qt::NoPen));
+    painter.setBrush(fill);
+    const double outline = radius + rim / 2.0;
+    if (radius < smallestShape || ink.glyph == PlotGlyph::Disc)
+        painter.drawEllipse(place, outline, outline);
+    else
+        painter.drawPath(glyphPath(ink.glyph, outline).translated(place));
+}
+
 GlyphSheet::GlyphSheet(const std::vector<PlotInk> &inks, double radius, const QColor &wall)
     : m_inks(static_cast<int>(inks.size()))
 {
     const double r = std::clamp(radius, 0.5, 64.0);
-    m_side = 2 * static_cast<int>(std::ceil(1.65 * r + 1.5)) + 1;
+    m_side = 2 * static_cast<int>(std::ceil(1.65 * r + 2.5)) + 1;
     const auto pixels = static_cast<std::size_t>(m_side) * static_cast<std::size_t>(m_side);
     m_pixels.reserve(inks.size() * 2 * phases * pixels);
     for (const PlotInk &ink : inks) {

@@ -6,7 +6,13 @@
 #include <cstdint>
 #include <vector>
 
+class QPainter;
+
 namespace synvae {
+
+/// Paints one glyph; below 2.2 pixels of radius all are discs: no shape would be seen. What is not dimmed has a rim of
+/// `wall`, what is behind, which parts those that overlap.
+void paintGlyph(QPainter &painter, const PlotInk &ink, QPointF place, double radius, bool dimmed, const QColor &wall);
 
 /// Glyphs painted once, to be put down many thousand times: each ink as it is and dimmed, at four offsets of a quarter
 /// pixel, so that a slow pan or a slow flight does not make the small ones tremble.
@@ -14,8 +20,7 @@ class GlyphSheet
 {
 public:
     GlyphSheet() = default;
-    /// `radius` in device pixels, kept within 0.5 to 64. Below 2.2 pixels all are discs: no shape would be seen.
-    /// `wall`: what is behind the glyphs; a rim of it parts those that overlap.
+    /// `radius` in device pixels, kept within 0.5 to 64.
     GlyphSheet(const std::vector<PlotInk> &inks, double radius, const QColor &wall);
 
     [[nodiscard]] int inks() const { return m_inks; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plot/pointlayer.h"
 
+#include "ui/plot/figurefile.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -132,8 +134,12 @@ void PointLayer::drawNow(QPainter &painter, const PlotViewport &view, double rat
     if (!m_styles || m_field->placedCount() == 0)
         return;
     painter.save();
-    painter.scale(1.0 / ratio, 1.0 / ratio);
-    painter.drawImage(QPointF(), pointPicture(request(view.rescaled(ratio), ratio)));
+    if (isVectorial(*painter.device())) {
+        paintPoints(painter, request(view, 1.0));
+    } else {
+        painter.scale(1.0 / ratio, 1.0 / ratio);
+        painter.drawImage(QPointF(), pointPicture(request(view.rescaled(ratio), ratio)));
+    }
     painter.restore();
 }
 

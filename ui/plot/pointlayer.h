@@ -32,7 +32,7 @@ public:
 
     /// `view` in pixels of the painter; `ratio` device pixels for each of them.
     void draw(QPainter &painter, const PlotViewport &view, double ratio);
-    /// The same at once, however long it takes: for pictures that are saved.
+    /// The same at once, however long it takes, and as shapes where the device has them: for pictures that are saved.
     void drawNow(QPainter &painter, const PlotViewport &view, double ratio) const;
     [[nodiscard]] const PointFieldPtr &field() const { return m_field; }
     [[nodiscard]] const PointStylesPtr &styles() const { return m_styles; }

@@ -72,33 +72,37 @@ QColor faded(QColor colour, double strength)
     return colour;
 }
 
-/// An image of the view's size with the landscape, or nothing, on it.
-QImage backdropPicture(const PointPictureRequest &request)
+void paintBackdrop(QPainter &painter, const PointPictureRequest &request)
 {
-    const PlotViewport &view = request.view;
-    QImage image(view.size.toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.fill(0);
     if (!request.backdrop || request.strength <= 0.0)
-        return image;
+        return;
+    const PlotViewport &view = request.view;
     const QPointF origin = view.toPixels({0.0, 0.0});
     const QTransform place(view.scale, 0.0, 0.0, view.scale, origin.x(), origin.y());
-    QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(faded(request.backdrop->line, request.strength), 0.8 * request.ratio));
     painter.setBrush(faded(request.backdrop->fill, request.strength));
     for (const QPainterPath &level : request.backdrop->levels)
         painter.drawPath(place.map(level));
+}
+
+/// An image of the view's size with the landscape, or nothing, on it.
+QImage backdropPicture(const PointPictureRequest &request)
+{
+    QImage image(request.view.size.toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(0);
+    QPainter painter(&image);
+    paintBackdrop(painter, request);
     return image;
 }
 
-QImage glyphPicture(const PointPictureRequest &request, double radius)
+/// Calls `put(x, y, ink, dimmed)` in pixels for each point that reaches into the view, those that are dimmed first.
+template<typename Put>
+void putEach(const PointPictureRequest &request, double reach, const Put &put)
 {
     const PlotViewport &view = request.view;
-    QImage image = backdropPicture(request);
     const PointStyles &styles = *request.styles;
-    const GlyphSheet sheet(styles.inks, radius, styles.wall);
-    const GlyphStamp stamp(image, sheet);
-    const double margin = sheet.side() / view.scale;
+    const double margin = reach / view.scale;
     const auto runs = request.field->runs(view.plane().adjusted(-margin, -margin, margin, margin));
     const auto order = request.field->order();
     const auto places = request.field->sorted();
@@ -111,15 +115,29 @@ QImage glyphPicture(const PointPictureRequest &request, double radius)
                 const std::uint8_t style = point < styles.ofPoint.size() ? styles.ofPoint[point] : plain;
                 if ((style & PointStyles::dimmed) != dimmed)
                     continue;
-                stamp.put(places[2 * at] * view.scale + shift.x(), places[2 * at + 1] * view.scale + shift.y(),
-                          style & 0x7F, dimmed != 0);
+                put(places[2 * at] * view.scale + shift.x(), places[2 * at + 1] * view.scale + shift.y(), style & 0x7F,
+                    dimmed != 0);
             }
         }
     };
     if (styles.anyDimmed)
         pass(PointStyles::dimmed);
     pass(0);
+}
+
+QImage glyphPicture(const PointPictureRequest &request, double radius)
+{
+    QImage image = backdropPicture(request);
+    const GlyphSheet sheet(request.styles->inks, radius, request.styles->wall);
+    const GlyphStamp stamp(image, sheet);
+    putEach(request, sheet.side(),
+            [&stamp](double x, double y, int ink, bool dimmed) { stamp.put(x, y, ink, dimmed); });
     return image;
+}
+
+double radiusOf(const PointPictureRequest &request)
+{
+    return pointRadius(request.field->spacing() * request.view.scale / request.ratio);
 }
 
 } // namespace
@@ -128,7 +146,7 @@ double pointRadius(double spacing) { return std::clamp(0.4 * spacing, smallestRa
 
 QImage pointPicture(const PointPictureRequest &request)
 {
-    const double radius = pointRadius(request.field->spacing() * request.view.scale / request.ratio);
+    const double radius = radiusOf(request);
     if (radius < densityRadius) {
         if (!request.backdrop || request.strength <= 0.0)
             return densityPicture(request);
@@ -138,6 +156,25 @@ QImage pointPicture(const PointPictureRequest &request)
     }
     // In steps, so that a zoom does not change every glyph with every frame.
     return glyphPicture(request, std::round(4.0 * radius * request.ratio) / 4.0);
+}
+
+void paintPoints(QPainter &painter, const PointPictureRequest &request)
+{
+    const double radius = radiusOf(request);
+    paintBackdrop(painter, request);
+    if (radius < densityRadius) {
+        constexpr double dots = 2.0; // a pixel
+        PointPictureRequest counted = request;
+        counted.view = request.view.rescaled(dots);
+        counted.ratio = dots * request.ratio;
+        painter.drawImage(QRectF({}, request.view.size), densityPicture(counted));
+        return;
+    }
+    const PointStyles &styles = *request.styles;
+    putEach(request, 2.0 * radius, [&](double x, double y, int ink, bool dimmed) {
+        paintGlyph(painter, styles.inks[static_cast<std::size_t>(ink)], {x, y}, radius * request.ratio, dimmed,
+                   styles.wall);
+    });
 }
 
 } // namespace synvae

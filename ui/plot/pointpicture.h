@@ -53,5 +53,7 @@ constexpr double densityRadius = 1.0;
 /// Points as glyphs, or, where they are too close to be told apart, as the density and mean colour of each pixel.
 /// Transparent where there are none. What is dimmed lies beneath the rest. A pure function, for any thread.
 [[nodiscard]] QImage pointPicture(const PointPictureRequest &request);
+/// The same with every glyph a shape of its own, for drawings of shapes; a density stays a picture.
+void paintPoints(QPainter &painter, const PointPictureRequest &request);
 
 } // namespace synvae

@@ -2,7 +2,7 @@
 #include "ui/services/windowactions.h"
 
 #include "ui/presenter/actionstates.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -53,20 +53,20 @@ void WindowActions::fillFile(QMenuBar &bar)
 {
     QMenu *menu = addMenu(bar, tr("&File"));
     openFolder = add(menu, tr("Open &Folder …"), u"Ctrl+O"_s);
-    openFolder->setIcon(glyphIcon(Glyph::Folder));
+    openFolder->setIcon(themedIcon(u"folder"_s));
     openPictures = add(menu, tr("Open &Pictures …"), u"Ctrl+Shift+O"_s);
-    openPictures->setIcon(glyphIcon(Glyph::Pictures));
+    openPictures->setIcon(themedIcon(u"pictures"_s));
     openDemo = add(menu, tr("Open the &Demo Collection"), u"Ctrl+D"_s);
-    openDemo->setIcon(glyphIcon(Glyph::Easel));
-    recent = menu->addMenu(glyphIcon(Glyph::Clock), tr("Open &Recent"));
+    openDemo->setIcon(themedIcon(u"easel"_s));
+    recent = menu->addMenu(themedIcon(u"clock"_s), tr("Open &Recent"));
     recent->setAccessibleName(recent->title());
     cancelOpening = add(menu, tr("&Cancel Opening"), u"Ctrl+."_s);
     menu->addSeparator();
     problems = add(menu, tr("Files &with Problems …"));
-    problems->setIcon(glyphIcon(Glyph::Warning));
+    problems->setIcon(themedIcon(u"warning"_s));
     menu->addSeparator();
     quit = add(menu, tr("&Quit"), u"Ctrl+Q"_s);
-    quit->setIcon(glyphIcon(Glyph::Quit));
+    quit->setIcon(themedIcon(u"quit"_s));
     quit->setMenuRole(QAction::QuitRole);
 }
 
@@ -98,18 +98,18 @@ void WindowActions::fillView(QMenuBar &bar)
     }
     menu->addSeparator();
     larger = add(menu, tr("&Larger Pictures"), u"Ctrl++; Ctrl+="_s);
-    larger->setIcon(glyphIcon(Glyph::LargeTiles));
+    larger->setIcon(themedIcon(u"large-tiles"_s));
     smaller = add(menu, tr("&Smaller Pictures"), u"Ctrl+-"_s);
-    smaller->setIcon(glyphIcon(Glyph::SmallTiles));
+    smaller->setIcon(themedIcon(u"small-tiles"_s));
     find = add(menu, tr("Searc&h"), u"Ctrl+F"_s);
-    find->setIcon(glyphIcon(Glyph::Search));
+    find->setIcon(themedIcon(u"search"_s));
     settings = add(menu, tr("Translation S&ettings"), u"Ctrl+T"_s);
     settings->setCheckable(true);
     settings->setChecked(true);
     nextArea = add(menu, tr("Go to the Next &Area"), u"F6"_s);
     menu->addSeparator();
     fullScreen = add(menu, tr("&Full Screen"), u"F11"_s);
-    fullScreen->setIcon(glyphIcon(Glyph::FullScreen));
+    fullScreen->setIcon(themedIcon(u"full-screen"_s));
     fullScreen->setCheckable(true);
 }
 
@@ -133,17 +133,17 @@ void WindowActions::fillPlay(QMenuBar &bar)
 {
     QMenu *menu = addMenu(bar, tr("&Play"));
     play = add(menu, tr("&Play"), u"Space"_s);
-    play->setIcon(glyphIcon(Glyph::Play));
+    play->setIcon(themedIcon(u"play"_s));
     loop = add(menu, tr("&Loop"), u"Ctrl+R"_s);
-    loop->setIcon(glyphIcon(Glyph::Loop));
+    loop->setIcon(themedIcon(u"loop"_s));
     loop->setCheckable(true);
     autoPlay = add(menu, tr("Play on Selec&tion"), u"Ctrl+L"_s);
     autoPlay->setCheckable(true);
     menu->addSeparator();
     next = add(menu, tr("&Next Work"), u"Alt+Right; Ctrl+Right"_s);
-    next->setIcon(glyphIcon(Glyph::Next));
+    next->setIcon(themedIcon(u"next"_s));
     previous = add(menu, tr("Pre&vious Work"), u"Alt+Left; Ctrl+Left"_s);
-    previous->setIcon(glyphIcon(Glyph::Previous));
+    previous->setIcon(themedIcon(u"previous"_s));
     menu->addSeparator();
     louder = add(menu, tr("L&ouder"), u"Ctrl+Up"_s);
     quieter = add(menu, tr("&Quieter"), u"Ctrl+Down"_s);
@@ -160,7 +160,7 @@ void WindowActions::fillHelp(QMenuBar &bar)
 {
     QMenu *menu = addMenu(bar, tr("&Help"));
     shortcuts = add(menu, tr("&Keyboard Shortcuts"), u"F1"_s);
-    shortcuts->setIcon(glyphIcon(Glyph::Keyboard));
+    shortcuts->setIcon(themedIcon(u"keyboard"_s));
     about = add(menu, tr("&About SynVAE Studio"));
     about->setMenuRole(QAction::AboutRole);
 }
@@ -181,7 +181,7 @@ void WindowActions::apply(const ActionStates &states)
 void WindowActions::setPlaying(bool playing)
 {
     play->setText(playing ? tr("&Stop") : tr("&Play"));
-    play->setIcon(glyphIcon(playing ? Glyph::Stop : Glyph::Play));
+    play->setIcon(themedIcon(playing ? u"stop"_s : u"play"_s));
 }
 
 void WindowActions::setHistory(const QString &undone, const QString &redone)

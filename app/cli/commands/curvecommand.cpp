@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/charts.h"
 #include "app/cli/command.h"
-#include "core/metrics/learningcurvesvg.h"
-#include "core/tensors/files.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -17,28 +16,12 @@ namespace synvae {
 
 namespace {
 
-/// Draws the table of one model folder; answers with the picture's path.
-Result<std::string> draw(const std::filesystem::path &folder)
-{
-    constexpr std::uint64_t largest = std::uint64_t{16} << 20;
-    const auto table = readFile(folder / learningCurveTable, largest);
-    if (!table)
-        return table.error();
-    const auto picture = learningCurveSvg({reinterpret_cast<const char *>(table->data()), table->size()});
-    if (!picture)
-        return Error{picture.error().kind, (folder / learningCurveTable).string() + ": " + picture.error().text};
-    const std::filesystem::path file = folder / learningCurvePicture;
-    if (const auto written = writeFileAtomically(file, *picture); !written)
-        return written.error();
-    return file.string();
-}
-
 ExitCode run(const std::vector<std::string> &folders, const CommandContext &context)
 {
     nlohmann::ordered_json json{{"files", nlohmann::ordered_json::array()}};
     QStringList lines;
     for (const std::string &folder : folders) {
-        const auto file = draw(folder);
+        const auto file = drawLearningCurve(folder);
         if (!file)
             return context.console.fail(file.error());
         json["files"].push_back(*file);
@@ -56,6 +39,7 @@ void addCurveCommand(CLI::App &train, Choice &choice)
     const auto folders = std::make_shared<std::vector<std::string>>();
     command.add_option("MODEL", *folders, "Model folders, each with its learning-curve.csv")->required();
     command.callback([folders, &choice] {
+        choice.draws = true;
         choice.run = [folders](const CommandContext &context) { return run(*folders, context); };
     });
 }

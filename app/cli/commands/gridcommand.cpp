@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/charts.h"
 #include "app/cli/command.h"
 #include "app/cli/trainingdata.h"
 #include "core/base/clock.h"
@@ -142,6 +143,8 @@ Result<Member> trainMember(Engine &engine, const GridOptions &options, const Tra
     auto report = train(engine, options.training.kind, data, settings, progress, context.stop);
     if (!report)
         return Error{report.error().kind, member.name + ": " + report.error().text};
+    if (const auto drawn = drawLearningCurve(settings.output); !drawn)
+        context.console.remark(QString::fromStdString(drawn.error().text));
     member.report = std::move(*report);
     return member;
 }
@@ -191,6 +194,7 @@ void addKind(CLI::App &grid, Choice &choice, TrainKind kind, const char *descrip
     if (kind == TrainKind::Visual || kind == TrainKind::Synesthetic)
         addModelsOption(command, options->training.models);
     command.callback([options, &choice] {
+        choice.draws = true;
         choice.run = [options](const CommandContext &context) { return run(*options, context); };
     });
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/charts.h"
 #include "app/cli/command.h"
 #include "app/cli/musicoptions.h"
 #include "core/data/writefile.h"
 #include "core/latent/tunesfile.h"
-#include "core/metrics/histogramsvg.h"
 #include "core/metrics/melodyprofile.h"
 #include "core/music/melodywindows.h"
 
@@ -83,22 +83,25 @@ Result<void> writeFiles(const QString &folder, const std::vector<Scaled> &scales
     if (!QDir().mkpath(folder))
         return Error{ErrorKind::Io, "Cannot make the folder " + folder.toStdString() + "."};
     std::string csv = "scale,onsets,share\n";
-    std::vector<HistogramPanel> panels;
     for (const Scaled &scaled : scales) {
         const std::string scale = QString::number(scaled.scale).toStdString();
         for (std::size_t onsets = 0; onsets < scaled.profile.onsets.size(); ++onsets)
             csv += scale + ',' + std::to_string(onsets) + ',' + std::to_string(scaled.profile.onsets[onsets]) + '\n';
-        panels.push_back({"z x " + scale, {scaled.profile.onsets.begin(), scaled.profile.onsets.end()}});
     }
     const QDir dir(folder);
     if (auto written = writeFile(dir.filePath(u"onsets.csv"_s), QByteArray::fromStdString(csv)); !written)
         return written;
-    if (auto written = writeFile(dir.filePath(u"onsets.json"_s), QByteArray::fromStdString(json.dump(2) + '\n'));
-        !written)
-        return written;
-    const std::string svg
-        = histogramSvg("Notes struck in two bars", "number of onsets; bars: share of melodies", panels);
-    return writeFile(dir.filePath(u"onsets.svg"_s), QByteArray::fromStdString(svg));
+    return writeFile(dir.filePath(u"onsets.json"_s), QByteArray::fromStdString(json.dump(2) + '\n'));
+}
+
+Result<void> drawOnsets(const QString &file, const std::vector<Scaled> &scales)
+{
+    std::vector<Histogram> histograms;
+    for (const Scaled &scaled : scales)
+        histograms.push_back(
+            {u"z x %1"_s.arg(scaled.scale), {scaled.profile.onsets.begin(), scaled.profile.onsets.end()}});
+    return drawHistograms(file, u"Notes struck in two bars"_s,
+                          u"number of onsets; bars: share of melodies in percent"_s, histograms);
 }
 
 /// The prior beside melodies nobody trained on.
@@ -157,8 +160,11 @@ ExitCode run(const MusicSpaceOptions &options, const CommandContext &context)
                     .arg((*compared)["range_distance"].get<double>(), 0, 'f', 3);
         json["comparison"] = std::move(*compared);
     }
-    if (const auto written = writeFiles(QString::fromLocal8Bit(options.out), scales, json); !written)
+    const QString folder = QString::fromLocal8Bit(options.out);
+    if (const auto written = writeFiles(folder, scales, json); !written)
         return context.console.fail(written.error());
+    if (const auto drawn = drawOnsets(QDir(folder).filePath(u"onsets.svg"_s), scales); !drawn)
+        context.console.remark(QString::fromStdString(drawn.error().text));
     context.console.result(json, text.trimmed());
     return ExitCode::Done;
 }
@@ -189,6 +195,7 @@ void addMusicSpaceCommand(CLI::App &parser, Choice &choice)
                     "Write what those tunes are like: tunes.json of the model, for evaluate and translate --takes")
         ->needs("--data");
     command.callback([options, &choice] {
+        choice.draws = true;
         choice.run = [options](const CommandContext &context) { return run(*options, context); };
     });
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/charts.h"
 #include "app/cli/command.h"
 #include "app/cli/trainingdata.h"
 
@@ -26,6 +27,8 @@ ExitCode finish(const CommandContext &context, const Result<TrainingReport> &rep
     }
     if (!report)
         return context.console.fail(report.error());
+    if (const auto drawn = drawLearningCurve(options.out); !drawn)
+        context.console.remark(QString::fromStdString(drawn.error().text));
     nlohmann::ordered_json metrics = nlohmann::ordered_json::object();
     QStringList words;
     for (const auto &[name, value] : *report) {
@@ -65,6 +68,7 @@ void addKind(CLI::App &train, Choice &choice, TrainKind kind, const char *descri
     if (kind == TrainKind::Visual || kind == TrainKind::Synesthetic)
         addModelsOption(command, options->models);
     command.callback([options, &choice] {
+        choice.draws = true;
         choice.run = [options](const CommandContext &context) { return run(*options, context); };
     });
 }

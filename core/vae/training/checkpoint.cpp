@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vae/training/checkpoint.h"
 
-#include "core/metrics/learningcurvesvg.h"
-#include "core/tensors/files.h"
+#include "core/tensors/modelconfig.h"
 #include "core/tensors/safetensors.h"
 
 #include <fstream>
@@ -115,17 +114,6 @@ void LearningCurve::append(std::int64_t step, const std::vector<double> &values)
     for (const double value : values)
         out << ',' << value;
     out << '\n';
-}
-
-void drawLearningCurve(const std::filesystem::path &modelFolder)
-{
-    constexpr std::uint64_t largest = std::uint64_t{16} << 20;
-    const auto table = readFile(modelFolder / learningCurveTable, largest);
-    if (!table)
-        return;
-    const auto picture = learningCurveSvg({reinterpret_cast<const char *>(table->data()), table->size()});
-    if (picture)
-        static_cast<void>(writeFileAtomically(modelFolder / learningCurvePicture, *picture).ok());
 }
 
 } // namespace synvae

@@ -53,7 +53,4 @@ private:
     std::filesystem::path m_file;
 };
 
-/// Draws learning-curve.svg beside the table of a model folder; a folder without a sound table gets none.
-void drawLearningCurve(const std::filesystem::path &modelFolder);
-
 } // namespace synvae

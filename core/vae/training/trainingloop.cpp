@@ -78,7 +78,6 @@ Result<void> TrainingLoop::run(const TrainedNetwork &network, const ProgressCall
                          "Training stopped at step " + std::to_string(m_state.step)
                              + "; the same command goes on from there."};
     }
-    drawLearningCurve(m_folder);
     return {};
 }
 
@@ -116,6 +115,7 @@ Result<void> TrainingLoop::moveIntoOutput() const
                              + " cannot take the place of the old model's: " + failure.message()};
     }
     fs::remove_all(m_folder, failure);
+    fs::remove(m_settings.output / learningCurvePicture, failure); // it shows the old model's
     return {};
 }
 

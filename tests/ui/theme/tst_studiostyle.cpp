@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/testprogram.h"
-#include "ui/theme/glyphicon.h"
 #include "ui/theme/palettes.h"
 #include "ui/theme/studiostyle.h"
+#include "ui/theme/themedicon.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -61,7 +61,7 @@ private Q_SLOTS:
     void theIconOfAFilledButtonHasTheColourOfItsWords()
     {
         QApplication::setPalette(studioPalette(Appearance::Light));
-        QPushButton button(glyphIcon(Glyph::Stop), QString());
+        QPushButton button(themedIcon(u"stop"_s), QString());
         button.setDefault(true);
         const QImage image = button.grab().toImage();
         QCOMPARE(image.pixelColor(image.rect().center()), QColor(Qt::white));

@@ -3,13 +3,15 @@
 
 #include "ui/pages/compose/composeparts.h"
 #include "ui/presenter/compose/comparisoncontroller.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 
 #include <QAccessible>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
 
 namespace synvae {
 
@@ -71,7 +73,7 @@ void ComparisonPanel::show()
     m_second->setText(line(tr("Second"), m_comparison.secondTitle(), 1));
     const bool playing = m_comparison.isPlaying();
     m_play->setText(playing ? tr("Stop") : tr("Hear the Difference"));
-    m_play->setIcon(glyphIcon(playing ? Glyph::Stop : Glyph::Play));
+    m_play->setIcon(themedIcon(playing ? u"stop"_s : u"play"_s));
     m_play->setEnabled(m_comparison.isComplete());
     m_swap->setEnabled(m_comparison.isComplete());
     if (m_words->text() == m_comparison.words())

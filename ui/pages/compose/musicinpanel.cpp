@@ -7,7 +7,7 @@
 #include "ui/presenter/compose/melodyeditor.h"
 #include "ui/presenter/compose/midifilecontroller.h"
 #include "ui/presenter/compose/recordingcontroller.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 #include "ui/widgets/melody/melodyview.h"
 #include "ui/widgets/melody/pianoroll.h"
 #include "ui/widgets/picture/pictureview.h"
@@ -34,9 +34,9 @@ MusicInPanel::MusicInPanel(const MusicIn &parts, QWidget *parent)
     : QWidget(parent)
     , m_parts(parts)
     , m_view(new MelodyView(this))
-    , m_play(new QPushButton(glyphIcon(Glyph::Play), tr("Play"), this))
+    , m_play(new QPushButton(themedIcon(u"play"_s), tr("Play"), this))
     , m_clear(new QPushButton(tr("Clear"), this))
-    , m_open(new QPushButton(glyphIcon(Glyph::Folder), tr("Open a MIDI File …"), this))
+    , m_open(new QPushButton(themedIcon(u"folder"_s), tr("Open a MIDI File …"), this))
     , m_passages(new QTableView(this))
     , m_file(hintText(this, tr("Two bars of any voice can be chosen.")))
     , m_port(new QComboBox(this))
@@ -343,7 +343,7 @@ void MusicInPanel::showRecording()
 {
     const bool recording = m_parts.recording.isRecording();
     m_record->setText(recording ? tr("Stop Recording") : tr("Record Two Bars"));
-    m_record->setIcon(recording ? glyphIcon(Glyph::Stop) : QIcon());
+    m_record->setIcon(recording ? themedIcon(u"stop"_s) : QIcon());
     m_record->setEnabled(recording || m_parts.input.isListening());
     m_tempo->setEnabled(!recording);
     m_loop->setEnabled(!recording);
@@ -365,7 +365,7 @@ void MusicInPanel::setPlaying(bool playing)
 {
     m_playing = playing;
     m_play->setText(playing ? tr("Stop") : tr("Play"));
-    m_play->setIcon(glyphIcon(playing ? Glyph::Stop : Glyph::Play));
+    m_play->setIcon(themedIcon(playing ? u"stop"_s : u"play"_s));
     m_play->setEnabled(playing || !m_parts.editor.melody().silent());
     if (!playing)
         setPlayhead(-1.0);

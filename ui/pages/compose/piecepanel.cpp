@@ -4,7 +4,7 @@
 #include "core/playback/generalmidi.h"
 #include "ui/pages/compose/composeparts.h"
 #include "ui/presenter/compose/piececontroller.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 
 #include <QAccessible>
 #include <QComboBox>
@@ -18,6 +18,8 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
 
 namespace synvae {
 
@@ -166,7 +168,7 @@ void PiecePanel::bindPlaying()
 {
     const auto showPlaying = [this](bool playing) {
         m_play->setText(playing ? tr("Stop") : tr("Play"));
-        m_play->setIcon(glyphIcon(playing ? Glyph::Stop : Glyph::Play));
+        m_play->setIcon(themedIcon(playing ? u"stop"_s : u"play"_s));
     };
     showPlaying(false);
     connect(&m_piece.voice(), &PlaybackClient::playingChanged, this, showPlaying);

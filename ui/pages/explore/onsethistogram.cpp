@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/explore/onsethistogram.h"
 
-#include "ui/theme/colours.h"
-
 #include <QLocale>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -13,25 +10,22 @@
 namespace synvae {
 
 OnsetHistogram::OnsetHistogram(QWidget *parent)
-    : QWidget(parent)
+    : ChartView(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(tr("Onsets of melodies at this scale"));
-    describe();
+    showCounts();
 }
 
 void OnsetHistogram::setCounts(const Counts &counts)
 {
     m_counts = counts;
-    describe();
-    update();
+    showCounts();
 }
 
 void OnsetHistogram::setMarked(int onsets)
 {
     m_marked = onsets;
-    describe();
-    update();
+    showCounts();
 }
 
 QString OnsetHistogram::words() const
@@ -54,39 +48,17 @@ QString OnsetHistogram::words() const
     return m_marked < 0 ? words : tr("%1; the one that sounds has %2").arg(words).arg(m_marked);
 }
 
-void OnsetHistogram::describe()
+void OnsetHistogram::showCounts()
 {
+    ChartSeries bars{{}, {}, {m_counts.begin(), m_counts.end()}, ChartSeries::Kind::Bars};
+    bars.x.resize(bars.y.size());
+    std::iota(bars.x.begin(), bars.x.end(), 0.0);
+    ChartPanel panel{{}, {std::move(bars)}};
+    if (m_marked >= 0)
+        panel.mark = m_marked;
+    setChart({tr("Onsets of melodies at this scale"), {}, {std::move(panel)}});
     setAccessibleDescription(words());
     setToolTip(words());
-}
-
-void OnsetHistogram::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    const Colours inks = Colours::of(palette(), palette().currentColorGroup());
-    const int line = fontMetrics().height();
-    const QRect area = rect().adjusted(0, line / 4, 0, -line - 2);
-    painter.fillRect(area, inks.surface);
-    const int tallest = std::max(1, *std::ranges::max_element(m_counts));
-    const auto left
-        = [&](int onsets) { return area.left() + onsets * area.width() / static_cast<int>(m_counts.size()); };
-    for (int onsets = 0; onsets < static_cast<int>(m_counts.size()); ++onsets) {
-        const int height = m_counts[static_cast<std::size_t>(onsets)] * area.height() / tallest;
-        const QRect bar(left(onsets) + 1, area.bottom() + 1 - height, left(onsets + 1) - left(onsets) - 2, height);
-        painter.fillRect(bar, onsets == m_marked ? inks.accent : inks.muted);
-        if (onsets == m_marked) { // not by colour alone
-            painter.setPen(QPen(inks.accent, 2.0));
-            painter.drawLine(bar.center().x(), area.top(), bar.center().x(), area.bottom());
-        }
-        if (onsets % 8 == 0) {
-            painter.setPen(inks.muted);
-            const QRect place(left(onsets) - 2 * line, area.bottom() + 2, left(onsets + 1) - left(onsets) + 4 * line,
-                              line);
-            painter.drawText(place, Qt::AlignHCenter | Qt::AlignTop, QString::number(onsets));
-        }
-    }
-    painter.setPen(inks.outline);
-    painter.drawLine(area.bottomLeft(), area.bottomRight());
 }
 
 QSize OnsetHistogram::sizeHint() const

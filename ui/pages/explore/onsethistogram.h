@@ -3,7 +3,7 @@
 
 #include "core/music/melody.h"
 
-#include <QWidget>
+#include "ui/plot/chartview.h"
 
 #include <array>
 
@@ -11,7 +11,7 @@ namespace synvae {
 
 /// How many melodies have how many onsets, as bars from 0 to 32; the one that sounds is marked. Assistive technology
 /// hears the mean and the spread in words.
-class OnsetHistogram final : public QWidget
+class OnsetHistogram final : public ChartView
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(OnsetHistogram)
@@ -27,11 +27,8 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
-    void describe();
+    void showCounts();
 
     Counts m_counts{};
     int m_marked = -1;

@@ -3,7 +3,7 @@
 
 #include "ui/pages/gallery/metadatalist.h"
 #include "ui/presenter/workslistmodel.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/melody/melodyview.h"
 #include "ui/widgets/picture/pictureview.h"
@@ -247,7 +247,7 @@ void DetailCard::setKept(const QString &title)
 void DetailCard::setComparing(bool playing)
 {
     m_compare->setText(playing ? tr("Stop Comparing") : tr("Hear the Difference"));
-    m_compare->setIcon(glyphIcon(playing ? Glyph::Stop : Glyph::Play));
+    m_compare->setIcon(themedIcon(playing ? u"stop"_s : u"play"_s));
 }
 
 void DetailCard::setDifference(const QString &words)

@@ -3,7 +3,7 @@
 
 #include "ui/presenter/workslistmodel.h"
 #include "ui/theme/colours.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -132,8 +132,8 @@ void GalleryDelegate::paintBroken(QPainter &painter, const QRect &box, const Col
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(place, 3, 3);
     const double edge = std::min(place.width(), place.height()) * 0.3;
-    paintGlyph(painter, Glyph::Warning, QRectF(place.center() - QPointF(edge, edge) / 2, QSizeF(edge, edge)),
-               colours.warning);
+    paintIcon(painter, u"warning"_s, QRectF(place.center() - QPointF(edge, edge) / 2, QSizeF(edge, edge)),
+              colours.warning);
 }
 
 void GalleryDelegate::paintCaption(QPainter &painter, const QStyleOptionViewItem &option, const QRect &box,

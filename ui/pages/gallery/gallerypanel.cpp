@@ -3,7 +3,7 @@
 
 #include "ui/pages/gallery/galleryview.h"
 #include "ui/presenter/workslistmodel.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 #include "ui/theme/typography.h"
 
 #include <QAction>
@@ -19,6 +19,8 @@
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
 
 namespace synvae {
 
@@ -70,7 +72,7 @@ void GalleryPanel::setUpSearch(int em)
     m_search->setPlaceholderText(tr("Search title, artist, year …"));
     m_search->setAccessibleName(tr("Search the works"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(glyphIcon(Glyph::Search), QLineEdit::LeadingPosition);
+    m_search->addAction(themedIcon(u"search"_s), QLineEdit::LeadingPosition);
     m_search->setMinimumWidth(em * 9);
     m_search->setMaximumWidth(em * 16);
     m_search->installEventFilter(this);
@@ -92,7 +94,7 @@ QWidget *GalleryPanel::head()
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_count->setForegroundRole(QPalette::PlaceholderText);
 
-    m_problems->setIcon(glyphIcon(Glyph::Warning));
+    m_problems->setIcon(themedIcon(u"warning"_s));
     m_problems->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_problems->setAutoRaise(true);
     m_problems->setToolTip(tr("List the files that could not be shown, with the reasons"));

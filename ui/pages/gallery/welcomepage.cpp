@@ -2,7 +2,7 @@
 #include "ui/pages/gallery/welcomepage.h"
 
 #include "ui/presenter/collectioncontroller.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 #include "ui/theme/typography.h"
 
 #include <QEvent>
@@ -12,6 +12,8 @@
 #include <QPushButton>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace synvae {
 
@@ -67,9 +69,9 @@ WelcomePage::WelcomePage(QWidget *parent)
 
 QHBoxLayout *WelcomePage::makeButtons(int em)
 {
-    auto *demo = new QPushButton(glyphIcon(Glyph::Easel), tr("Explore the &demo collection"), this);
-    auto *folder = new QPushButton(glyphIcon(Glyph::Folder), tr("Open a f&older …"), this);
-    auto *files = new QPushButton(glyphIcon(Glyph::Pictures), tr("Open &pictures …"), this);
+    auto *demo = new QPushButton(themedIcon(u"easel"_s), tr("Explore the &demo collection"), this);
+    auto *folder = new QPushButton(themedIcon(u"folder"_s), tr("Open a f&older …"), this);
+    auto *files = new QPushButton(themedIcon(u"pictures"_s), tr("Open &pictures …"), this);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(em * 3 / 4);
     buttons->addStretch();
@@ -95,7 +97,7 @@ void WelcomePage::setRecent(const QList<CollectionSource> &recent)
     }
     for (const CollectionSource &source : recent.first(std::min<qsizetype>(recent.size(), mostRecentShown))) {
         auto *button
-            = new QPushButton(glyphIcon(Glyph::Clock), nameOf(source).replace(u'&', QStringLiteral("&&")), this);
+            = new QPushButton(themedIcon(u"clock"_s), nameOf(source).replace(u'&', QStringLiteral("&&")), this);
         button->setFlat(true);
         button->setAutoDefault(true);
         button->setToolTip(source.paths.join(u'\n'));
@@ -133,7 +135,7 @@ void WelcomePage::paintEvent(QPaintEvent *event)
 {
     QWidget::paintEvent(event);
     QPainter painter(this);
-    paintGlyph(painter, Glyph::Application, m_sign->geometry(), {});
+    paintIcon(painter, u"application"_s, m_sign->geometry(), {});
 }
 
 } // namespace synvae

@@ -7,14 +7,15 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <ranges>
 
 namespace synvae {
 
 namespace {
 
-constexpr double smallestRing = 3.5;    ///< pixels about a point too small to be ringed
-constexpr std::size_t mostRings = 2000; ///< a search that finds more rings the first of them
-constexpr std::size_t mostFirst = 400;  ///< selected works whose pictures go before others
+constexpr double smallestRing = 3.5;       ///< pixels about a point too small to be ringed
+constexpr std::ptrdiff_t mostRings = 2000; ///< a search that finds more rings the first of them
+constexpr std::size_t mostFirst = 400;     ///< selected works whose pictures go before others
 
 } // namespace
 
@@ -127,12 +128,6 @@ MapOverlayPainter MapCanvas::overlayPainter(QPainter &painter, const PlotViewpor
     return {painter, field(), view, m_palette, static_cast<int>(m_paint.names.size())};
 }
 
-std::vector<int> MapCanvas::ringed() const
-{
-    const std::size_t count = std::min(m_highlights.size(), mostRings);
-    return {m_highlights.begin(), m_highlights.begin() + static_cast<std::ptrdiff_t>(count)};
-}
-
 MapRing MapCanvas::ringOf(int work, const PlotViewport &view) const
 {
     const double point = std::max(smallestRing, pointRadius(field().spacing() * view.scale));
@@ -168,7 +163,7 @@ void MapCanvas::drawOverlays(QPainter &painter, const PlotViewport &view)
     const MapOverlayPainter over = overlayPainter(painter, view);
     over.neighbours(m_overlays.neighbours);
     over.edges(m_overlays.marks, m_overlays.edges);
-    for (const int work : ringed())
+    for (const int work : m_highlights | std::views::take(mostRings))
         over.highlight(work, ringOf(work, view));
     over.labels(m_labels);
     over.path(m_overlays.path);
@@ -187,7 +182,7 @@ void MapCanvas::drawPicture(QPainter &painter, const PlotViewport &view, double 
 {
     painter.fillRect(QRectF({}, view.size), Colours::of(m_palette).surface);
     m_points.drawNow(painter, view, ratio);
-    m_thumbnails.draw(painter, field(), styles(), view, ratio, firstPictures());
+    m_thumbnails.draw(painter, field(), styles(), view, ratio, firstPictures(), MapThumbnails::Pace::Whole);
     drawOverlays(painter, view);
 }
 

@@ -36,14 +36,8 @@ public:
     [[nodiscard]] const MapOverlays &overlays() const { return m_overlays; }
     [[nodiscard]] const std::vector<MapLabel> &labels() const { return m_labels; }
     [[nodiscard]] int current() const { return m_current; }
-    /// Found by a search, as many as are ringed.
-    [[nodiscard]] std::vector<int> ringed() const;
-    [[nodiscard]] MapRing ringOf(int work, const PlotViewport &view) const;
     [[nodiscard]] MapThumbnails &thumbnails() { return m_thumbnails; }
-    [[nodiscard]] const MapThumbnails &thumbnails() const { return m_thumbnails; }
     void setContoursShown(bool shown);
-    [[nodiscard]] bool contoursShown() const { return m_contoursShown; }
-    [[nodiscard]] const MapContours &contours() const { return m_contours; }
     [[nodiscard]] bool isSharp() const { return m_points.isSharp(); }
 
     /// `view` in pixels of the painter, `ratio` device pixels each.
@@ -51,7 +45,8 @@ public:
     void drawOverlays(QPainter &painter, const PlotViewport &view);
     /// `hovered`: ringed; -1: none.
     void drawHover(QPainter &painter, const PlotViewport &view, int hovered);
-    /// All but the ring under the pointer, sharp at once, on the colour of the wall.
+    /// All but the ring under the pointer, sharp at once, on the colour of the wall; as shapes and words where the
+    /// painter's device has them.
     void drawPicture(QPainter &painter, const PlotViewport &view, double ratio);
 
 Q_SIGNALS:
@@ -64,6 +59,7 @@ private:
     void relabel();
     void landscape();
     [[nodiscard]] MapOverlayPainter overlayPainter(QPainter &painter, const PlotViewport &view) const;
+    [[nodiscard]] MapRing ringOf(int work, const PlotViewport &view) const;
     [[nodiscard]] std::vector<int> firstPictures() const;
 
     MapPaint m_paint;

@@ -85,7 +85,8 @@ void MapOverlayPainter::words(QPointF middle, const QString &text, const QColor 
     QColor halo = Colours::of(m_palette).surface;
     halo.setAlphaF(0.85F);
     m_painter.strokePath(letters, QPen(halo, 4.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    m_painter.fillPath(letters, colour);
+    m_painter.setPen(colour);
+    m_painter.drawText(baseline, text); // words stay words in a drawing
 }
 
 /// Behind words that something passes under.

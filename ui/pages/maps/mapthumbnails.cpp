@@ -86,25 +86,28 @@ QPixmap MapThumbnails::scaled(int work, int deviceEdge, bool mayScale)
 }
 
 void MapThumbnails::draw(QPainter &painter, const PointField &field, const PointStyles &styles,
-                         const PlotViewport &view, double ratio, const std::vector<int> &first)
+                         const PlotViewport &view, double ratio, const std::vector<int> &first, Pace pace)
 {
     m_works.clear();
     m_edgeShown = m_shown && m_loader ? thumbnailEdgeAt(field.spacing() * view.scale, farthestEdge) : 0;
     if (m_edgeShown == 0)
         return;
     const int deviceEdge = static_cast<int>(std::lround(m_edgeShown * ratio));
-    if (deviceEdge != m_scaledEdge || m_scaled.size() > mostScaled) {
-        m_scaled.clear();
-        m_scaledEdge = deviceEdge;
-    }
     m_works = placedThumbnails(field, view, m_edgeShown, first);
-    ask(deviceEdge);
+    const bool whole = pace == Pace::Whole;
+    if (!whole) {
+        if (deviceEdge != m_scaledEdge || m_scaled.size() > mostScaled) {
+            m_scaled.clear();
+            m_scaledEdge = deviceEdge;
+        }
+        ask(deviceEdge);
+    }
     QElapsedTimer timer;
     timer.start();
     bool more = false;
     for (const int work : std::views::reverse(m_works)) { // the most wanted on top
-        const bool inTime = !timer.hasExpired(slice);
-        const QPixmap pixmap = scaled(work, deviceEdge, inTime);
+        const bool inTime = whole || !timer.hasExpired(slice);
+        const QPixmap pixmap = whole ? picture(work, deviceEdge) : scaled(work, deviceEdge, inTime);
         more |= pixmap.isNull() && !inTime;
         if (pixmap.isNull())
             continue;

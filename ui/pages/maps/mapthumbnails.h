@@ -28,8 +28,12 @@ public:
     void setLoader(ThumbnailLoader *loader);
     void setShown(bool shown);
 
+    enum class Pace {
+        Frame, ///< asks the loader, and scales for some milliseconds; changed() when there is more
+        Whole  ///< all that the loader has, for a file
+    };
     void draw(QPainter &painter, const PointField &field, const PointStyles &styles, const PlotViewport &view,
-              double ratio, const std::vector<int> &first);
+              double ratio, const std::vector<int> &first, Pace pace = Pace::Frame);
     /// Those of the last drawing.
     [[nodiscard]] const std::vector<int> &works() const { return m_works; }
     /// Their edge; 0: no pictures at that distance.

@@ -7,7 +7,6 @@
 #include "ui/pages/maps/mapfieldsource.h"
 #include "ui/pages/maps/mapgestures.h"
 #include "ui/pages/maps/mapnavigator.h"
-#include "ui/pages/maps/mapsvg.h"
 #include "ui/pages/maps/mapviewaccessible.h"
 #include "ui/plot/plotsurface.h"
 #include "ui/plot/pointdirections.h"
@@ -404,7 +403,16 @@ QImage MapView::toImage(double scale) const
     return image;
 }
 
-QByteArray MapView::toSvg() const { return mapSvg(m_parts->m_canvas, m_parts->m_navigator.view(), palette(), font()); }
+Figure MapView::figure() const
+{
+    const QString words = tr("%n work(s) in view", nullptr, static_cast<int>(visibleWorks().size()));
+    return {size(), accessibleName(), words, [this](QPaintDevice &device) {
+                QPainter painter(&device);
+                painter.setFont(font());
+                const double ratio = isVectorial(device) ? 2.0 : device.devicePixelRatioF(); // of its thumbnails
+                m_parts->m_canvas.drawPicture(painter, m_parts->m_navigator.view(), ratio);
+            }};
+}
 
 QSize MapView::sizeHint() const { return QSize(42, 32) * fontMetrics().height(); }
 

@@ -3,6 +3,7 @@
 
 #include "ui/pages/maps/mapactions.h"
 #include "ui/pages/maps/mapcontents.h"
+#include "ui/plot/figurefile.h"
 
 #include <QImage>
 #include <QWidget>
@@ -81,8 +82,8 @@ public:
 
     /// What is seen now, in `scale` device pixels a pixel (0.1 to 16). Thumbnails as far as they are there.
     [[nodiscard]] QImage toImage(double scale = 1.0) const;
-    /// The same as vectors; thumbnails are embedded.
-    [[nodiscard]] QByteArray toSvg() const;
+    /// The same for a file; an SVG and a PDF have shapes and words in it, and the thumbnails as pictures.
+    [[nodiscard]] Figure figure() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/settings/settingspanel.h"
 
-#include "ui/widgets/settings/diceicon.h"
+#include "ui/theme/themedicon.h"
 #include "ui/widgets/settings/seedspinbox.h"
 #include "ui/widgets/settings/stopslider.h"
 
@@ -19,6 +19,8 @@
 
 #include <algorithm>
 #include <cmath>
+
+using namespace Qt::StringLiterals;
 
 namespace synvae {
 
@@ -165,7 +167,7 @@ void SettingsPanel::buildTemperatureControls(QVBoxLayout &column, QLabel *title)
 void SettingsPanel::buildSeedControls(QVBoxLayout &column, QLabel *title)
 {
     m_seed->setAccessibleName(tr("Seed"));
-    m_another->setIcon(diceIcon());
+    m_another->setIcon(themedIcon(u"dice"_s));
     m_another->setAccessibleName(tr("Random seed"));
     m_another->setToolTip(m_another->accessibleName());
     m_first->setAccessibleName(tr("Back to seed 1"));

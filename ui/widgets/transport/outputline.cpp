@@ -2,7 +2,7 @@
 #include "ui/widgets/transport/outputline.h"
 
 #include "ui/theme/colours.h"
-#include "ui/theme/glyphicon.h"
+#include "ui/theme/themedicon.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -11,6 +11,8 @@
 #include <QStyle>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace synvae {
 
@@ -61,8 +63,7 @@ void OutputLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Colours colours = Colours::of(palette());
-    paintGlyph(painter, m_audible ? Glyph::Note : Glyph::Warning, signRect(),
-               m_audible ? colours.muted : colours.warning);
+    paintIcon(painter, m_audible ? u"note"_s : u"warning"_s, signRect(), m_audible ? colours.muted : colours.warning);
 }
 
 QRect OutputLine::signRect() const

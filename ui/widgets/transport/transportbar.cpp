@@ -2,9 +2,9 @@
 #include "ui/widgets/transport/transportbar.h"
 
 #include "core/music/melody.h"
+#include "ui/theme/themedicon.h"
 #include "ui/widgets/transport/outputline.h"
 #include "ui/widgets/transport/overflowrow.h"
-#include "ui/widgets/transport/primaryicon.h"
 #include "ui/widgets/transport/tempofield.h"
 #include "ui/widgets/transport/volumefield.h"
 
@@ -19,6 +19,8 @@
 
 #include <algorithm>
 #include <cmath>
+
+using namespace Qt::StringLiterals;
 
 namespace synvae {
 
@@ -191,7 +193,7 @@ void TransportBar::changeEvent(QEvent *event)
 
 void TransportBar::refreshPlayButton()
 {
-    m_play->setIcon(primaryIcon(m_playing ? Glyph::Stop : Glyph::Play));
+    m_play->setIcon(themedIcon(m_playing ? u"stop"_s : u"play"_s, QPalette::HighlightedText));
     m_play->setText(m_playing ? tr("Stop") : tr("Play"));
     m_play->setAccessibleName(m_playing ? tr("Stop the melody") : tr("Play the melody"));
     m_play->setAccessibleDescription(m_playing || m_playable ? QString() : tr("There is no melody to play yet"));

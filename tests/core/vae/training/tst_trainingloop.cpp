@@ -110,6 +110,7 @@ private Q_SLOTS:
         settings.overwrite = true;
         for (const char *name : {"config.json", "weights.safetensors", "learning-curve.csv"})
             std::ofstream(settings.output / name) << "old";
+        std::ofstream(settings.output / "learning-curve.svg") << "old";
         Counting counting;
         TrainingLoop loop(settings, counting.parameters);
         QCOMPARE(loop.folder(), settings.output / "retraining");
@@ -123,6 +124,7 @@ private Q_SLOTS:
         QVERIFY2(kept.ok(), kept.ok() ? "" : kept.error().text.c_str());
         QVERIFY(!std::filesystem::exists(settings.output / "retraining"));
         QCOMPARE(contentOf(settings.output / "learning-curve.csv"), QByteArray("step,loss\n"));
+        QVERIFY2(!std::filesystem::exists(settings.output / "learning-curve.svg"), "it shows the old model's curve");
         const auto model = loadModel(settings.output);
         QVERIFY2(model.ok(), model.ok() ? "" : model.error().text.c_str());
         QCOMPARE(model->weights.at("weight").values.front(), 0.0F); // the best were offered before the first step

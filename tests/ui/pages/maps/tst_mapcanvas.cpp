@@ -3,12 +3,15 @@
 #include "tests/support/testprogram.h"
 #include "tests/ui/pages/maps/mapgrid.h"
 #include "ui/pages/maps/mapcanvas.h"
+#include "ui/plot/figurefile.h"
 #include "ui/theme/colours.h"
 #include "ui/theme/palettes.h"
 
+#include <QHash>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include <vector>
 
@@ -26,6 +29,23 @@ QImage picture(MapCanvas &canvas)
     QPainter painter(&image);
     canvas.drawPicture(painter, view, 1.0);
     return image;
+}
+
+/// How many elements of each name a drawing of the map has.
+QHash<QString, int> elements(MapCanvas &canvas, const PlotViewport &where = view)
+{
+    const QByteArray svg = figureAs(u"svg"_s, {where.size.toSize(), u"map"_s, {}, [&](QPaintDevice &device) {
+                                                   QPainter painter(&device);
+                                                   canvas.drawPicture(painter, where, 1.0);
+                                               }});
+    QHash<QString, int> counts;
+    QXmlStreamReader xml(svg);
+    while (!xml.atEnd()) {
+        if (xml.readNext() == QXmlStreamReader::StartElement)
+            ++counts[xml.name().toString()];
+    }
+    counts[u"errors"_s] = xml.hasError() ? 1 : 0;
+    return counts;
 }
 
 QColor atWork(const QImage &image, const MapCanvas &canvas, int work)
@@ -102,6 +122,53 @@ private Q_SLOTS:
         canvas.setPaint({MapPaint::Kind::Classes, std::vector<int>(400, 0), {u"all"_s}, {}, 0.0F, 1.0F});
         QCOMPARE(canvas.labels().size(), 1U);
         QCOMPARE(canvas.labels().front().text, u"all"_s);
+    }
+
+    void inADrawingEachWorkInViewIsAShape()
+    {
+        MapCanvas canvas;
+        canvas.setContoursShown(false);
+        const auto empty = elements(canvas);
+        canvas.setField(grid(400));
+        const auto counts = elements(canvas);
+        QCOMPARE(counts[u"errors"_s], 0);
+        QCOMPARE(counts[u"circle"_s] - empty[u"circle"_s], 400);
+        PlotViewport near = view;
+        near.scale = 360;
+        const int seen = elements(canvas, near)[u"circle"_s];
+        QVERIFY2(seen > 20 && seen < 100, qPrintable(QString::number(seen)));
+        canvas.setSelection({1, 2, 3});
+        QCOMPARE(elements(canvas)[u"circle"_s], 400); // what is dimmed is there, too
+        canvas.setField(grid(100'000));
+        QCOMPARE(elements(canvas)[u"image"_s], 1); // too many to be told apart
+    }
+
+    void inADrawingWordsAreWords()
+    {
+        MapCanvas canvas;
+        canvas.setField(grid(400));
+        canvas.setPaint({MapPaint::Kind::Classes, std::vector<int>(400, 0), {u"<Mönche> & \""_s}, {}, 0.0F, 1.0F});
+        MapOverlays overlays;
+        overlays.marks = {{{3, 3}, u"mean <1>"_s, 0}, {{9, 9}, u"mean 2"_s, 0}};
+        overlays.edges = {{0, 1, u"8.1"_s}, {0, 9, u"no such"_s}};
+        overlays.queryPicture = {true, {5, 5}, u"yours"_s};
+        canvas.setOverlays(overlays);
+        const auto counts = elements(canvas);
+        QCOMPARE(counts[u"errors"_s], 0);
+        QCOMPARE(counts[u"text"_s], 5);
+    }
+
+    void inADrawingThePathIsOnTop()
+    {
+        MapCanvas canvas;
+        canvas.setField(grid(400));
+        const int before = elements(canvas)[u"circle"_s];
+        MapOverlays overlays;
+        overlays.path = {{{0, 0}, {5, 5}, {9, 0}}, 1};
+        canvas.setOverlays(overlays);
+        const auto counts = elements(canvas);
+        QCOMPARE(counts[u"circle"_s], before + 3);
+        QCOMPARE(counts[u"polyline"_s], 2);
     }
 };
 

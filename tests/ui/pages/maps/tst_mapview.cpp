@@ -221,7 +221,10 @@ private Q_SLOTS:
         const QImage image = m_view->toImage(2.0);
         QCOMPARE(image.size(), QSize(800, 600));
         QCOMPARE(image.pixelColor(1, 1), Colours::of(studioPalette(Appearance::Dark)).surface);
-        QVERIFY(m_view->toSvg().contains("<svg"));
+        const Figure figure = m_view->figure();
+        QCOMPARE(figure.size, m_view->size());
+        QVERIFY(figureAs(u"svg"_s, figure).contains("25 work(s) in view"));
+        QCOMPARE(QImage::fromData(figureAs(u"png"_s, figure)).convertToFormat(image.format()), image);
     }
 
     void itIsPaintedAsItIsSaved()

@@ -24,7 +24,6 @@ namespace synvae {
 namespace {
 
 constexpr auto taskKind = "maps in files"_L1;
-constexpr double pictureScale = 2.0; ///< of the view's size
 
 QString documents() { return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation); }
 
@@ -109,7 +108,7 @@ void MapFiling::exportTo(const QString &file)
     if (!m_maps.embeddings() || !m_maps.maps().shown())
         return Q_EMIT failed(tr("There are no maps to export yet."));
     const QString suffix = QFileInfo(file).suffix().toLower();
-    if (suffix == u"svg" || suffix == u"png")
+    if (suffix == u"svg" || suffix == u"pdf" || suffix == u"png")
         return drawInto(file);
     bool there = false;
     if (suffix == u"csv")
@@ -118,7 +117,7 @@ void MapFiling::exportTo(const QString &file)
     else if (suffix == u"npy")
         there = writeMapsNpy(file.toStdString(), m_maps.maps().shown()->places).ok();
     else
-        return Q_EMIT failed(tr("Maps are exported as .svg, .png, .csv or .npy; %1 is none of them.").arg(file));
+        return Q_EMIT failed(tr("Maps are exported as .svg, .pdf, .png, .csv or .npy; %1 is none of them.").arg(file));
     if (there)
         Q_EMIT done(tr("The maps are in %1.").arg(file));
     else
@@ -128,11 +127,8 @@ void MapFiling::exportTo(const QString &file)
 void MapFiling::drawInto(const QString &file)
 {
     for (const MapSpace space : bothEmbeddings) {
-        const MapView &view = m_panel.view(space);
-        const QString name = fileFor(file, space);
-        const bool svg = name.endsWith(u".svg"_s, Qt::CaseInsensitive);
-        if (!(svg ? writeFile(name, view.toSvg()).ok() : view.toImage(pictureScale).save(name)))
-            return Q_EMIT failed(tr("%1 cannot be written. Choose a folder that can.").arg(name));
+        if (const auto written = writeFigure(fileFor(file, space), m_panel.view(space).figure()); !written)
+            return Q_EMIT failed(reasonOf(written.error()));
     }
     Q_EMIT done(
         tr("The maps are in %1 and %2.").arg(fileFor(file, MapSpace::Visual), fileFor(file, MapSpace::Auditive)));

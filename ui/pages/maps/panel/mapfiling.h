@@ -10,8 +10,8 @@ class MapsPanel;
 class MapsPresenter;
 struct SavedMaps;
 
-/// Keeps maps in files and takes them up again, and exports them as SVG, PNG, CSV or NPY. What takes long happens off
-/// the window's thread.
+/// Keeps maps in files and takes them up again, and exports them as SVG, PDF, PNG, CSV or NPY. What takes long happens
+/// off the window's thread.
 class MapFiling final : public QObject
 {
     Q_OBJECT
@@ -25,8 +25,8 @@ public:
     void save(const QString &file);
     /// Maps of the collection that is open; others are refused, and those that are shown stay.
     void open(const QString &file);
-    /// By the suffix: .svg and .png draw both maps (-visual and -auditive are put before it), .csv is the table, .npy
-    /// has the places.
+    /// By the suffix: .svg, .pdf and .png draw both maps (-visual and -auditive are put before it), .csv is the table,
+    /// .npy has the places.
     void exportTo(const QString &file);
 
 Q_SIGNALS:

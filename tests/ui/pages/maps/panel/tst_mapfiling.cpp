@@ -91,12 +91,12 @@ private Q_SLOTS:
         Ground ground;
         QVERIFY(ground.make());
         const QSignalSpy done(&ground.filing, &MapFiling::done);
-        for (const QString &name : {u"m.png"_s, u"m.svg"_s, u"m.csv"_s, u"m.npy"_s})
+        for (const QString &name : {u"m.png"_s, u"m.svg"_s, u"m.pdf"_s, u"m.csv"_s, u"m.npy"_s})
             ground.filing.exportTo(ground.path(name));
-        QCOMPARE(done.size(), 4);
+        QCOMPARE(done.size(), 5);
         QVERIFY(!QImage(ground.path(u"m-visual.png"_s)).isNull());
         for (const QString &name :
-             {u"m-auditive.png"_s, u"m-visual.svg"_s, u"m-auditive.svg"_s, u"m.csv"_s, u"m.npy"_s})
+             {u"m-auditive.png"_s, u"m-visual.svg"_s, u"m-auditive.svg"_s, u"m-visual.pdf"_s, u"m.csv"_s, u"m.npy"_s})
             QVERIFY2(QFileInfo(ground.path(name)).size() > 100, qPrintable(name));
         const QSignalSpy failed(&ground.filing, &MapFiling::failed);
         ground.filing.exportTo(ground.path(u"m.doc"_s));

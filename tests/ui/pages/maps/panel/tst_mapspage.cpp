@@ -109,8 +109,9 @@ private Q_SLOTS:
         QTRY_COMPARE(m_studio->maps.paths().paths().auditive.places.size(), std::size_t(9));
         QVERIFY(visual().toImage() != before.visual);
         QVERIFY(auditive().toImage() != before.auditive);
-        QCOMPARE(visual().toSvg().count("r=\"7.5\""), 1);
-        QCOMPARE(visual().toSvg().count("r=\"3.5\""), 8);
+        const QByteArray drawing = figureAs(u"svg"_s, visual().figure());
+        QCOMPARE(drawing.count("r=\"7.5\""), 1);
+        QCOMPARE(drawing.count("r=\"3.5\""), 8);
     }
 
     void aSelectionInTheGalleryIsOneOnTheMaps()

@@ -1,43 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/seed.h"
-#include "core/metrics/learningcurvesvg.h"
 #include "tests/support/testprogram.h"
+#include "ui/plot/learningcurve.h"
 
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
+#include <cmath>
+
 using namespace synvae;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-const std::string sound = "step,loss,mse,validation_mse,seconds\n500,60.5,53.5,52.5,73\n1000,nan,41.5,inf,180\n";
+const QByteArray sound = "step,loss,mse,validation_mse,seconds\n500,60.5,53.5,52.5,73\n1000,nan,41.5,inf,180\n";
 
 } // namespace
 
-class tst_LearningCurveSvg : public QObject
+class tst_LearningCurve : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
-    void drawsWhatWasMeasured()
+    void aColumnAndItsValidationAreOnePanel()
     {
-        const auto svg = learningCurveSvg(sound);
-        QVERIFY2(svg.ok(), svg.ok() ? "" : svg.error().text.c_str());
-        const QString text = QString::fromStdString(*svg);
-        QVERIFY(text.contains(u"mse: training from 53.5 to 41.5, validation from 52.5 to 52.5"_s));
-        QVERIFY(text.contains(u"loss: from 60.5 to 60.5"_s));
-        QVERIFY(text.contains(u"3 minutes in all"_s));
-        QCOMPARE(text.count(u"role=\"img\""_s), 2);
+        const auto chart = learningCurve(sound);
+        QVERIFY2(chart.ok(), chart.ok() ? "" : chart.error().text.c_str());
+        QCOMPARE(chart->panels.size(), std::size_t(2));
+        QCOMPARE(inWords(chart->panels[0]), u"loss: from 60.5 to 60.5"_s);
+        QCOMPARE(inWords(chart->panels[1]), u"mse: training from 53.5 to 41.5, validation from 52.5 to 52.5"_s);
+        QVERIFY((chart->panels[1].series[0].x == std::vector<double>{500, 1000}));
+        QVERIFY((chart->panels[1].series[0].y == std::vector<double>{53.5, 41.5}));
+        QVERIFY(std::isnan(chart->panels[0].series[0].y[1]));
+        QCOMPARE(chart->note, u"steps of training; 3 minutes in all"_s);
     }
 
     void readsLinesAsAnySystemEndsThem()
     {
-        QVERIFY(*learningCurveSvg("step,a\r\n1,2\r\n\r\n2,3\r\n") == *learningCurveSvg("step,a\n1,2\n2,3"));
+        const auto chart = learningCurve("step,a\r\n1,2\r\n\r\n2,3\r\n");
+        QVERIFY(chart.ok());
+        QVERIFY((chart->panels[0].series[0].y == std::vector<double>{2, 3}));
     }
 
     void refusesWhatIsNoTable_data()
@@ -62,10 +68,10 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, csv);
         QFETCH(QByteArray, line);
-        const auto svg = learningCurveSvg(csv.toStdString());
-        QVERIFY(!svg.ok());
-        QCOMPARE(svg.error().kind, ErrorKind::Corrupt);
-        QVERIFY2(QByteArray::fromStdString(svg.error().text).contains(line), svg.error().text.c_str());
+        const auto chart = learningCurve(csv);
+        QVERIFY(!chart.ok());
+        QCOMPARE(chart.error().kind, ErrorKind::Corrupt);
+        QVERIFY2(QByteArray::fromStdString(chart.error().text).contains(line), chart.error().text.c_str());
     }
 
     void damagedTablesNeverCrash()
@@ -73,33 +79,32 @@ private Q_SLOTS:
         int drawn = 0;
         for (std::uint64_t round = 0; round < 5000; ++round) {
             const Seed seed = derive(Seed{4}, round);
-            std::string csv = sound;
+            std::string csv = sound.toStdString();
             for (std::uint64_t change = 0; change <= derive(seed, 0).value % 3; ++change)
                 csv[derive(seed, 2 * change + 1).value % csv.size()]
                     = static_cast<char>(derive(seed, 2 * change + 2).value & 0x7F);
-            const auto svg = learningCurveSvg(csv);
-            drawn += svg.ok() ? 1 : 0;
-            if (!svg.ok())
-                QVERIFY(!svg.error().text.empty());
+            const auto chart = learningCurve(QByteArray::fromStdString(csv));
+            drawn += chart.ok() ? 1 : 0;
+            if (!chart.ok())
+                QVERIFY(!chart.error().text.empty());
         }
         QVERIFY2(drawn > 500 && drawn < 4500, "damage must matter, and not always");
     }
 
-    void picturesOfTheModelsShowTheirTables()
+    void everyModelHasACurve()
     {
-        QDirIterator pictures(QString::fromLocal8Bit(qgetenv("SYNVAE_MODELS")), {u"learning-curve.svg"_s}, QDir::Files,
-                              QDirIterator::Subdirectories);
-        while (pictures.hasNext()) {
-            QFile picture(pictures.next());
-            QFile table(QFileInfo(picture).path() + u"/learning-curve.csv"_s);
-            QVERIFY2(picture.open(QIODevice::ReadOnly) && table.open(QIODevice::ReadOnly),
-                     qPrintable(table.fileName()));
-            const auto svg = learningCurveSvg(table.readAll().toStdString());
-            QVERIFY2(svg.ok(), qPrintable(table.fileName()));
-            QVERIFY2(picture.readAll() == QByteArray::fromStdString(*svg), qPrintable(picture.fileName()));
+        int curves = 0;
+        QDirIterator tables(QString::fromLocal8Bit(qgetenv("SYNVAE_MODELS")), {u"learning-curve.csv"_s}, QDir::Files,
+                            QDirIterator::Subdirectories);
+        while (tables.hasNext()) {
+            QFile table(tables.next());
+            QVERIFY(table.open(QIODevice::ReadOnly));
+            QVERIFY2(learningCurve(table.readAll()).ok(), qPrintable(table.fileName()));
+            ++curves;
         }
+        QVERIFY(curves > 5);
     }
 };
 
-SYNVAE_TEST_GUILESS(tst_LearningCurveSvg)
-#include "tst_learningcurvesvg.moc"
+SYNVAE_TEST_GUILESS(tst_LearningCurve)
+#include "tst_learningcurve.moc"
