@@ -25,6 +25,7 @@ Services servicesOf(Studio &studio, const StudioInputs &inputs)
             .player = studio.player,
             .playback = studio.playback,
             .translation = studio.translation,
+            .calibration = studio.calibration,
             .embeddings = studio.embeddings,
             .comparison = studio.comparison,
             .collections = studio.collections,
@@ -63,6 +64,7 @@ Studio::Studio(StudioInputs inputs)
     , player(m_inputs.makeSink, m_inputs.clock)
     , playback(player, settings)
     , host(m_inputs.makeEngine)
+    , calibration(session, findCalibrationThrough(host.translatorsForJobs(), m_inputs.cacheFolder))
     , translation(host)
     , embeddings(host)
     , comparison(player)

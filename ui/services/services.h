@@ -12,6 +12,7 @@ class QSettings;
 namespace synvae {
 
 class Clock;
+class CalibrationController;
 class CollectionController;
 class ComparisonController;
 class EmbeddingsController;
@@ -36,6 +37,7 @@ struct Services {
     MelodyPlayer &player;
     PlaybackController &playback;
     TranslationController &translation;
+    CalibrationController &calibration;
     EmbeddingsController &embeddings;
     ComparisonController &comparison;
     CollectionController &collections;
