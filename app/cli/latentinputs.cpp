@@ -5,6 +5,8 @@
 #include "core/data/networkcrop.h"
 #include "core/data/npyfile.h"
 #include "core/data/works.h"
+#include "core/latent/calibration.h"
+#include "core/latent/melodydraws.h"
 #include "core/music/midifile.h"
 #include "core/music/midimelodies.h"
 
@@ -28,7 +30,8 @@ Latent firstRow(const LatentBatch &latents)
     return {row.begin(), row.end()};
 }
 
-Result<Latent> latentOfPicture(const std::string &file, Translator &translator, const std::stop_token &stop)
+Result<FileLatent> latentOfPicture(const std::string &file, Translator &translator, const Calibration *calibration,
+                                   const std::stop_token &stop)
 {
     const auto works = openWorks(QString::fromLocal8Bit(file), stop);
     if (!works)
@@ -41,10 +44,10 @@ Result<Latent> latentOfPicture(const std::string &file, Translator &translator, 
         return crop.error();
     PictureBatch pictures{0, model.imageSize, model.channels, {}};
     appendPicture(pictures, *crop, model.binarised);
-    const auto zv = translator.encodePictures(pictures, stop);
+    auto zv = translator.encodePictures(pictures, stop);
     if (!zv)
         return zv.error();
-    return firstRow(zv->mean);
+    return FileLatent{firstRow(calibrated(calibration, std::move(zv->mean))), pictureContents(pictures, 0)};
 }
 
 Result<Latent> latentOfMelody(const std::string &file, Translator &translator, const std::stop_token &stop)
@@ -75,28 +78,35 @@ Result<Latent> latentOfArray(const std::string &file, int width)
 }
 
 Result<void> appendLatents(CollectionLatents &result, const PictureBatch &pictures, Translator &translator,
-                           const std::stop_token &stop)
+                           const Calibration *calibration, const std::stop_token &stop)
 {
     if (pictures.count == 0)
         return {};
-    const auto zv = translator.encodePictures(pictures, stop);
+    auto zv = translator.encodePictures(pictures, stop);
     if (!zv)
         return zv.error();
-    result.latents.count += zv->mean.count;
-    result.latents.values.insert(result.latents.values.end(), zv->mean.values.begin(), zv->mean.values.end());
+    const LatentBatch sent = calibrated(calibration, std::move(zv->mean));
+    result.latents.count += sent.count;
+    result.latents.values.insert(result.latents.values.end(), sent.values.begin(), sent.values.end());
+    for (int row = 0; row < pictures.count; ++row)
+        result.contents.push_back(pictureContents(pictures, row));
     return {};
 }
 
 } // namespace
 
-Result<std::vector<float>> latentOfFile(const std::string &file, Translator &translator, const std::stop_token &stop)
+Result<FileLatent> latentOfFile(const std::string &file, Translator &translator, const Calibration *calibration,
+                                const std::stop_token &stop)
 {
     const QString name = QString::fromLocal8Bit(file).toLower();
-    if (name.endsWith(u".mid") || name.endsWith(u".midi"))
-        return latentOfMelody(file, translator, stop);
-    if (name.endsWith(u".npy"))
-        return latentOfArray(file, translator.description().latentSize);
-    return latentOfPicture(file, translator, stop);
+    const bool melody = name.endsWith(u".mid") || name.endsWith(u".midi");
+    if (!melody && !name.endsWith(u".npy"))
+        return latentOfPicture(file, translator, calibration, stop);
+    auto latent
+        = melody ? latentOfMelody(file, translator, stop) : latentOfArray(file, translator.description().latentSize);
+    if (!latent)
+        return latent.error();
+    return FileLatent{std::move(*latent)};
 }
 
 Result<LatentBatch> latentsOfArray(const std::string &file, int width)
@@ -115,10 +125,11 @@ Result<LatentBatch> latentsOfArray(const std::string &file, int width)
     return LatentBatch{static_cast<int>(array->shape[0]), width, std::move(*values)};
 }
 
-Result<CollectionLatents> latentsOfWorks(const Works &works, Translator &translator, const CommandContext &context)
+Result<CollectionLatents> latentsOfWorks(const Works &works, Translator &translator, const Calibration *calibration,
+                                         const CommandContext &context)
 {
     const ModelDescription &model = translator.description();
-    CollectionLatents result{{0, model.latentSize, {}}, {}, 0};
+    CollectionLatents result{{0, model.latentSize, {}}, {}, {}, 0};
     const ProgressCallback progress = context.console.progress();
     const SteadyClock clock;
     ProgressEstimator estimator(works.count(), clock.now());
@@ -134,7 +145,7 @@ Result<CollectionLatents> latentsOfWorks(const Works &works, Translator &transla
         }
         if (pictures.count < picturesAtOnce && index + 1 < works.count())
             continue;
-        if (auto done = appendLatents(result, pictures, translator, context.stop); !done)
+        if (auto done = appendLatents(result, pictures, translator, calibration, context.stop); !done)
             return done.error();
         pictures = {0, model.imageSize, model.channels, {}};
         if (progress)

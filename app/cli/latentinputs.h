@@ -8,29 +8,40 @@
 #include <QMap>
 #include <QString>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace synvae {
 
 class Works;
+struct Calibration;
 
-/// The latent a file stands for: `zv` of a picture, `za` of the first two bars of a MIDI file (.mid, .midi), the first
-/// row of a NumPy file (.npy). The mean where there is a posterior, as in the window. Errors name the file.
-[[nodiscard]] Result<std::vector<float>> latentOfFile(const std::string &file, Translator &translator,
-                                                      const std::stop_token &stop);
+/// A latent to be played, and for a picture its pictureContents(), which make the seed of its notes.
+struct FileLatent {
+    std::vector<float> latent;
+    std::optional<std::uint64_t> contents{};
+};
+
+/// The latent a file stands for: `zv` of a picture, calibrated; `za` of the first two bars of a MIDI file (.mid,
+/// .midi); the first row of a NumPy file (.npy), as it is. The mean where there is a posterior, as in the window.
+/// Without a calibration (null) pictures are left as they are too. Errors name the file.
+[[nodiscard]] Result<FileLatent> latentOfFile(const std::string &file, Translator &translator,
+                                              const Calibration *calibration, const std::stop_token &stop);
 
 /// All rows of a NumPy file, float32 [n, width]. Errors name the file, and the row that is not finite.
 [[nodiscard]] Result<LatentBatch> latentsOfArray(const std::string &file, int width);
 
-/// `zv` of the works of a collection that could be read.
+/// `zv` of the works of a collection that could be read, calibrated.
 struct CollectionLatents {
     LatentBatch latents;
-    std::vector<int> works; ///< index of each row's work
-    int failed = 0;         ///< works without a row
+    std::vector<std::uint64_t> contents; ///< of each row's picture
+    std::vector<int> works;              ///< index of each row's work
+    int failed = 0;                      ///< works without a row
 };
 [[nodiscard]] Result<CollectionLatents> latentsOfWorks(const Works &works, Translator &translator,
-                                                       const CommandContext &context);
+                                                       const Calibration *calibration, const CommandContext &context);
 
 /// "series=stormy seas": works with this metadata, whatever the case.
 class MetadataCondition

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/pathexport.h"
 
+#include "app/cli/calibration.h"
 #include "app/cli/pathexportfiles.h"
 #include "app/cli/samplingoptions.h"
 #include "core/base/clock.h"
 #include "core/collection/outputnames.h"
 #include "core/collection/translationscsv.h"
 #include "core/collection/workwriter.h"
+#include "core/latent/melodydraws.h"
 #include "core/music/melodycodec.h"
 #include "core/music/melodywords.h"
 
@@ -113,16 +115,36 @@ Result<Json> writeMelodies(const PathExportRun &pathExport, const PathExportOpti
     return points;
 }
 
+/// Works have a seed of their own, and their near-silent notes are drawn again; all others have the path's seed.
+Result<std::vector<Melody>> notesOf(const LatentPath &path, std::size_t first, const LatentBatch &latents,
+                                    Translator &translator, const std::stop_token &stop)
+{
+    auto melodies = translator.decode(latents, path.decode, stop);
+    for (int row = 0; melodies && row < latents.count; ++row) {
+        const auto &contents = path.points[first + static_cast<std::size_t>(row)].contents;
+        if (!contents)
+            continue;
+        const auto latent = latents.row(row);
+        const std::vector<Seed> seeds{workSeed(*contents, path.decode.seed)};
+        const auto drawn
+            = drawMelodies(translator, {1, latents.width, {latent.begin(), latent.end()}}, path.decode, seeds, stop);
+        if (!drawn)
+            return drawn.error();
+        (*melodies)[static_cast<std::size_t>(row)] = drawn->front().melody;
+    }
+    return melodies;
+}
+
 Result<void> hear(PathExportRun &pathExport, Translator &translator, const LatentBatch &latents,
                   const std::stop_token &stop)
 {
-    const auto melodies = translator.decode(latents, pathExport.path.decode, stop);
+    const auto melodies = notesOf(pathExport.path, pathExport.melodies.size(), latents, translator, stop);
     if (!melodies)
         return melodies.error();
     const auto za = translator.encodeMelodies(*melodies, stop);
     if (!za)
         return za.error();
-    const auto pictures = translator.reconstruct(za->mean, stop);
+    const auto pictures = translator.reconstruct(uncalibrated(pathExport.calibration.get(), za->mean), stop);
     if (!pictures)
         return pictures.error();
     for (const Melody &melody : *melodies) {
@@ -145,6 +167,7 @@ void addPathExportOptions(CLI::App &command, PathExportOptions &options)
     addNoteOptions(command, options, "Seed of sampling, and of what is drawn");
     addFileOptions(command, options);
     addPieceOptions(command, options);
+    addCalibrationOption(command, options.calibration);
     addModelsOption(command, options.models);
     addThreadsOption(command, options.models);
 }
@@ -162,15 +185,24 @@ LatentPath newPath(const char *kind, const Translator &translator, const DecodeS
     return path;
 }
 
-void addPoint(LatentPath &path, std::string label, std::vector<float> latent, int work)
+void addPoint(LatentPath &path, std::string label, std::vector<float> latent, int work,
+              std::optional<std::uint64_t> contents)
 {
     const double at = melodySeconds * static_cast<double>(path.points.size());
-    path.points.push_back({std::move(label), work, at, std::move(latent)});
+    path.points.push_back({std::move(label), work, at, std::move(latent), {}, contents});
 }
 
-Result<PathExportRun> runPathExport(Translator &translator, LatentPath path, const CommandContext &context)
+void addCalibration(LatentPath &path, const CalibrationChoice &choice)
 {
-    PathExportRun pathExport{std::move(path), {}, {}};
+    if (choice.calibration)
+        path.settings.emplace_back("calibration", choice.calibration->hash);
+    path.settings.emplace_back("calibration from", choice.reason);
+}
+
+Result<PathExportRun> runPathExport(Translator &translator, LatentPath path,
+                                    std::shared_ptr<const Calibration> calibration, const CommandContext &context)
+{
+    PathExportRun pathExport{std::move(path), {}, {}, std::move(calibration)};
     const LatentBatch all = pathExport.path.latents();
     const SteadyClock clock;
     ProgressEstimator estimator(all.count, clock.now());
@@ -195,6 +227,11 @@ Result<Json> writePathExport(const PathExportRun &pathExport, const PathExportOp
     const QString pathFile = QDir(folder).filePath(u"path.json"_s);
     if (auto written = writeLatentPath(pathFile.toStdU16String(), pathExport.path); !written)
         return written.error();
+    if (pathExport.calibration) {
+        const QString file = QDir(folder).filePath(QString::fromLatin1(calibrationFileName));
+        if (auto written = writeCalibration(file.toStdU16String(), *pathExport.calibration); !written)
+            return written.error();
+    }
     auto points = writeMelodies(pathExport, options);
     if (!points)
         return points.error();
@@ -216,7 +253,9 @@ ExitCode reportPathExport(const PathExportRun &pathExport, const PathExportOptio
                {"model_hash", path.modelHash},
                {"seed", path.decode.seed.value},
                {"temperature", static_cast<double>(path.decode.temperature)},
-               {"mode", decodeModeName(path.decode.mode).toStdString()}};
+               {"mode", decodeModeName(path.decode.mode).toStdString()},
+               {"calibration", path.setting("calibration")},
+               {"calibration_from", path.setting("calibration from")}};
     whole.update(json);
     QString words = text;
     if (json.contains("remark"))

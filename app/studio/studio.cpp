@@ -26,6 +26,7 @@ Services servicesOf(Studio &studio, const StudioInputs &inputs)
             .playback = studio.playback,
             .outputs = studio.outputs,
             .translation = studio.translation,
+            .calibration = studio.calibration,
             .embeddings = studio.embeddings,
             .comparison = studio.comparison,
             .collections = studio.collections,
@@ -65,6 +66,7 @@ Studio::Studio(StudioInputs inputs)
     , outputs(player, settings, m_inputs.listOutputs, m_inputs.sinkFor)
     , playback(player, settings)
     , host(m_inputs.makeEngine)
+    , calibration(session, findCalibrationThrough(host.translatorsForJobs(), m_inputs.cacheFolder))
     , translation(host)
     , embeddings(host)
     , comparison(player)

@@ -7,6 +7,7 @@
 #include "core/session/session.h"
 #include "ui/mainwindow.h"
 #include "ui/plainkeys.h"
+#include "ui/presenter/calibrationcontroller.h"
 #include "ui/presenter/collectioncontroller.h"
 #include "ui/presenter/compose/comparisoncontroller.h"
 #include "ui/presenter/embeddingscontroller.h"
@@ -25,6 +26,7 @@
 
 #include <QSettings>
 
+#include <filesystem>
 #include <memory>
 
 namespace synvae {
@@ -46,7 +48,8 @@ struct StudioInputs {
     FindMembers findMembers;
     MakeMidiSource makeMidi;
     std::shared_ptr<const Clock> clock;
-    QString mapFolder; ///< where maps are kept; empty: nowhere
+    QString mapFolder;                 ///< where maps are kept; empty: nowhere
+    std::filesystem::path cacheFolder; ///< where calibrations are kept; empty: nowhere
 };
 
 /// The whole studio: every part once, in the order in which they need each other. This is the one composition, for the
@@ -71,6 +74,7 @@ public:
     OutputController outputs;
     PlaybackController playback;
     InferenceClient host;
+    CalibrationController calibration;
     TranslationController translation;
     EmbeddingsController embeddings;
     ComparisonController comparison;

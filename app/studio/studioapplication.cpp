@@ -4,6 +4,7 @@
 #include "app/studio/startuptrace.h"
 #include "app/studio/studio.h"
 #include "core/base/clock.h"
+#include "core/collection/collectioncalibration.h"
 #include "core/data/demo.h"
 #include "core/data/works.h"
 #include "core/engine/enginelibrary.h"
@@ -62,7 +63,8 @@ StudioInputs inputsFor(const StudioOptions &options, std::optional<QTemporaryDir
             .findMembers = &membersOnDisk,
             .makeMidi = systemMidi(),
             .clock = std::make_shared<SteadyClock>(),
-            .mapFolder = mapFolder(options)};
+            .mapFolder = mapFolder(options),
+            .cacheFolder = options.smokeFile.isEmpty() ? userCacheFolder() : std::filesystem::path()};
 }
 
 } // namespace

@@ -105,7 +105,7 @@ public:
         report.failed = static_cast<int>(std::count_if(report.works.begin(), report.works.end(),
                                                        [](const auto &work) { return !work.error.isEmpty(); }));
         if (m_settings.calibration) {
-            const QString file = m_settings.folder + u"/calibration.safetensors"_s;
+            const QString file = m_settings.folder + u'/' + QString::fromLatin1(calibrationFileName);
             if (auto written = writeCalibration(file.toStdU16String(), *m_settings.calibration); !written)
                 return written.error();
         }

@@ -50,4 +50,10 @@ Result<QImage> CombinedWorks::picture(int index, int shortSide) const
     return origin.works->picture(origin.index, shortSide);
 }
 
+QByteArray CombinedWorks::contentKey(int index) const
+{
+    const Origin &origin = m_origins.at(static_cast<std::size_t>(index));
+    return origin.works->contentKey(origin.index);
+}
+
 } // namespace synvae

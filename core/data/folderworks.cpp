@@ -7,6 +7,8 @@
 #include "core/data/picturefile.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -235,6 +237,17 @@ std::shared_ptr<const Works> FolderWorks::ofPicture(const QString &path)
 Result<QImage> FolderWorks::picture(int index, int shortSide) const
 {
     return readPicture(m_folder + u'/' + m_works.at(index).file, shortSide);
+}
+
+QByteArray FolderWorks::contentKey(int index) const
+{
+    constexpr qint64 head = 65'536;
+    QFile file(m_folder + u'/' + m_works.at(index).file);
+    const QFileInfo info(file);
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly))
+        return {};
+    return QByteArray::number(info.size()) + ' ' + QByteArray::number(info.lastModified().toMSecsSinceEpoch()) + ' '
+        + QCryptographicHash::hash(file.read(head), QCryptographicHash::Sha256).toHex();
 }
 
 } // namespace synvae

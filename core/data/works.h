@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <QByteArray>
 #include <QImage>
 #include <QList>
 #include <QMap>
@@ -44,6 +45,14 @@ public:
     /// The picture, upright and in RGB or greyscale, transparent parts over white. Decoded at a reduced size
     /// when that is quicker, but never below `shortSide` on its short side (0: full size).
     [[nodiscard]] virtual Result<QImage> picture(int index, int shortSide) const = 0;
+
+    /// Bytes that are others once the picture is another, so that what was made of it can be kept; empty where that
+    /// cannot be told. Reads 64 KiB at most.
+    [[nodiscard]] virtual QByteArray contentKey(int index) const
+    {
+        (void)index;
+        return {};
+    }
 
     /// Files that are clearly no pictures (by name) are left out in silence; those that claim to be and are
     /// not are found only when read, so they are works whose picture() answers with the reason.

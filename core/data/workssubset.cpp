@@ -19,4 +19,6 @@ Result<QImage> WorksSubset::picture(int index, int shortSide) const
     return m_works->picture(origin(index), shortSide);
 }
 
+QByteArray WorksSubset::contentKey(int index) const { return m_works->contentKey(origin(index)); }
+
 } // namespace synvae

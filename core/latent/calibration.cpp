@@ -172,6 +172,16 @@ LatentBatch uncalibrated(const Calibration &calibration, const LatentBatch &late
     return result;
 }
 
+LatentBatch calibrated(const Calibration *calibration, LatentBatch latents)
+{
+    return calibration ? calibrated(*calibration, latents) : std::move(latents);
+}
+
+LatentBatch uncalibrated(const Calibration *calibration, LatentBatch latents)
+{
+    return calibration ? uncalibrated(*calibration, latents) : std::move(latents);
+}
+
 Result<void> writeCalibration(const std::filesystem::path &file, const Calibration &calibration)
 {
     const std::int64_t width = calibration.width;

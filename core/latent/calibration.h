@@ -16,6 +16,9 @@ inline constexpr int fewestCalibratedWorks = 5;
 /// A collection of more is calibrated from so many of its works, evenly spread (calibrationSample).
 inline constexpr int mostCalibratedWorks = 2048;
 
+/// The name of the file a calibration is kept in beside what was made by it.
+inline constexpr const char *calibrationFileName = "calibration.safetensors";
+
 /// How latents of a collection are brought to where the music model has its tunes, N(0, I), and back:
 /// z' = whiten (z - mean) before notes are decoded, z = restore z' + mean before a picture is reconstructed. The KL
 /// term of training binds each work, not the collection: without this, collections lie in a corner where there is
@@ -46,6 +49,9 @@ struct Calibration {
 [[nodiscard]] LatentBatch calibrated(const Calibration &calibration, const LatentBatch &latents);
 /// And back: rows of what was heard as the picture decoder is to get them.
 [[nodiscard]] LatentBatch uncalibrated(const Calibration &calibration, const LatentBatch &latents);
+/// The same where there may be no calibration, which leaves latents as they are.
+[[nodiscard]] LatentBatch calibrated(const Calibration *calibration, LatentBatch latents);
+[[nodiscard]] LatentBatch uncalibrated(const Calibration *calibration, LatentBatch latents);
 
 /// A safetensors file; equal calibrations give equal bytes.
 [[nodiscard]] Result<void> writeCalibration(const std::filesystem::path &file, const Calibration &calibration);

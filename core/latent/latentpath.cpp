@@ -94,6 +94,17 @@ bool readTokens(const Json &object, std::vector<int> &tokens)
     return true;
 }
 
+bool readContents(const Json &object, std::optional<std::uint64_t> &contents)
+{
+    const auto value = object.find("contents");
+    if (value == object.end())
+        return true;
+    if (!value->is_number_unsigned())
+        return false;
+    contents = value->get<std::uint64_t>();
+    return true;
+}
+
 bool readPoint(const Json &object, int width, PathPoint &point)
 {
     if (!object.is_object() || !readText(object, "label", point.label))
@@ -108,7 +119,8 @@ bool readPoint(const Json &object, int width, PathPoint &point)
     if (tooLarge || index < -1 || !std::isfinite(point.at) || point.at < 0.0)
         return false;
     point.work = static_cast<int>(index);
-    return readLatent(object, width, point.latent) && readTokens(object, point.tokens);
+    return readLatent(object, width, point.latent) && readTokens(object, point.tokens)
+        && readContents(object, point.contents);
 }
 
 Result<void> readPoints(const Json &object, LatentPath &path)
@@ -183,6 +195,8 @@ std::string textOf(const LatentPath &path)
                                       {"latent", point.latent}});
         if (!point.tokens.empty())
             json["points"].back()["tokens"] = std::vector<std::uint64_t>(point.tokens.begin(), point.tokens.end());
+        if (point.contents)
+            json["points"].back()["contents"] = *point.contents;
     }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }

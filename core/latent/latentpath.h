@@ -4,7 +4,9 @@
 #include "core/base/result.h"
 #include "core/engine/translator.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,11 +21,14 @@ struct PathPoint {
     double at = 0.0;             ///< seconds since the path began; in a recorded session, when it was heard
     std::vector<float> latent{}; ///< what was decoded
     std::vector<int> tokens{};   ///< the melody it became, 32 tokens; empty where it was not kept
+    /// Of the picture it is or was moved from (pictureContents): its notes have the seed workSeed() makes of it, and
+    /// are drawn by drawMelodies(). Without it they are decoded with the path's seed.
+    std::optional<std::uint64_t> contents{};
     friend bool operator==(const PathPoint &, const PathPoint &) = default;
 };
 
 /// A way through a latent space, with all that is needed to hear it again: decoding each latent with `decode` on the
-/// member of this hash gives the very notes.
+/// member of this hash gives the very notes. Latents are those that are played, calibrated.
 struct LatentPath {
     std::string kind = "interpolation"; ///< or "corners", "attribute", "wander", "radio", "neighbourhood", "session"
     std::string family{};

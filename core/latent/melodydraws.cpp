@@ -13,19 +13,6 @@ namespace {
 
 constexpr std::uint64_t redrawStream = 0x72656472ULL; ///< far from the numbers that steps of a melody are counted by
 
-/// The first eight bytes of the SHA-256 of the row's pixels as bytes.
-std::uint64_t contentOf(const PictureBatch &pictures, int row)
-{
-    const std::size_t size = static_cast<std::size_t>(pictures.size) * static_cast<std::size_t>(pictures.size)
-        * static_cast<std::size_t>(pictures.channels);
-    const auto pixels = std::span(pictures.pixels).subspan(static_cast<std::size_t>(row) * size, size);
-    std::vector<std::byte> bytes;
-    bytes.reserve(size);
-    for (const float value : pixels)
-        bytes.push_back(static_cast<std::byte>(std::lround(value * 255.0F)));
-    return std::stoull(sha256(bytes).substr(0, 16), nullptr, 16);
-}
-
 LatentBatch rowsOf(const LatentBatch &latents, std::span<const std::size_t> rows)
 {
     LatentBatch result{static_cast<int>(rows.size()), latents.width, {}};
@@ -38,7 +25,25 @@ LatentBatch rowsOf(const LatentBatch &latents, std::span<const std::size_t> rows
 
 } // namespace
 
-Seed workSeed(const PictureBatch &pictures, int row, Seed user) { return derive(user, contentOf(pictures, row)); }
+// The first eight bytes of the SHA-256 of the row's pixels as bytes.
+std::uint64_t pictureContents(const PictureBatch &pictures, int row)
+{
+    const std::size_t size = static_cast<std::size_t>(pictures.size) * static_cast<std::size_t>(pictures.size)
+        * static_cast<std::size_t>(pictures.channels);
+    const auto pixels = std::span(pictures.pixels).subspan(static_cast<std::size_t>(row) * size, size);
+    std::vector<std::byte> bytes;
+    bytes.reserve(size);
+    for (const float value : pixels)
+        bytes.push_back(static_cast<std::byte>(std::lround(value * 255.0F)));
+    return std::stoull(sha256(bytes).substr(0, 16), nullptr, 16);
+}
+
+Seed workSeed(std::uint64_t contents, Seed user) { return derive(user, contents); }
+
+Seed workSeed(const PictureBatch &pictures, int row, Seed user)
+{
+    return workSeed(pictureContents(pictures, row), user);
+}
 
 std::vector<Seed> workSeeds(const PictureBatch &pictures, Seed user)
 {

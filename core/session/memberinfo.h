@@ -4,9 +4,13 @@
 #include <QMetaType>
 #include <QString>
 
+#include <memory>
+
 namespace synvae {
 
-/// A trained model and the picture it wants.
+struct Calibration;
+
+/// A trained model, the picture it wants, and what its latents are played by.
 struct MemberInfo {
     QString family;
     QString member;
@@ -15,6 +19,7 @@ struct MemberInfo {
     int channels = 0;
     bool binarised = false;
     QString architecture = {}; ///< kind of pictures it is for, "digits"; empty: not known
+    std::shared_ptr<const Calibration> calibration{}; ///< null: latents are played as the encoder gives them
     friend bool operator==(const MemberInfo &, const MemberInfo &) = default;
 };
 

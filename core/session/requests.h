@@ -7,14 +7,22 @@
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace synvae {
 
+struct Calibration;
+
+/// What brings a member's latents to where the music model has its tunes, and what is heard back to where the picture
+/// networks see it; null: nothing does. Latents of requests and answers are those that are played, calibrated.
+using PlayedBy = std::shared_ptr<const Calibration>;
+
 /// One work through the whole chain, as the window shows it.
 struct WorkTranslation {
     Melody melody;
-    std::vector<float> zv;             ///< mean of the visual posterior
+    int draw = 0;                      ///< of the notes: 0 the first, others took a near-silent one's place
+    std::vector<float> zv;             ///< mean of the visual posterior, calibrated
     std::vector<float> za;             ///< mean of the auditive posterior of the notes above
     std::vector<float> reconstruction; ///< size x size x channels in [0, 1], from `za`: the heard path
     int size = 0;
@@ -31,6 +39,7 @@ struct TranslationRequest {
     QString member;
     DecodeSettings settings;
     PictureBatch picture; ///< exactly one picture, already cropped to what the member sees
+    PlayedBy calibration{};
 };
 
 /// What stands between a latent and the picture shown for it.
@@ -59,6 +68,9 @@ struct DecodeRequest {
     LatentBatch latents;     ///< [n, latent size], n at least 1
     PicturePath path = PicturePath::Heard;
     RequestChannel channel = RequestChannel::Shown;
+    PlayedBy calibration{};
+    /// For works, where they stand or moved: a seed of its own for each row, whose near-silent notes are drawn again.
+    std::vector<Seed> workSeeds{};
 };
 
 /// Melodies to be seen: the way from music to a picture; newest of its channel wins.
@@ -68,6 +80,7 @@ struct EncodeRequest {
     std::vector<Melody> melodies; ///< at least one
     RequestChannel channel = RequestChannel::Shown;
     PicturePath path = PicturePath::Heard; ///< or Unseen
+    PlayedBy calibration{};
 };
 
 /// The answer to both: row i belongs to row i of the request.
@@ -84,12 +97,15 @@ struct BatchRequest {
     QString member;
     DecodeSettings settings;
     PictureBatch pictures; ///< few, about 16: the selected work waits for as many
+    PlayedBy calibration{};
 };
 
 struct BatchTranslation {
-    Posterior zv;
+    LatentBatch zv;        ///< means of the visual posteriors, calibrated
+    std::vector<float> kl; ///< of the visual posteriors, as the encoder gives them, from the prior: nats
     std::vector<Melody> melodies;
-    LatentBatch za; ///< means
+    std::vector<std::uint64_t> contents; ///< of the pictures: settings.seed and these make the seeds (workSeed)
+    LatentBatch za;                      ///< means
     QString modelHash;
 };
 

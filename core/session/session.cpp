@@ -30,8 +30,10 @@ void Session::open(const CollectionSource &source, std::shared_ptr<const Works> 
     const SessionCollection before = std::exchange(m_collection, {source, std::move(works)});
     const bool hadEmbeddings = std::exchange(m_embeddings, nullptr) != nullptr;
     const SelectionDifference forgotten = m_selection.reset(m_collection.works ? m_collection.works->count() : 0);
+    const Tuning tuning = tuneAnew();
     if (!(before == m_collection))
         Q_EMIT collectionChanged(before, m_collection);
+    tell(tuning);
     m_selection.tell(forgotten);
     if (hadEmbeddings && !m_embeddings)
         Q_EMIT embeddingsChanged();
@@ -50,12 +52,47 @@ void Session::chooseOnly(int work)
 
 void Session::choose(const MemberInfo &member, const DecodeSettings &settings)
 {
-    const MemberInfo oldMember = std::exchange(m_member, member);
     const DecodeSettings oldSettings = std::exchange(m_settings, settings);
-    if (oldMember != member)
-        Q_EMIT memberChanged(oldMember, member);
+    const bool another = std::exchange(m_chosen, member) != member;
+    const Tuning tuning = another ? tuneAnew() : Tuning{m_member, m_calibration};
+    tell(tuning);
     if (oldSettings != settings)
         Q_EMIT settingsChanged(oldSettings, settings);
+}
+
+void Session::setTuned(bool tuned)
+{
+    if (std::exchange(m_tuned, tuned) == tuned)
+        return;
+    const Tuning tuning = tuneAnew();
+    Q_EMIT tunedChanged(tuned);
+    tell(tuning);
+}
+
+void Session::setCalibration(const SessionCalibration &calibration) { tell(tune(calibration)); }
+
+Session::Tuning Session::tune(const SessionCalibration &calibration)
+{
+    Tuning before{m_member, std::exchange(m_calibration, calibration)};
+    m_member = m_chosen;
+    m_member.calibration = calibration.calibration;
+    if (calibration.state == SessionCalibration::State::Pending)
+        m_member.imageSize = 0;
+    return before;
+}
+
+Session::Tuning Session::tuneAnew()
+{
+    const bool wanted = m_tuned && m_collection.works && m_chosen.imageSize > 0;
+    return tune({wanted ? SessionCalibration::State::Pending : SessionCalibration::State::Off});
+}
+
+void Session::tell(const Tuning &before)
+{
+    if (before.member != m_member)
+        Q_EMIT memberChanged(before.member, m_member);
+    if (!(before.calibration == m_calibration))
+        Q_EMIT calibrationChanged();
 }
 
 void Session::setEmbeddings(std::shared_ptr<const Embeddings> embeddings)

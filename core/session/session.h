@@ -43,10 +43,19 @@ public:
     [[nodiscard]] WorkSelection &selection() { return m_selection; }
     [[nodiscard]] const WorkSelection &selection() const { return m_selection; }
 
-    /// What the works are translated with. A member that takes no pictures (imageSize 0): none is chosen.
+    /// What the works are to be translated with. A member that takes no pictures (imageSize 0): none is chosen.
     void choose(const MemberInfo &member, const DecodeSettings &settings);
-    [[nodiscard]] bool hasMember() const { return m_member.imageSize > 0; }
+    [[nodiscard]] const MemberInfo &chosenMember() const { return m_chosen; } ///< as it was chosen
+    /// The chosen member with its calibration. While that is Pending it takes no pictures (imageSize 0), so that
+    /// nothing is translated that would have to sound otherwise a moment later.
     [[nodiscard]] const MemberInfo &member() const { return m_member; }
+    [[nodiscard]] bool hasMember() const { return m_member.imageSize > 0; }
+    /// Whether members are to be tuned to what is open. Then another collection or member makes the calibration
+    /// Pending, until whoever works it out says what it is.
+    void setTuned(bool tuned);
+    [[nodiscard]] bool tuned() const { return m_tuned; }
+    void setCalibration(const SessionCalibration &calibration);
+    [[nodiscard]] const SessionCalibration &calibration() const { return m_calibration; }
     [[nodiscard]] const DecodeSettings &settings() const { return m_settings; }
 
     /// All works in both spaces; null until the whole collection was translated. May be of another member or of other
@@ -75,7 +84,9 @@ Q_SIGNALS:
     void collectionChanged(const synvae::SessionCollection &from, const synvae::SessionCollection &to);
     void currentWorkChanged(int from, int to);
     void selectionChanged(const std::vector<int> &added, const std::vector<int> &removed); ///< works, ascending
-    void memberChanged(const synvae::MemberInfo &from, const synvae::MemberInfo &to);
+    void memberChanged(const synvae::MemberInfo &from, const synvae::MemberInfo &to); ///< member(), not the chosen one
+    void tunedChanged(bool tuned);
+    void calibrationChanged();
     void settingsChanged(const synvae::DecodeSettings &from, const synvae::DecodeSettings &to);
     void embeddingsChanged();
     void pageChanged(const QString &from, const QString &to);
@@ -85,11 +96,23 @@ Q_SIGNALS:
     void writtenMelodyChanged();
 
 private:
+    /// What an event tells of.
+    struct Tuning {
+        MemberInfo member;
+        SessionCalibration calibration;
+    };
+
     void onSelection(const SelectionDifference &difference);
+    [[nodiscard]] Tuning tune(const SessionCalibration &calibration); ///< answers with what was before
+    [[nodiscard]] Tuning tuneAnew();
+    void tell(const Tuning &before);
 
     WorkSelection m_selection;
     SessionCollection m_collection;
-    MemberInfo m_member;
+    MemberInfo m_chosen;
+    MemberInfo m_member; ///< m_chosen as it is now
+    bool m_tuned = false;
+    SessionCalibration m_calibration;
     DecodeSettings m_settings;
     std::shared_ptr<const Embeddings> m_embeddings;
     QString m_page;

@@ -22,6 +22,20 @@ struct SessionCollection {
     friend bool operator==(const SessionCollection &, const SessionCollection &) = default;
 };
 
+/// How far the tuning of the chosen member to the open collection is.
+struct SessionCalibration {
+    enum class State {
+        Off,     ///< not wanted, or there is nothing to tune, or nothing to tune to
+        Pending, ///< it is wanted, and not yet known
+        Ready,
+        Failed ///< works are played as the encoder gives them, and `reason` says why
+    };
+    State state = State::Off;
+    std::shared_ptr<const Calibration> calibration{}; ///< null: none, even where Ready, if there is none to be had
+    QString reason{};                                 ///< where it comes from, or why there is none, for people
+    friend bool operator==(const SessionCalibration &, const SessionCalibration &) = default;
+};
+
 /// A melody and where it comes from, in words.
 struct TitledMelody {
     QString title;

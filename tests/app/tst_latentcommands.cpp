@@ -4,6 +4,7 @@
 #include "tests/support/testprogram.h"
 
 #include <QDir>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -102,6 +103,56 @@ private Q_SLOTS:
                                          u"--member"_s, u"beta-0.5"_s, u"--calibration"_s, file});
         QCOMPARE(other.code, 3);
         QVERIFY2(other.err.contains("another model"), other.err.constData());
+    }
+
+    void collectionsAreCalibratedUnlessToldOtherwise()
+    {
+        const auto translated = [this](const QStringList &more) {
+            return synvae(QStringList{u"translate"_s, u"--out"_s, path(u"default"_s), u"--json"_s} + more);
+        };
+        const ProgramRun all = translated({path(u"pictures"_s)});
+        QVERIFY2(all.code == 0, all.err.constData());
+        const QByteArray hash = all.json()[u"calibration"_s].toString().toLatin1();
+        QCOMPARE(hash.size(), 64);
+        QVERIFY(all.json()[u"calibration_from"_s].toString().startsWith(u"from 5 works of the collection"_s));
+        const QByteArrayList table = contentOf(path(u"default/translations.csv"_s)).split('\n');
+        QCOMPARE(table.size(), 7);
+        for (qsizetype row = 1; row < 6; ++row)
+            QVERIFY(table.at(row).contains(hash));
+        const ProgramRun some = translated({path(u"pictures"_s), u"--limit"_s, u"2"_s}); // of the same collection
+        QCOMPARE(some.json()[u"calibration"_s].toString().toLatin1(), hash);
+        QCOMPARE(contentOf(path(u"default/translations.csv"_s)).split('\n').mid(0, 3), table.mid(0, 3));
+        const ProgramRun one = translated({path(u"pictures/000.png"_s)});
+        QCOMPARE(one.json()[u"calibration"_s].toString(), QString());
+        QVERIFY(one.json()[u"calibration_from"_s].toString().contains(u"fewer than 5"_s));
+    }
+
+    void theEndsOfAPathAreTheWorksThemselves()
+    {
+        const QString file = path(u"all.safetensors"_s);
+        QCOMPARE(synvae({u"calibrate"_s, path(u"pictures"_s), u"--out"_s, file}).code, 0);
+        QCOMPARE(synvae({u"translate"_s, path(u"pictures"_s), u"--out"_s, path(u"works"_s)}).code, 0);
+        const QByteArrayList table = contentOf(path(u"works/translations.csv"_s)).split('\n');
+        const ProgramRun run = synvae({u"interpolate"_s, path(u"pictures/000.png"_s), path(u"pictures/003.png"_s),
+                                       u"--out"_s, path(u"way"_s), u"--calibration"_s, file, u"--json"_s});
+        QVERIFY2(run.code == 0, run.err.constData());
+        const QJsonArray points = run.json()[u"points"_s].toArray();
+        const auto tokensOf = [](const QJsonValue &point) {
+            QByteArrayList tokens;
+            for (const QJsonValue token : point[u"tokens"_s].toArray())
+                tokens.append(QByteArray::number(token.toInt()));
+            return tokens.join(' ');
+        };
+        QVERIFY(table.at(1).contains(tokensOf(points.first())));
+        QVERIFY(table.at(4).contains(tokensOf(points.last())));
+        const QString kept = path(u"way/path.json"_s);
+        const ProgramRun again = synvae({u"radio"_s, u"--replay"_s, kept, u"--out"_s, path(u"again"_s), u"--json"_s});
+        QVERIFY2(again.code == 0, again.err.constData());
+        for (qsizetype at = 0; at < points.size(); ++at)
+            QCOMPARE(again.json()[u"points"_s][at][u"tokens"_s], points.at(at)[u"tokens"_s]);
+        QVERIFY(QFile::remove(path(u"way/calibration.safetensors"_s)));
+        const ProgramRun lost = synvae({u"radio"_s, u"--replay"_s, kept, u"--out"_s, path(u"again"_s)});
+        QVERIFY(lost.code != 0 && lost.err.contains("--calibration"));
     }
 
     void aPackTakesMelodiesAlone()

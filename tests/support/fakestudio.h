@@ -32,11 +32,14 @@ struct StudioFakes {
         {QStringLiteral("fakes"), QStringLiteral("beta-1.0"), 1.0, 8, 3, false},
         {QStringLiteral("fakes"), QStringLiteral("beta-2.0"), 2.0, 8, 3, false},
     };
+    QString demo{};                            ///< a folder that "demo" opens
     std::function<void(PlainWorks &)> prepare; ///< looks at each collection before it is shared
 
     [[nodiscard]] Result<std::shared_ptr<const Works>> read(const CollectionSource &source) const
     {
         const QString what = source.paths.value(0, QStringLiteral("7"));
+        if (what == QStringLiteral("demo"))
+            return openWorks(demo);
         bool ok = false;
         const int count = what.toInt(&ok);
         if (!ok)
@@ -47,10 +50,12 @@ struct StudioFakes {
         return std::shared_ptr<const Works>(std::move(opened));
     }
 
-    [[nodiscard]] StudioInputs inputs()
+    [[nodiscard]] StudioInputs inputs(bool tuned)
     {
-        return {.settings
-                = std::make_unique<QSettings>(folder.filePath(QStringLiteral("studio.ini")), QSettings::IniFormat),
+        auto settings
+            = std::make_unique<QSettings>(folder.filePath(QStringLiteral("studio.ini")), QSettings::IniFormat);
+        settings->setValue(QStringLiteral("translation/tuned"), tuned);
+        return {.settings = std::move(settings),
                 .makeEngine = [this]() -> Result<std::unique_ptr<Engine>> {
                     return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(engine));
                 },
@@ -60,15 +65,17 @@ struct StudioFakes {
                 .findMembers = [this] { return available; },
                 .makeMidi = midiOf(keyboards),
                 .clock = std::make_shared<SteadyClock>(),
-                .mapFolder = {}};
+                .mapFolder = {},
+                .cacheFolder = {}};
     }
 };
 
 /// The studio's real composition over fakes: works painted on demand, an engine of hashes, a sink that records. The
 /// path of a collection tells what it holds: "40" is forty works, "none" fails.
 struct FakeStudio : StudioFakes, Studio {
-    FakeStudio()
-        : Studio(StudioFakes::inputs())
+    /// Tuned, it is as people first see it; otherwise the notes are those of the networks alone.
+    explicit FakeStudio(bool tuned = false)
+        : Studio(StudioFakes::inputs(tuned))
     {
         window.resize(1300, 800);
         MapOptions hasty; // maps that are done in a moment

@@ -7,7 +7,6 @@
 #include <QThreadPool>
 
 #include <algorithm>
-#include <cmath>
 #include <semaphore>
 #include <stop_token>
 #include <utility>
@@ -20,18 +19,6 @@ namespace {
 
 /// Batches that are read or asked for and not yet answered: one in hand, one waiting, one being read.
 constexpr int batchesAhead = 3;
-
-/// KL(N(mean, exp(logVariance)) || N(0, I)), in nats (protocol section 3).
-float divergenceFromPrior(std::span<const float> mean, std::span<const float> logVariance)
-{
-    double sum = 0.0;
-    for (std::size_t i = 0; i < mean.size(); ++i) {
-        const double m = mean[i];
-        const double v = logVariance[i];
-        sum += 0.5 * (m * m + std::exp(v) - 1.0 - v);
-    }
-    return static_cast<float>(sum);
-}
 
 } // namespace
 
@@ -133,7 +120,7 @@ void EmbeddingsController::onBatchRead(const std::shared_ptr<Reading> &reading, 
     if (!batch.works.isEmpty()) {
         const MemberInfo &member = reading->member;
         m_inference.translateBatch(
-            {member.family, member.member, reading->settings, batch.pictures}, this,
+            {member.family, member.member, reading->settings, batch.pictures, member.calibration}, this,
             [this, works = batch.works](const Result<BatchTranslation> &answer) { onTranslated(works, answer); });
         return;
     }
@@ -157,7 +144,7 @@ void EmbeddingsController::onTranslated(const QList<int> &works, const Result<Ba
 
 void EmbeddingsController::keep(const QList<int> &works, const BatchTranslation &translation)
 {
-    const LatentBatch &zv = translation.zv.mean;
+    const LatentBatch &zv = translation.zv;
     if (!m_embeddings) {
         const auto count = static_cast<std::size_t>(m_reading->works->count());
         const auto values = count * static_cast<std::size_t>(zv.width);
@@ -176,14 +163,17 @@ void EmbeddingsController::keep(const QList<int> &works, const BatchTranslation 
         m_embeddings->kl.resize(count);
         m_embeddings->melodies.resize(count);
         m_embeddings->present.resize(count);
+        m_embeddings->contents.resize(count);
+        m_embeddings->calibration = calibrationHash(m_reading->member);
     }
     for (int row = 0; row < works.size(); ++row) {
         const auto work = static_cast<std::size_t>(works.at(row));
         const auto place = static_cast<std::ptrdiff_t>(work) * zv.width;
         std::ranges::copy(zv.row(row), m_embeddings->zv.begin() + place);
         std::ranges::copy(translation.za.row(row), m_embeddings->za.begin() + place);
-        m_embeddings->kl[work] = divergenceFromPrior(zv.row(row), translation.zv.logVariance.row(row));
+        m_embeddings->kl[work] = translation.kl[static_cast<std::size_t>(row)];
         m_embeddings->melodies[work] = translation.melodies[static_cast<std::size_t>(row)];
+        m_embeddings->contents[work] = translation.contents[static_cast<std::size_t>(row)];
         m_embeddings->present[work] = true;
     }
 }

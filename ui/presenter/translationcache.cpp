@@ -10,7 +10,7 @@ namespace synvae {
 size_t qHash(const TranslationKey &key, size_t seed)
 {
     return qHashMulti(seed, key.work, key.family, key.member, static_cast<int>(key.settings.mode),
-                      key.settings.temperature, key.settings.seed.value);
+                      key.settings.temperature, key.settings.seed.value, key.calibration);
 }
 
 TranslationCache::TranslationCache(qsizetype bytes)

@@ -15,6 +15,7 @@ struct TranslationKey {
     QString family;
     QString member;
     DecodeSettings settings;
+    QString calibration{}; ///< its hash; empty: none
     friend bool operator==(const TranslationKey &, const TranslationKey &) = default;
 };
 
@@ -24,6 +25,7 @@ struct TranslationKey {
 struct ShownTranslation {
     Melody melody;
     QImage reconstruction;
+    int draw = 0; ///< 0: the first; otherwise it was drawn again because the first was near-silent
 };
 
 /// Translations made in this collection, up to a limit of bytes; what was not looked at for longest goes first.

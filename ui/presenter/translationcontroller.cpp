@@ -3,6 +3,7 @@
 
 #include "core/data/networkcrop.h"
 #include "core/data/works.h"
+#include "core/session/embeddings.h"
 
 #include <utility>
 
@@ -84,24 +85,31 @@ void TranslationController::readPictures(bool alsoShown)
 void TranslationController::translate()
 {
     callOff();
-    if (m_member.imageSize < 1)
-        return; // no model yet
+    if (m_member.family.isEmpty())
+        return;                 // no model yet
+    if (m_member.imageSize < 1) // what its latents are played by is not known yet
+        return wait();
     if (!m_brokenReason.isEmpty())
         return fail(m_brokenReason);
     if (const ShownTranslation *made = m_cache.find(key()))
         return show(*made);
-    if (m_current.state != CurrentWork::State::Pending) {
-        m_current.state = CurrentWork::State::Pending;
-        Q_EMIT translationChanged();
-    }
+    wait();
     if (m_batch.count == 1)
         request();
+}
+
+void TranslationController::wait()
+{
+    if (m_current.state == CurrentWork::State::Pending)
+        return;
+    m_current.state = CurrentWork::State::Pending;
+    Q_EMIT translationChanged();
 }
 
 void TranslationController::request()
 {
     m_asked = m_inference.translate(
-        {m_member.family, m_member.member, m_settings, m_batch}, this,
+        {m_member.family, m_member.member, m_settings, m_batch, m_member.calibration}, this,
         [this, asked = key()](const Result<WorkTranslation> &answer) { onAnswered(asked, answer); });
 }
 
@@ -109,7 +117,7 @@ void TranslationController::callOff() { m_inference.cancel(std::exchange(m_asked
 
 TranslationKey TranslationController::key() const
 {
-    return {m_current.work, m_member.family, m_member.member, m_settings};
+    return {m_current.work, m_member.family, m_member.member, m_settings, calibrationHash(m_member)};
 }
 
 void TranslationController::fail(const QString &reason)
@@ -162,7 +170,8 @@ void TranslationController::onAnswered(const TranslationKey &key, const Result<W
     m_asked = 0;
     if (!answer)
         return fail(QString::fromStdString(answer.error().text));
-    const ShownTranslation shown{answer->melody, imageOf(answer->reconstruction, answer->size, answer->channels)};
+    const ShownTranslation shown{answer->melody, imageOf(answer->reconstruction, answer->size, answer->channels),
+                                 answer->draw};
     m_cache.insert(key, shown);
     show(shown);
 }

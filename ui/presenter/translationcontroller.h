@@ -48,7 +48,8 @@ public:
 
     void setWorks(std::shared_ptr<const Works> works); ///< no work is current afterwards
     void setCurrent(int work);                         ///< -1: none
-    /// With which member and how the works are translated from now on.
+    /// With which member and how the works are translated from now on. One that takes no pictures yet (imageSize 0, but
+    /// a family) leaves the translation Pending.
     void configure(const MemberInfo &member, const DecodeSettings &settings);
 
     [[nodiscard]] const CurrentWork &current() const { return m_current; }
@@ -64,6 +65,7 @@ Q_SIGNALS:
 private:
     void readPictures(bool alsoShown);
     void translate();
+    void wait(); ///< for what is needed or asked for
     void request();
     void fail(const QString &reason);
     void onCropRead(quint64 number, const QImage &crop, const PictureBatch &batch);

@@ -17,6 +17,7 @@ constexpr auto memberKey = "translation/member"_L1;
 constexpr auto temperatureKey = "translation/temperature"_L1;
 constexpr auto seedKey = "translation/seed"_L1;
 constexpr auto argmaxKey = "translation/likeliest"_L1;
+constexpr auto tunedKey = "translation/tuned"_L1;
 
 } // namespace
 
@@ -34,6 +35,7 @@ TranslationSettings storedTranslationSettings(const QSettings &settings)
         stored.settings.seed = Seed{seed};
     if (settings.value(argmaxKey).toBool())
         stored.settings.mode = DecodeMode::Argmax;
+    stored.tuned = settings.value(tunedKey, true).toBool();
     return stored;
 }
 
@@ -44,6 +46,7 @@ void storeTranslationSettings(QSettings &settings, const TranslationSettings &ch
     settings.setValue(temperatureKey, chosen.settings.temperature);
     settings.setValue(seedKey, static_cast<quint64>(chosen.settings.seed.value));
     settings.setValue(argmaxKey, chosen.settings.mode == DecodeMode::Argmax);
+    settings.setValue(tunedKey, chosen.tuned);
 }
 
 MemberInfo memberToStartWith(const QSettings &settings, const QList<MemberInfo> &members)

@@ -13,6 +13,7 @@ struct TranslationSettings {
     QString family;
     QString member;
     DecodeSettings settings;
+    bool tuned = true; ///< to the open collection
 };
 
 /// Whatever stands in the file, the values are within their ranges.

@@ -12,6 +12,7 @@ class QSettings;
 namespace synvae {
 
 class Clock;
+class CalibrationController;
 class CollectionController;
 class ComparisonController;
 class EmbeddingsController;
@@ -38,6 +39,7 @@ struct Services {
     PlaybackController &playback;
     OutputController &outputs;
     TranslationController &translation;
+    CalibrationController &calibration;
     EmbeddingsController &embeddings;
     ComparisonController &comparison;
     CollectionController &collections;

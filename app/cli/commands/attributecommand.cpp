@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/calibration.h"
 #include "app/cli/command.h"
 #include "app/cli/latentinputs.h"
 #include "app/cli/pathexport.h"
 #include "core/data/works.h"
+#include "core/latent/melodydraws.h"
 #include "core/latent/modedirections.h"
 #include "core/latent/musicalattributes.h"
 
@@ -95,7 +97,8 @@ struct Found {
     AttributeVector attribute;
     LatentBatch works; ///< none without a collection
     Json json = Json::object();
-    std::optional<Mode> mode{}; ///< major and minor have no one direction, but one for each melody
+    CalibrationChoice calibration{}; ///< of the works, or of the family
+    std::optional<Mode> mode{};      ///< major and minor have no one direction, but one for each melody
 };
 
 /// Latents moved, given what they play.
@@ -150,18 +153,28 @@ Result<Found> foundInMusic(const AttributeOptions &options, Translator &translat
     return found;
 }
 
-Result<Found> foundInWorks(const AttributeOptions &options, Translator &translator, const CommandContext &context)
+Result<Found> foundInWorks(const AttributeOptions &options, const LoadedMember &member, const CommandContext &context)
 {
     Found found;
-    if (options.inputs.empty())
+    const std::string &calibration = options.pathExport.calibration;
+    if (options.inputs.empty()) {
+        auto choice = calibrationWithoutWorks(calibration, member);
+        if (!choice)
+            return choice.error();
+        found.calibration = std::move(*choice);
         return found;
+    }
     QStringList inputs;
     for (const std::string &input : options.inputs)
         inputs += QString::fromLocal8Bit(input);
     const auto works = openWorks(inputs, context.stop);
     if (!works)
         return works.error();
-    auto collection = latentsOfWorks(**works, translator, context);
+    auto choice = calibrationFor(calibration, **works, member, threadsOf(options.pathExport.models), context);
+    if (!choice)
+        return choice.error();
+    found.calibration = std::move(*choice);
+    auto collection = latentsOfWorks(**works, *member.translator, found.calibration.calibration.get(), context);
     if (!collection)
         return collection.error();
     found.works = std::move(collection->latents);
@@ -180,14 +193,16 @@ Result<Found> foundInWorks(const AttributeOptions &options, Translator &translat
     return found;
 }
 
-Result<Found> find(const AttributeOptions &options, Translator &translator, const CommandContext &context)
+Result<Found> find(const AttributeOptions &options, const LoadedMember &member, const CommandContext &context)
 {
-    auto found = foundInWorks(options, translator, context);
+    auto found = foundInWorks(options, member, context);
     if (!found || options.musical.empty())
         return found;
-    auto music = foundInMusic(options, translator, context);
-    if (music)
+    auto music = foundInMusic(options, *member.translator, context);
+    if (music) {
         music->works = std::move(found->works);
+        music->calibration = std::move(found->calibration);
+    }
     return music;
 }
 
@@ -234,19 +249,23 @@ Result<LatentPath> appliedPath(const AttributeOptions &options, const Found &fou
     const std::string &name = found.attribute.name;
     path.settings = {{"attribute", name}, {"strength", std::to_string(options.strength)}};
     const std::string suffix = ", " + name + " x " + QString::number(options.strength).toStdString();
+    addCalibration(path, found.calibration);
     for (const std::string &input : options.apply) {
-        auto latent = latentOfFile(input, translator, context.stop);
+        auto latent = latentOfFile(input, translator, found.calibration.calibration.get(), context.stop);
         if (!latent)
             return latent.error();
-        const LatentBatch here{1, path.width, *latent};
-        const auto melodies = translator.decode(here, path.decode, context.stop);
+        const LatentBatch here{1, path.width, latent->latent};
+        DecodeSettings decode = path.decode;
+        if (latent->contents)
+            decode.seed = workSeed(*latent->contents, decode.seed);
+        const auto melodies = translator.decode(here, decode, context.stop);
         if (!melodies)
             return melodies.error();
         auto there = movedAll(found, here, *melodies, options.strength, translator, context.stop);
         if (!there)
             return there.error();
-        addPoint(path, input, std::move(*latent));
-        addPoint(path, input + suffix, std::move(there->values));
+        addPoint(path, input, std::move(latent->latent), -1, latent->contents);
+        addPoint(path, input + suffix, std::move(there->values), -1, latent->contents);
     }
     return path;
 }
@@ -269,7 +288,7 @@ ExitCode run(const AttributeOptions &options, const CommandContext &context)
     if (!opened)
         return context.console.fail(opened.error());
     Translator &translator = *opened->translator;
-    const auto found = find(options, translator, context);
+    const auto found = find(options, *opened, context);
     if (!found)
         return context.console.fail(found.error());
     const auto effects = measured(options, *found, translator, context);
@@ -278,7 +297,7 @@ ExitCode run(const AttributeOptions &options, const CommandContext &context)
     auto path = appliedPath(options, *found, translator, context);
     if (!path)
         return context.console.fail(path.error());
-    const auto pathExport = runPathExport(translator, std::move(*path), context);
+    const auto pathExport = runPathExport(translator, std::move(*path), found->calibration.calibration, context);
     if (!pathExport)
         return context.console.fail(pathExport.error());
     auto files = writePathExport(*pathExport, options.pathExport, 2);

@@ -38,7 +38,7 @@ struct EvaluateOptions {
     std::string member; ///< "digits/beta-1.0", or a family alone
     std::vector<std::string> data;
     std::vector<std::string> collection; ///< the same without splits and labels
-    std::string calibration = "none";
+    std::string calibration = "auto";
     std::string split = "test";
     std::string mode = "heard";
     std::string json;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/calibration.h"
 #include "app/cli/command.h"
 #include "app/cli/latentinputs.h"
 #include "app/cli/pathexport.h"
@@ -8,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -27,23 +29,41 @@ struct InterpolateOptions {
     [[nodiscard]] Interpolation way() const { return lerp ? Interpolation::Lerp : Interpolation::Slerp; }
 };
 
-Result<LatentBatch> pathBetween(const std::vector<std::vector<float>> &ends, const InterpolateOptions &options)
+Result<LatentBatch> pathBetween(const std::vector<FileLatent> &ends, const InterpolateOptions &options)
 {
     if (ends.size() == 2)
-        return interpolated(ends[0], ends[1], options.steps > 0 ? options.steps : pairSteps, options.way());
+        return interpolated(ends[0].latent, ends[1].latent, options.steps > 0 ? options.steps : pairSteps,
+                            options.way());
     const int side = options.steps > 0 ? options.steps : cornerSteps;
-    return cornerGrid({ends[0], ends[1], ends[2], ends[3]}, side, side, options.way());
+    return cornerGrid({ends[0].latent, ends[1].latent, ends[2].latent, ends[3].latent}, side, side, options.way());
 }
 
-LatentPath labelled(LatentPath path, const LatentBatch &latents, const InterpolateOptions &options)
+/// Which end, or corner of the square, a row is: it is played as a translation plays it.
+std::optional<std::size_t> endAt(int row, int rows, const InterpolateOptions &options)
+{
+    if (options.inputs.size() == 2)
+        return row == 0       ? std::optional<std::size_t>(0)
+            : row == rows - 1 ? std::optional<std::size_t>(1)
+                              : std::nullopt;
+    const int side = options.steps > 0 ? options.steps : cornerSteps;
+    const int across = row % side;
+    const int down = row / side;
+    if ((across != 0 && across != side - 1) || (down != 0 && down != side - 1))
+        return std::nullopt;
+    return static_cast<std::size_t>((down == 0 ? 0 : 2) + (across == 0 ? 0 : 1));
+}
+
+LatentPath labelled(LatentPath path, const LatentBatch &latents, const std::vector<FileLatent> &ends,
+                    const InterpolateOptions &options)
 {
     path.settings.emplace_back("way", nameOf(options.way()));
     for (std::size_t i = 0; i < options.inputs.size(); ++i)
         path.settings.emplace_back("input " + std::to_string(i + 1), options.inputs[i]);
     for (int row = 0; row < latents.count; ++row) {
         const auto latent = latents.row(row);
-        addPoint(path, std::to_string(row + 1) + " of " + std::to_string(latents.count),
-                 {latent.begin(), latent.end()});
+        const auto end = endAt(row, latents.count, options);
+        addPoint(path, std::to_string(row + 1) + " of " + std::to_string(latents.count), {latent.begin(), latent.end()},
+                 -1, end ? ends[*end].contents : std::nullopt);
     }
     return path;
 }
@@ -53,9 +73,12 @@ ExitCode run(const InterpolateOptions &options, const CommandContext &context)
     auto opened = loadMember(options.pathExport.models, options.pathExport.family, options.pathExport.member);
     if (!opened)
         return context.console.fail(opened.error());
-    std::vector<std::vector<float>> ends;
+    const auto calibration = calibrationWithoutWorks(options.pathExport.calibration, *opened);
+    if (!calibration)
+        return context.console.fail(calibration.error());
+    std::vector<FileLatent> ends;
     for (const std::string &input : options.inputs) {
-        auto latent = latentOfFile(input, *opened->translator, context.stop);
+        auto latent = latentOfFile(input, *opened->translator, calibration->calibration.get(), context.stop);
         if (!latent)
             return context.console.fail(latent.error());
         ends.push_back(std::move(*latent));
@@ -66,7 +89,9 @@ ExitCode run(const InterpolateOptions &options, const CommandContext &context)
     const bool pair = ends.size() == 2;
     LatentPath path
         = newPath(pair ? "interpolation" : "corners", *opened->translator, decodeSettingsOf(options.pathExport));
-    const auto pathExport = runPathExport(*opened->translator, labelled(std::move(path), *latents, options), context);
+    addCalibration(path, *calibration);
+    const auto pathExport = runPathExport(*opened->translator, labelled(std::move(path), *latents, ends, options),
+                                          calibration->calibration, context);
     if (!pathExport)
         return context.console.fail(pathExport.error());
     const int side = options.steps > 0 ? options.steps : cornerSteps;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/calibration.h"
 #include "app/cli/command.h"
 #include "app/cli/latentinputs.h"
 #include "app/cli/pathexport.h"
@@ -26,16 +27,27 @@ struct RadioOptions {
     PathExportOptions pathExport;
 };
 
+/// A path, and what its latents were calibrated by.
+struct PlayedPath {
+    LatentPath path;
+    std::shared_ptr<const Calibration> calibration;
+};
+
 /// A way through the collection that is made now.
-Result<LatentPath> tunedPath(const RadioOptions &options, Translator &translator, const CommandContext &context)
+Result<PlayedPath> newRadioPath(const RadioOptions &options, const LoadedMember &member, const CommandContext &context)
 {
+    Translator &translator = *member.translator;
     QStringList inputs;
     for (const std::string &input : options.inputs)
         inputs += QString::fromLocal8Bit(input);
     const auto works = openWorks(inputs, context.stop);
     if (!works)
         return works.error();
-    const auto collection = latentsOfWorks(**works, translator, context);
+    const auto choice = calibrationFor(options.pathExport.calibration, **works, member,
+                                       threadsOf(options.pathExport.models), context);
+    if (!choice)
+        return choice.error();
+    const auto collection = latentsOfWorks(**works, translator, choice->calibration.get(), context);
     if (!collection)
         return collection.error();
     RadioSettings settings = options.radio;
@@ -54,16 +66,38 @@ Result<LatentPath> tunedPath(const RadioOptions &options, Translator &translator
                      {"window", std::to_string(settings.window)},
                      {"neighbours", std::to_string(settings.neighbours)},
                      {"seed", std::to_string(settings.seed.value)}};
+    addCalibration(path, *choice);
     for (const int row : *order) {
         const int work = collection->works[static_cast<std::size_t>(row)];
         const auto latent = latents.row(row);
-        addPoint(path, (*works)->work(work).file.toStdString(), {latent.begin(), latent.end()}, work);
+        addPoint(path, (*works)->work(work).file.toStdString(), {latent.begin(), latent.end()}, work,
+                 collection->contents[static_cast<std::size_t>(row)]);
     }
-    return path;
+    return PlayedPath{std::move(path), choice->calibration};
+}
+
+/// The calibration a path names: it lies beside the path, unless another file is named.
+Result<std::shared_ptr<const Calibration>> calibrationOfPath(const RadioOptions &options, const LatentPath &path)
+{
+    const std::string wanted = path.setting("calibration");
+    if (wanted.empty())
+        return std::shared_ptr<const Calibration>();
+    const CalibrationSetting setting = calibrationSettingOf(options.pathExport.calibration);
+    const std::filesystem::path file = setting.source == CalibrationSource::File
+        ? setting.file
+        : std::filesystem::path(options.replay).parent_path() / calibrationFileName;
+    auto calibration = readCalibration(file);
+    if (!calibration)
+        return Error{calibration.error().kind,
+                     calibration.error().text + " The path was calibrated; name its file with --calibration."};
+    if (calibration->hash != wanted)
+        return Error{ErrorKind::InvalidInput,
+                     "The calibration " + file.string() + " is not the one " + options.replay + " was made with."};
+    return std::make_shared<const Calibration>(std::move(*calibration));
 }
 
 /// A path that was kept, on the very model it was made with.
-Result<LatentPath> replayedPath(const RadioOptions &options, const Translator &translator)
+Result<PlayedPath> replayedPath(const RadioOptions &options, const Translator &translator)
 {
     auto path = readLatentPath(options.replay);
     if (!path)
@@ -75,7 +109,10 @@ Result<LatentPath> replayedPath(const RadioOptions &options, const Translator &t
                          + "), whose melodies " + model.family + "/" + model.member + " cannot repeat."};
     if (path->points.empty())
         return Error{ErrorKind::InvalidInput, options.replay + " has no points."};
-    return path;
+    auto calibration = calibrationOfPath(options, *path);
+    if (!calibration)
+        return calibration.error();
+    return PlayedPath{std::move(*path), std::move(*calibration)};
 }
 
 /// A replay is played by the member its path names, unless another one is asked for.
@@ -100,11 +137,11 @@ ExitCode run(const RadioOptions &options, const CommandContext &context)
     auto opened = loadMember(journeyOptions->models, journeyOptions->family, journeyOptions->member);
     if (!opened)
         return context.console.fail(opened.error());
-    auto path = options.replay.empty() ? tunedPath(options, *opened->translator, context)
-                                       : replayedPath(options, *opened->translator);
+    auto path
+        = options.replay.empty() ? newRadioPath(options, *opened, context) : replayedPath(options, *opened->translator);
     if (!path)
         return context.console.fail(path.error());
-    const auto pathExport = runPathExport(*opened->translator, std::move(*path), context);
+    const auto pathExport = runPathExport(*opened->translator, std::move(path->path), path->calibration, context);
     if (!pathExport)
         return context.console.fail(pathExport.error());
     auto json = writePathExport(*pathExport, *journeyOptions, 8);

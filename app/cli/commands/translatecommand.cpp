@@ -40,7 +40,7 @@ struct TranslateOptions : NoteOptions {
     int program = 0;
     int batchSize = 64;
     int takes = 1;
-    std::string calibration = "none";
+    std::string calibration = "auto";
     ModelOptions models;
 };
 
@@ -92,8 +92,7 @@ BatchSettings settingsOf(const TranslateOptions &options)
 Result<void> prepare(BatchSettings &settings, const TranslateOptions &options, const Opened &opened,
                      const CommandContext &context)
 {
-    auto choice = calibrationFor(options.calibration, *opened.works, opened.member, options.limit,
-                                 threadsOf(options.models), context);
+    auto choice = calibrationFor(options.calibration, *opened.works, opened.member, threadsOf(options.models), context);
     if (!choice)
         return choice.error();
     settings.calibration = std::move(choice->calibration);

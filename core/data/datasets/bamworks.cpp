@@ -146,4 +146,9 @@ Result<QImage> BamWorks::picture(int index, int shortSide) const
     return m_pictures->picture(m_places.at(static_cast<std::size_t>(index)), shortSide);
 }
 
+QByteArray BamWorks::contentKey(int index) const
+{
+    return m_pictures->contentKey(m_places.at(static_cast<std::size_t>(index)));
+}
+
 } // namespace synvae

@@ -6,6 +6,7 @@
 #include "core/data/datasets/idxfile.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 
@@ -99,6 +100,18 @@ Result<QImage> DatasetWorks::picture(int index, int /*shortSide*/) const
                                         [](int wanted, const Part &part) { return wanted < part.first; });
     const Part &part = *std::prev(after);
     return part.pictures.picture(index - part.first);
+}
+
+QByteArray DatasetWorks::contentKey(int index) const
+{
+    const auto image = picture(index, 0);
+    if (!image)
+        return {};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const qsizetype row = qsizetype{image->width()} * image->depth() / 8;
+    for (int y = 0; y < image->height(); ++y)
+        hash.addData(QByteArrayView(image->constScanLine(y), row)); // without what pads a line
+    return QByteArray::number(image->width()) + ' ' + hash.result().toHex();
 }
 
 void DatasetWorks::add(PicturePool pictures, const QStringList &labels, const QString &stem, const QString &split)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The studio as a whole: its composition over fakes, and the program as it is built.
+#include "core/data/demo.h"
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/fakestudio.h"
 #include "tests/support/program.h"
@@ -87,6 +88,51 @@ private Q_SLOTS:
         QTRY_COMPARE(studio.maps.paths().paths().auditive.places.size(), std::size_t(9));
         studio.compose.parts().editor.change(Melody(), {});
         QVERIFY(!studio.compose.parts().hearing.needsEmbeddings()); // the maps have had the collection translated
+    }
+
+    /// The demo collection: what the window plays is what the command writes, calibration and all.
+    void windowAndCommandPlayTheSameNotes()
+    {
+        const auto demo = demoFolder();
+        QVERIFY(demo.ok());
+        const QTemporaryDir folder;
+        const auto path = [&folder](const QString &name) { return folder.filePath(name); };
+        writeFile(path(u"models/fakes/beta-1.0/config.json"_s),
+                  "{\"kind\": \"synesthetic\", \"beta\": 1.0, \"latentSize\": 4}");
+        writeFile(path(u"models/fakes/beta-1.0/weights.safetensors"_s), {});
+        QProcess command;
+        prepareSynvae(command, {u"translate"_s, *demo, u"--out"_s, path(u"out"_s), u"--json"_s},
+                      beside(u"engine_that_works.so"_s), path(u"models"_s));
+        command.start();
+        const ProgramRun run = finished(command);
+        QVERIFY2(run.code == 0, run.err.constData());
+
+        FakeStudio studio(true);
+        studio.demo = *demo;
+        QVERIFY(studio.show());
+        studio.open(u"demo"_s);
+        QTRY_COMPARE(studio.session.calibration().state, SessionCalibration::State::Ready);
+        QCOMPARE(calibrationHash(studio.session.member()), run.json()[u"calibration"_s].toString());
+        QCOMPARE(run.json()[u"calibration"_s].toString().size(), 64);
+        studio.embeddings.begin(studio.session.works(), studio.session.member(), studio.session.settings());
+        QTRY_VERIFY_WITH_TIMEOUT(studio.session.embeddings(), timeout);
+        const Embeddings &played = *studio.session.embeddings();
+        const auto table = contentOf(path(u"out/translations.csv"_s)).split('\n');
+        QCOMPARE(table.size(), played.works() + 2); // a heading, and nothing behind the last line
+        for (int work = 0; work < played.works(); ++work) {
+            QByteArrayList tokens;
+            for (const Token token : played.melodies[static_cast<std::size_t>(work)].tokens())
+                tokens.append(QByteArray::number(token));
+            const QByteArray &line = table.at(work + 1);
+            QVERIFY2(line.contains(tokens.join(' ')), line.constData());
+            QVERIFY(line.contains(played.calibration.toLatin1()));
+        }
+        QTRY_COMPARE(studio.translation.current().state, CurrentWork::State::Ready);
+        QCOMPARE(studio.translation.current().translation.melody, played.melodies.front());
+        studio.gallery.settingsPanel().setTuned(false);
+        QTRY_COMPARE(studio.translation.current().state, CurrentWork::State::Ready);
+        QVERIFY(!studio.session.member().calibration);
+        QVERIFY(studio.translation.current().translation.melody != played.melodies.front());
     }
 
     void aPageOfTenLinesIsAPage()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/chain.h"
 
+#include "core/latent/calibration.h"
 #include "core/latent/melodydraws.h"
 
 #include "tests/support/faketranslator.h"
@@ -48,8 +49,9 @@ private Q_SLOTS:
         const auto batch = translate(*m_translator, BatchRequest{u"fakes"_s, u"beta-1.0"_s, {}, pictures}, {});
         QVERIFY(batch);
         QCOMPARE(batch->melodies.size(), std::size_t{3});
-        QCOMPARE(batch->zv.mean.count, 3);
-        QCOMPARE(batch->zv.logVariance.count, 3);
+        QCOMPARE(batch->zv.count, 3);
+        QCOMPARE(batch->kl.size(), std::size_t{3});
+        QCOMPARE(batch->contents.size(), std::size_t{3});
         QCOMPARE(batch->za.count, 3);
         QCOMPARE(batch->modelHash, u"fake-beta-1.0"_s);
         for (int row = 0; row < 3; ++row) {
@@ -58,7 +60,7 @@ private Q_SLOTS:
             const auto alone = translate(*m_translator, TranslationRequest{u"fakes"_s, u"beta-1.0"_s, {}, one}, {});
             QVERIFY(alone);
             QVERIFY(alone->melody == batch->melodies[static_cast<std::size_t>(row)]);
-            QVERIFY(std::ranges::equal(alone->zv, batch->zv.mean.row(row)));
+            QVERIFY(std::ranges::equal(alone->zv, batch->zv.row(row)));
             QVERIFY(std::ranges::equal(alone->za, batch->za.row(row)));
         }
     }
@@ -77,6 +79,59 @@ private Q_SLOTS:
         QVERIFY(again->za.values == work->za);
         QVERIFY(again->pictures.pixels == work->reconstruction);
         QCOMPARE(again->modelHash, work->modelHash);
+    }
+
+    void aCalibrationStandsBetweenAndIsUndoneBeforeThePicture()
+    {
+        const PictureBatch pictures = picturesOf(1);
+        const auto raw = m_translator->encodePictures(pictures, {});
+        const PlayedBy tuned = tuning();
+        const LatentBatch sent = calibrated(*tuned, raw->mean);
+        const auto work
+            = translate(*m_translator, TranslationRequest{u"fakes"_s, u"beta-1.0"_s, {}, pictures, tuned}, {});
+        QVERIFY(work);
+        QVERIFY(work->zv == sent.values);
+        const auto drawn = drawMelodies(*m_translator, sent, {}, workSeeds(pictures, {}), {});
+        QVERIFY(work->melody == drawn->front().melody);
+        QCOMPARE(work->draw, drawn->front().draw);
+        const auto again = m_translator->reconstruct(uncalibrated(*tuned, {1, 4, work->za}), {});
+        QVERIFY(again->pixels == work->reconstruction);
+        const auto batch = translate(*m_translator, BatchRequest{u"fakes"_s, u"beta-1.0"_s, {}, pictures, tuned}, {});
+        QVERIFY(batch && batch->zv.values == work->zv && batch->za.values == work->za);
+        const auto plain = translate(*m_translator, BatchRequest{u"fakes"_s, u"beta-1.0"_s, {}, pictures}, {});
+        QVERIFY(batch->kl == plain->kl); // of the posterior as it was
+        QVERIFY(batch->melodies != plain->melodies);
+    }
+
+    void everyPictureOfALatentIsUncalibrated()
+    {
+        const PlayedBy tuned = tuning();
+        DecodeRequest request{u"fakes"_s, u"beta-1.0"_s, {}, latentsOf(2)};
+        request.calibration = tuned;
+        for (const PicturePath path : {PicturePath::Heard, PicturePath::Logits, PicturePath::Direct}) {
+            request.path = path;
+            const auto seen = decodeLatents(*m_translator, request, {});
+            QVERIFY(seen);
+            const LatentBatch from = path == PicturePath::Direct ? request.latents : seen->za;
+            QVERIFY(seen->pictures.pixels == m_translator->reconstruct(uncalibrated(*tuned, from), {})->pixels);
+        }
+        EncodeRequest melody{u"fakes"_s, u"beta-1.0"_s, {Melody()}};
+        melody.calibration = tuned;
+        const auto heard = encodeMelodies(*m_translator, melody, {});
+        QVERIFY(heard);
+        QVERIFY(heard->pictures.pixels == m_translator->reconstruct(uncalibrated(*tuned, heard->za), {})->pixels);
+    }
+
+    void worksKeepTheSeedOfTheirPicture()
+    {
+        const PictureBatch pictures = picturesOf(2);
+        const auto batch = translate(*m_translator, BatchRequest{u"fakes"_s, u"beta-1.0"_s, {}, pictures}, {});
+        DecodeRequest request{u"fakes"_s, u"beta-1.0"_s, {}, batch->zv};
+        request.workSeeds = {workSeed(batch->contents[0], Seed()), workSeed(batch->contents[1], Seed())};
+        const auto again = decodeLatents(*m_translator, request, {});
+        QVERIFY(again && again->melodies == batch->melodies);
+        request.workSeeds.pop_back();
+        QVERIFY(!decodeLatents(*m_translator, request, {}));
     }
 
     void eachPathHasItsOwnPictureAndTheSameNotes()
@@ -152,6 +207,16 @@ private Q_SLOTS:
     }
 
 private:
+    static PlayedBy tuning()
+    {
+        LatentMoments moments = standardMoments(4);
+        moments.works = 50;
+        moments.modelHash = "fake-beta-1.0";
+        moments.mean = {1.0F, -1.0F, 0.5F, 0.0F};
+        moments.covariance[0] = 9.0F;
+        return std::make_shared<const Calibration>(*calibrationOf(moments, standardMoments(4)));
+    }
+
     std::unique_ptr<test::FakeTranslator> m_translator;
 };
 

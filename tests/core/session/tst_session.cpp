@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latent/calibration.h"
 #include "core/session/embeddings.h"
 #include "core/session/session.h"
 #include "tests/support/fakeworks.h"
@@ -111,6 +112,43 @@ private Q_SLOTS:
         QCOMPARE(settings.size(), 1);
         QCOMPARE(members.last().at(0).value<MemberInfo>(), one);
         QCOMPARE(members.last().at(1).value<MemberInfo>(), two);
+    }
+
+    void aTunedMemberWaitsForItsCalibration()
+    {
+        using State = SessionCalibration::State;
+        Session session;
+        session.setTuned(true);
+        session.choose(one, {});
+        QVERIFY(session.hasMember()); // nothing is open to tune it to
+        QCOMPARE(session.calibration().state, State::Off);
+        QSignalSpy members(&session, &Session::memberChanged);
+        QSignalSpy calibrations(&session, &Session::calibrationChanged);
+        session.open({}, worksOf(9));
+        QCOMPARE(session.calibration().state, State::Pending);
+        QVERIFY(!session.hasMember());
+        QCOMPARE(session.member().member, one.member);
+        QCOMPARE(session.chosenMember(), one);
+        QCOMPARE(members.size(), 1);
+        QCOMPARE(calibrations.size(), 1);
+        const auto calibration = std::make_shared<const Calibration>();
+        connect(&session, &Session::memberChanged, &session,
+                [&] { QCOMPARE(session.calibration().calibration, session.member().calibration); });
+        session.setCalibration({State::Ready, calibration, u"from 9 works"_s});
+        QVERIFY(session.hasMember());
+        QCOMPARE(session.member().calibration, calibration);
+        QCOMPARE(members.size(), 2);
+        session.choose(two, {});
+        QCOMPARE(session.calibration().state, State::Pending);
+        QVERIFY(!session.member().calibration);
+        session.setTuned(false);
+        QCOMPARE(session.calibration().state, State::Off);
+        QCOMPARE(session.member(), two);
+        session.setTuned(true);
+        session.setCalibration({State::Failed, nullptr, u"no"_s});
+        QCOMPARE(session.member(), two); // untuned, and the reason is known
+        session.open({}, worksOf(3));
+        QCOMPARE(session.calibration().state, State::Pending);
     }
 
     void aChoiceOfOneWorkIsExactlyThat()

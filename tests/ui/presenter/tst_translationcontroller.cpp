@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latent/calibration.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/gate.h"
 #include "tests/support/plainworks.h"
@@ -73,6 +74,31 @@ private Q_SLOTS:
         m_controller->configure(one, {}); // the catalogue arrives after the collection
         QVERIFY(ready.wait());
         QCOMPARE(m_controller->current().crop.size(), QSize(8, 8));
+    }
+
+    void aMemberThatIsBeingTunedIsWaitedFor()
+    {
+        MemberInfo pending = one;
+        pending.imageSize = 0;
+        m_controller->setWorks(m_works);
+        m_controller->configure(pending, {});
+        m_controller->setCurrent(0);
+        QCOMPARE(m_controller->current().state, State::Pending);
+        QTRY_VERIFY(!m_controller->current().picture.isNull());
+        QCOMPARE(m_behaviour->encodes.load(), 0);
+        QSignalSpy ready(m_controller.get(), &TranslationController::ready);
+        m_controller->configure(one, {});
+        QVERIFY(ready.wait());
+        const Melody plain = m_controller->current().translation.melody;
+        LatentMoments moments = standardMoments(4);
+        moments.works = 50;
+        moments.mean = {1.0F, -1.0F, 0.5F, 0.0F};
+        MemberInfo tuned = one;
+        tuned.calibration = std::make_shared<const Calibration>(*calibrationOf(moments, standardMoments(4)));
+        m_controller->configure(tuned, {}); // what is in the cache is of another tuning
+        QCOMPARE(m_controller->current().state, State::Pending);
+        QVERIFY(ready.wait());
+        QVERIFY(m_controller->current().translation.melody != plain);
     }
 
     void theNewestSelectionWins()

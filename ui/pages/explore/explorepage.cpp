@@ -117,7 +117,7 @@ void ExplorePage::showEmbeddings()
 {
     auto embeddings = m_session.embeddings();
     const MemberInfo &member = m_session.member();
-    if (embeddings && (embeddings->family != member.family || embeddings->member != member.member))
+    if (embeddings && !isOf(*embeddings, member))
         embeddings.reset();
     m_moving.attributes.setEmbeddings(embeddings);
     m_moving.tour.setEmbeddings(embeddings);
@@ -179,7 +179,7 @@ void ExplorePage::configure()
 {
     m_moving.points.configure(m_session.member(), m_session.settings());
     m_moving.stage.configure(m_session.member(), m_session.settings());
-    m_moving.laboratory.configure(m_session.member(), m_session.settings());
+    m_moving.laboratory.configure(m_session.chosenMember(), m_session.settings()); // of the prior, however it is tuned
     m_moving.attributes.configure();
     showEmbeddings();
 }
@@ -203,7 +203,9 @@ void ExplorePage::exportPath(const QString &folder)
     const auto &stage = m_moving.stage;
     LatentPath path = pathOf(moments, stage.member(), stage.modelHash(), "interpolation");
     path.settings = {{"way", nameOf(m_moving.pair.way())}};
+    noteCalibration(path, stage.member());
     PathExportSettings settings;
+    settings.calibration = stage.member().calibration;
     settings.piece.tempo = m_services.playback.listening().tempo;
     settings.piece.program = m_services.playback.listening().program;
     m_tasks->run(u"export"_s, [=, this](const std::stop_token &stop) -> TaskRunner::Finish {

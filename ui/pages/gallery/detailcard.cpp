@@ -53,6 +53,7 @@ DetailCard::DetailCard(QWidget *parent)
     , m_melody(new MelodyView(this))
     , m_heading(plainLabel(this))
     , m_message(plainLabel(this))
+    , m_remarks(plainLabel(this))
     , m_keep(new QPushButton(tr("Remember for Comparison"), this))
     , m_compare(new QPushButton(this))
     , m_difference(plainLabel(this))
@@ -137,6 +138,10 @@ QWidget *DetailCard::buildTranslation()
     m_pages->addWidget(m_melody);
     m_pages->addWidget(message);
     column->addLayout(m_pages, 1);
+    m_remarks->setForegroundRole(QPalette::PlaceholderText);
+    m_remarks->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_remarks->setVisible(false);
+    column->addWidget(m_remarks);
     column->addWidget(buildComparison());
     return translation;
 }
@@ -219,8 +224,18 @@ void DetailCard::setTranslation(const Melody &melody, const QImage &reconstructi
     m_pages->setCurrentWidget(m_melody);
 }
 
-void DetailCard::setPending()
+void DetailCard::setRemarks(const QStringList &remarks)
 {
+    m_remarks->setText(remarks.join(u'\n'));
+    m_remarks->setVisible(!remarks.isEmpty());
+}
+
+void DetailCard::setPending(const QString &words)
+{
+    const bool shown = !m_heading->text().isEmpty() && m_heading->text() == m_pendingWords;
+    m_pendingWords = words.isEmpty() ? tr("Translating the picture …") : words;
+    if (shown)
+        return showPending(); // only the words are others
     if (!m_timeout->isActive())
         m_timeout->start();
 }
@@ -294,6 +309,7 @@ void DetailCard::showMessage(const QString &heading, const QString &text)
     dropLatePictures();
     m_keep->setEnabled(false);
     setDifference({});
+    setRemarks({});
     m_reconstruction->setPicture({});
     m_heading->setText(heading);
     m_message->setText(text);
@@ -308,7 +324,7 @@ void DetailCard::dropLatePictures()
     m_late.clear();
 }
 
-void DetailCard::showPending() { showMessage(tr("Translating the picture …"), {}); }
+void DetailCard::showPending() { showMessage(m_pendingWords, {}); }
 
 void DetailCard::arrange()
 {

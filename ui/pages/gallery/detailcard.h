@@ -7,6 +7,7 @@
 #include <QList>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 class QGridLayout;
@@ -41,8 +42,11 @@ public:
                  const QImage &crop);
     /// `reconstruction` is made from the heard notes.
     void setTranslation(const Melody &melody, const QImage &reconstruction);
-    /// A translation is on its way. The last one stays for 150 ms, so that a quick answer does not flicker.
-    void setPending();
+    /// What is to be known about the melody shown, a sentence for each; gone with it.
+    void setRemarks(const QStringList &remarks);
+    /// A translation is on its way, and in words what it waits for. The last one stays for 150 ms, so that a quick
+    /// answer does not flicker.
+    void setPending(const QString &words = {});
     /// `reason`: a sentence for people, with what to do where that is known.
     void setFailed(const QString &reason);
     /// In sixteenths, [0, 32); negative: no playhead.
@@ -90,6 +94,8 @@ private:
     MelodyView *m_melody;
     QLabel *m_heading;
     QLabel *m_message;
+    QString m_pendingWords;
+    QLabel *m_remarks;
     QPushButton *m_keep;
     QPushButton *m_compare;
     QLabel *m_difference;

@@ -2,10 +2,13 @@
 #include "ui/pages/gallery/gallerypage.h"
 
 #include "core/data/works.h"
+#include "core/latent/calibration.h"
+#include "core/latent/melodydraws.h"
 #include "core/session/session.h"
 #include "ui/pages/gallery/detailcard.h"
 #include "ui/pages/gallery/gallerypanel.h"
 #include "ui/pages/gallery/galleryview.h"
+#include "ui/presenter/calibrationcontroller.h"
 #include "ui/presenter/collectioncontroller.h"
 #include "ui/presenter/compose/comparisoncontroller.h"
 #include "ui/presenter/embeddingscontroller.h"
@@ -23,6 +26,7 @@
 #include "ui/widgets/settings/settingspanel.h"
 
 #include <QAction>
+#include <QLocale>
 #include <QPixmap>
 #include <QSettings>
 #include <QSignalBlocker>
@@ -131,9 +135,17 @@ void GalleryPage::bindMembers()
 {
     connect(&m_services.members, &MemberCatalogue::loaded, this, &GalleryPage::onMembersLoaded);
     connect(m_settings, &SettingsPanel::changed, this, &GalleryPage::onSettingsShown);
-    m_settings->setSettings(storedTranslationSettings(m_services.settings).settings);
+    const TranslationSettings stored = storedTranslationSettings(m_services.settings);
+    m_settings->setSettings(stored.settings);
+    m_settings->setTuned(stored.tuned);
+    m_session.setTuned(stored.tuned);
     connect(&m_session, &Session::memberChanged, this, &GalleryPage::showModel);
     connect(&m_session, &Session::settingsChanged, this, &GalleryPage::showModel);
+    connect(&m_session, &Session::tunedChanged, this, &GalleryPage::showModel);
+    connect(&m_session, &Session::calibrationChanged, this, [this] { showTuning(0, 0); });
+    connect(&m_services.calibration, &CalibrationController::progressed, this, &GalleryPage::showTuning);
+    connect(&m_services.calibration, &CalibrationController::failed, &m_services.notices, &Notices::say);
+    showTuning(0, 0);
 }
 
 void GalleryPage::onMembersLoaded()
@@ -156,6 +168,7 @@ void GalleryPage::onMembersLoaded()
 
 void GalleryPage::onSettingsShown()
 {
+    m_session.setTuned(m_settings->tuned());
     if (const MemberInfo *member = m_services.members.find(m_settings->family(), m_settings->member()))
         m_session.choose(*member, m_settings->settings());
 }
@@ -166,7 +179,7 @@ void GalleryPage::chooseFittingFamily()
     const OpenCollection &read = m_services.collections.last();
     if (!m_session.works() || read.works != m_session.works())
         return;
-    const MemberInfo *better = betterFitting(m_session.member(), read.architecture, m_services.members.members());
+    const MemberInfo *better = betterFitting(m_session.chosenMember(), read.architecture, m_services.members.members());
     if (!better)
         return;
     m_session.choose(*better, m_session.settings());
@@ -182,12 +195,51 @@ void GalleryPage::showModel()
         const QSignalBlocker blocker(m_settings); // it shows what was chosen, perhaps elsewhere
         m_settings->select(member.family, member.member);
         m_settings->setSettings(m_session.settings());
+        m_settings->setTuned(m_session.tuned());
     }
     const OpenCollection &read = m_services.collections.last();
     const bool misfit = betterFitting(member, read.architecture, m_services.members.members()) != nullptr;
     m_settings->setRemark(misfit ? tr("Trained on pictures of another kind than these: expect little of its melodies.")
                                  : QString());
-    storeTranslationSettings(m_services.settings, {member.family, member.member, m_session.settings()});
+    storeTranslationSettings(m_services.settings,
+                             {member.family, member.member, m_session.settings(), m_session.tuned()});
+}
+
+void GalleryPage::showTuning(qint64 done, qint64 total)
+{
+    const SessionCalibration &calibration = m_session.calibration();
+    m_tuning.clear();
+    if (calibration.state == SessionCalibration::State::Pending) {
+        const QLocale locale;
+        m_tuning = total > 0
+            ? tr("Tuning to this collection: %1 of %2 works …").arg(locale.toString(done), locale.toString(total))
+            : tr("Tuning to this collection …");
+        if (m_services.translation.current().state == CurrentWork::State::Pending)
+            m_card->setPending(m_tuning);
+    }
+    const QString found = calibration.reason.left(1).toUpper() + calibration.reason.mid(1);
+    m_settings->setTuningWords(m_tuning.isEmpty() ? found : m_tuning);
+}
+
+/// What a listener is to know of the current melody.
+QStringList GalleryPage::remarks() const
+{
+    const ShownTranslation &shown = m_services.translation.current().translation;
+    const int onsets = shown.melody.onsets();
+    QStringList remarks;
+    if (onsets == 0)
+        remarks.append(tr("Silent – try another take: another seed in the settings."));
+    else if (onsets <= nearSilentOnsets)
+        remarks.append(tr("Few notes – try another take: another seed in the settings."));
+    else if (shown.draw > 0)
+        remarks.append(tr("Drawn again, because the first draw was nearly silent."));
+    if (const auto &calibration = m_session.calibration().calibration) {
+        remarks.append(calibration->works > 0
+                           ? tr("Tuned to this collection: in another the same picture may sound different.")
+                           : tr("Tuned to the family's pictures: in a larger collection the same picture may sound "
+                                "different."));
+    }
+    return remarks;
 }
 
 void GalleryPage::bindCard()
@@ -229,13 +281,14 @@ void GalleryPage::showTranslation()
     switch (current.state) {
     case CurrentWork::State::Ready:
         m_card->setTranslation(current.translation.melody, current.translation.reconstruction);
+        m_card->setRemarks(remarks());
         break;
     case CurrentWork::State::Failed:
         m_services.playback.withdraw();
         m_card->setFailed(current.reason);
         break;
     case CurrentWork::State::Pending:
-        m_card->setPending();
+        m_card->setPending(m_tuning);
         break;
     case CurrentWork::State::None:
         break;

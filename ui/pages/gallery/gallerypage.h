@@ -42,6 +42,8 @@ private:
     void onSettingsShown();
     void chooseFittingFamily();
     void showModel();
+    void showTuning(qint64 done, qint64 total);
+    [[nodiscard]] QStringList remarks() const;
     void showPictures();
     void showTranslation();
     void hearTheDifference();
@@ -51,6 +53,7 @@ private:
     GalleryPanel *m_panel;
     DetailCard *m_card;
     SettingsPanel *m_settings;
+    QString m_tuning;                  ///< how far the tuning is, while it is under way
     QList<QPointer<QWidget>> m_beside; ///< card and settings; the window's once they are in one
 };
 

@@ -47,12 +47,13 @@ void EncodingController::hear(const Melody &melody)
 
 void EncodingController::ask()
 {
-    if (m_member.family.isEmpty()) {
+    if (m_member.imageSize < 1) {
         m_inference.cancel(std::exchange(m_asked, 0));
         return;
     }
-    m_asked = m_inference.encode({m_member.family, m_member.member, {m_melody}}, this,
-                                 [this](const Result<DecodedLatents> &hearing) { onHeard(hearing); });
+    m_asked = m_inference.encode(
+        {m_member.family, m_member.member, {m_melody}, RequestChannel::Shown, PicturePath::Heard, m_member.calibration},
+        this, [this](const Result<DecodedLatents> &hearing) { onHeard(hearing); });
 }
 
 void EncodingController::onHeard(const Result<DecodedLatents> &hearing)
@@ -69,8 +70,7 @@ void EncodingController::onHeard(const Result<DecodedLatents> &hearing)
 
 bool EncodingController::spacesFit() const
 {
-    return m_works && m_embeddings && m_embeddings->family == m_member.family && m_embeddings->member == m_member.member
-        && m_embeddings->works() == m_works->count();
+    return m_works && m_embeddings && isOf(*m_embeddings, m_member) && m_embeddings->works() == m_works->count();
 }
 
 void EncodingController::findNearest()

@@ -31,7 +31,7 @@ public:
     /// `inference` outlives this.
     explicit EncodingController(InferenceClient &inference, QObject *parent = nullptr);
 
-    /// A member without a family: none is chosen. The melody is heard again.
+    /// A member that takes no pictures (imageSize 0): none is chosen. The melody is heard again.
     void setMember(const MemberInfo &member);
     void setWorks(std::shared_ptr<const Works> works); ///< of the open collection; the spaces are forgotten
     /// All works in both spaces; null where there is none yet. Used where the member is the chosen one.

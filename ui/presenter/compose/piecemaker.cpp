@@ -14,10 +14,10 @@ namespace {
 bool knows(const PieceMaker::Order &order)
 {
     const Embeddings *known = order.known.get();
-    return known && known->family == order.member.family && known->member == order.member.member
-        && known->settings == order.settings && known->works() == order.works->count()
-        && std::ranges::all_of(order.chosen,
-                               [known](int work) { return known->present.at(static_cast<std::size_t>(work)); });
+    return known && isOf(*known, order.member) && known->settings == order.settings
+        && known->works() == order.works->count() && std::ranges::all_of(order.chosen, [known](int work) {
+               return known->present.at(static_cast<std::size_t>(work));
+           });
 }
 
 } // namespace

@@ -42,7 +42,7 @@ void Anchors::configure(const MemberInfo &member, const DecodeSettings &settings
         const bool kept = again.work < 0 && !again.melody;
         again.state = kept ? State::Failed : State::Pending;
         if (kept && again.reason.isEmpty())
-            again.reason = tr("“%1” was kept with another model.").arg(again.name);
+            again.reason = tr("“%1” was kept with another model, or tuned to something else.").arg(again.name);
         again.latent.clear();
         put(place, std::move(again));
     }
@@ -110,8 +110,13 @@ void Anchors::makeNext()
     m_inHand = m_queue.takeFirst();
     const MovingPoint &wanted = at(*m_inHand);
     if (wanted.melody)
-        m_asked = m_inference.encode({m_member.family, m_member.member, {*wanted.melody}, RequestChannel::Anchor}, this,
-                                     [this](const Result<DecodedLatents> &hearing) {
+        m_asked = m_inference.encode({m_member.family,
+                                      m_member.member,
+                                      {*wanted.melody},
+                                      RequestChannel::Anchor,
+                                      PicturePath::Heard,
+                                      m_member.calibration},
+                                     this, [this](const Result<DecodedLatents> &hearing) {
                                          if (hearing)
                                              onHeard(*hearing);
                                          else
@@ -127,13 +132,19 @@ void Anchors::onCropRead(quint64 number, const QImage &crop, const PictureBatch 
         return;
     m_reading = 0;
     point(*m_inHand).picture = crop;
-    m_asked = m_inference.translateBatch({m_member.family, m_member.member, m_settings, batch}, this,
-                                         [this](const Result<BatchTranslation> &translation) {
+    m_asked = m_inference.translateBatch({m_member.family, m_member.member, m_settings, batch, m_member.calibration},
+                                         this, [this](const Result<BatchTranslation> &translation) {
                                              if (translation)
-                                                 finish(translation->zv.mean.values);
+                                                 onTranslated(*translation);
                                              else
                                                  fail(QString::fromStdString(translation.error().text));
                                          });
+}
+
+void Anchors::onTranslated(const BatchTranslation &translation)
+{
+    point(*m_inHand).contents = translation.contents.front();
+    finish(translation.zv.values);
 }
 
 void Anchors::onHeard(const DecodedLatents &hearing)

@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -31,11 +32,12 @@ struct MovingPoint {
         Failed   ///< `reason` says why there is no latent
     };
     State state = State::Empty;
-    QString name;                 ///< for people
-    int work = -1;                ///< number in the collection; -1: it is no work
-    std::optional<Melody> melody; ///< what it was given as, where it was music
-    std::vector<float> latent;    ///< zv of a work, za of a melody
-    QImage picture;               ///< what the network sees of a work; what a melody sounds like
+    QString name;                            ///< for people
+    int work = -1;                           ///< number in the collection; -1: it is no work
+    std::optional<Melody> melody;            ///< what it was given as, where it was music
+    std::vector<float> latent;               ///< zv of a work, calibrated; za of a melody
+    std::optional<std::uint64_t> contents{}; ///< of a work's picture: its notes have a seed of their own
+    QImage picture;                          ///< what the network sees of a work; what a melody sounds like
     QString reason;
 };
 
@@ -52,7 +54,8 @@ public:
     explicit Anchors(InferenceClient &inference, QObject *parent = nullptr);
 
     void setWorks(std::shared_ptr<const Works> works); ///< empties every place
-    /// Another member makes every latent anew. A latent that was kept belongs to its member and fails under others.
+    /// Another member makes every latent anew. A latent that was kept belongs to its member, tuned as
+    /// it was, and fails under others.
     void configure(const MemberInfo &member, const DecodeSettings &settings);
 
     void setWork(Anchor place, int work); ///< a number that is none empties the place
@@ -75,6 +78,7 @@ private:
     void finish(std::vector<float> latent);
     void fail(const QString &reason);
     void onCropRead(quint64 number, const QImage &crop, const PictureBatch &batch);
+    void onTranslated(const BatchTranslation &translation);
     void onHeard(const DecodedLatents &hearing);
 
     InferenceClient &m_inference;

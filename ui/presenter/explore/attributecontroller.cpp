@@ -259,13 +259,14 @@ void AttributeController::goHere()
     if (chosen())
         apply();
     else
-        m_stage.go(here.latent, here.name, here.work);
+        m_stage.go(here.latent, here.name, here.work, here.contents);
 }
 
 const AttributeVector *AttributeController::directionFrom(const std::vector<float> &latent)
 {
     if (const auto towards = mode())
-        return m_compass.find({m_stage.member(), m_stage.settings(), latent, *towards});
+        return m_compass.find(
+            {m_stage.member(), m_stage.settings(), latent, *towards, m_points.at(Anchor::Here).contents});
     return attribute();
 }
 
@@ -276,13 +277,13 @@ void AttributeController::apply()
         return;
     if (m_strength == 0.0) {
         m_label = tr("%1 as it is").arg(here.name);
-        return m_stage.go(here.latent, m_label);
+        return m_stage.go(here.latent, m_label, -1, here.contents);
     }
     const AttributeVector *direction = directionFrom(here.latent);
     if (!direction || direction->direction.size() != here.latent.size())
         return; // it comes here again when it is found
     m_label = tr("%1, %2 %3").arg(here.name, signedNumber(m_strength), attributeName());
-    m_stage.go(moved(here.latent, *direction, m_strength), m_label);
+    m_stage.go(moved(here.latent, *direction, m_strength), m_label, -1, here.contents);
 }
 
 QString AttributeController::attributeName() const
@@ -370,7 +371,7 @@ void AttributeController::showMoved(int row)
     const QString label = tr("%1, %2 %3")
                               .arg(m_works->work(work.work).title, signedNumber(order.strength),
                                    QString::fromStdString(order.attribute.name));
-    m_stage.go(work.latent, label, -1, order.embeddings->settings);
+    m_stage.go(work.latent, label, -1, order.embeddings->settings, order.embeddings->contentsOf(work.work));
 }
 
 } // namespace synvae

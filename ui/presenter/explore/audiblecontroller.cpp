@@ -95,7 +95,7 @@ void AudibleController::reset()
     std::ranges::fill(m_offsets, 0.0);
     Q_EMIT offsetsChanged();
     const MovingPoint &here = m_points.at(Anchor::Here);
-    m_stage.go(here.latent, here.name, here.work);
+    m_stage.go(here.latent, here.name, here.work, here.contents);
 }
 
 void AudibleController::apply()
@@ -116,7 +116,7 @@ void AudibleController::apply()
             latent[i] += static_cast<float>(offset) * along[i];
         parts.append(tr("%1 along direction %2").arg(QLocale().toString(offset, 'g', 3)).arg(direction + 1));
     }
-    m_stage.go(std::move(latent), tr("%1, %2").arg(here.name, parts.join(tr(", "))));
+    m_stage.go(std::move(latent), tr("%1, %2").arg(here.name, parts.join(tr(", "))), -1, here.contents);
 }
 
 void AudibleController::setComparing(bool comparing)
@@ -135,7 +135,9 @@ void AudibleController::ask(PicturePath path, QImage &picture)
                         now.settings,
                         {1, static_cast<int>(now.latent.size()), now.latent},
                         path,
-                        RequestChannel::Beside},
+                        RequestChannel::Beside,
+                        member.calibration,
+                        workSeedsOf(now.contents, now.settings)},
                        this, [this, path, &picture](const Result<DecodedLatents> &decoded) {
                            if (!decoded)
                                return; // the stage tells why the networks do not answer

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 namespace synvae {
 
@@ -60,7 +61,19 @@ void CornerController::ask()
     Corners corners;
     for (std::size_t i = 0; i < corners.size(); ++i)
         corners[i] = m_points.at(cornerAnchors[i]).latent;
-    m_stage.go(blended(corners, m_x, m_y, m_way), whereIs());
+    m_stage.go(blended(corners, m_x, m_y, m_way), whereIs(), -1, contentsHere());
+}
+
+std::optional<std::uint64_t> CornerController::contentsHere() const
+{
+    const auto weights = cornerWeights(m_x, m_y);
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const bool alone = std::ranges::all_of(std::views::iota(std::size_t{0}, weights.size()),
+                                               [&](std::size_t k) { return weights[k] == (k == i ? 1.0 : 0.0); });
+        if (alone)
+            return m_points.at(cornerAnchors[i]).contents;
+    }
+    return std::nullopt;
 }
 
 QString CornerController::whereIs() const

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] bool ready() const; ///< four corners whose latents are alike
     /// "Mostly A, 62 %, and some B, 25 %"; "at A"; "beyond A and B".
     [[nodiscard]] QString whereIs() const;
+    [[nodiscard]] std::optional<std::uint64_t> contentsHere() const; ///< of the work in the corner where the dot is
 
 Q_SIGNALS:
     void dotMoved(double x, double y);

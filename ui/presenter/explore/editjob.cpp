@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/explore/editjob.h"
 
+#include "core/latent/melodydraws.h"
 #include "core/latent/modedirections.h"
 
 #include <algorithm>
@@ -66,8 +67,21 @@ void EditJob::askNotes(const std::vector<AttributeVector> &directions)
             m_inHand[i].latent = synvae::moved(m_inHand[i].latent, directions[i], m_order.strength);
         latents.values.insert(latents.values.end(), m_inHand[i].latent.begin(), m_inHand[i].latent.end());
     }
-    m_asked = m_inference.decode({m_order.member.family, m_order.member.member, m_order.embeddings->settings,
-                                  std::move(latents), PicturePath::Unseen, RequestChannel::Many},
+    // With the luck of the notes before, so that only the move makes a difference.
+    const DecodeSettings &settings = m_order.embeddings->settings;
+    std::vector<Seed> seeds;
+    for (const MovedWork &work : m_inHand) {
+        if (const auto contents = m_order.embeddings->contentsOf(work.work))
+            seeds.push_back(workSeed(*contents, settings.seed));
+    }
+    m_asked = m_inference.decode({m_order.member.family,
+                                  m_order.member.member,
+                                  settings,
+                                  std::move(latents),
+                                  PicturePath::Unseen,
+                                  RequestChannel::Many,
+                                  {},
+                                  std::move(seeds)},
                                  this, [this](const Result<DecodedLatents> &played) { onPlayed(played); });
 }
 

@@ -2,6 +2,7 @@
 #include "ui/presenter/explore/latentcursor.h"
 
 #include "core/data/networkcrop.h"
+#include "core/latent/melodydraws.h"
 #include "core/music/melodywords.h"
 
 #include <utility>
@@ -25,18 +26,19 @@ void LatentCursor::configure(const MemberInfo &member, const DecodeSettings &set
         leave();
     } else if (m_asked != 0) {
         const DecodedLatent again = m_wanted; // go() empties it
-        go(again.latent, again.label, again.work);
+        go(again.latent, again.label, again.work, again.contents);
     } else if (!empty()) {
-        go(m_now.latent, m_now.label, m_now.work);
+        go(m_now.latent, m_now.label, m_now.work, m_now.contents);
     }
 }
 
-void LatentCursor::go(std::vector<float> latent, const QString &label, int work)
+void LatentCursor::go(std::vector<float> latent, const QString &label, int work, std::optional<std::uint64_t> contents)
 {
-    go(std::move(latent), label, work, m_settings);
+    go(std::move(latent), label, work, m_settings, contents);
 }
 
-void LatentCursor::go(std::vector<float> latent, const QString &label, int work, const DecodeSettings &settings)
+void LatentCursor::go(std::vector<float> latent, const QString &label, int work, const DecodeSettings &settings,
+                      std::optional<std::uint64_t> contents)
 {
     if (m_member.imageSize < 1 || latent.empty())
         return;
@@ -44,11 +46,18 @@ void LatentCursor::go(std::vector<float> latent, const QString &label, int work,
     m_wanted.label = label;
     m_wanted.work = work;
     m_wanted.settings = settings;
+    m_wanted.contents = contents;
     m_wanted.latent = std::move(latent);
     const int width = static_cast<int>(m_wanted.latent.size());
-    m_asked = m_inference.decode(
-        {m_member.family, m_member.member, settings, {1, width, m_wanted.latent}, PicturePath::Heard}, this,
-        [this](const Result<DecodedLatents> &decoded) { onDecoded(decoded); });
+    m_asked = m_inference.decode({m_member.family,
+                                  m_member.member,
+                                  settings,
+                                  {1, width, m_wanted.latent},
+                                  PicturePath::Heard,
+                                  RequestChannel::Shown,
+                                  m_member.calibration,
+                                  workSeedsOf(contents, settings)},
+                                 this, [this](const Result<DecodedLatents> &decoded) { onDecoded(decoded); });
 }
 
 void LatentCursor::arrive(DecodedLatent moment)
@@ -79,11 +88,17 @@ void LatentCursor::onDecoded(const Result<DecodedLatents> &decoded)
     moment.label = m_wanted.label;
     moment.work = m_wanted.work;
     moment.settings = m_wanted.settings;
+    moment.contents = m_wanted.contents;
     moment.latent = std::move(m_wanted.latent);
     arrive(std::move(moment));
 }
 
 QString LatentCursor::words() const { return empty() ? QString() : wordsFor(m_now.label, m_now.melody); }
+
+std::vector<Seed> workSeedsOf(std::optional<std::uint64_t> contents, const DecodeSettings &settings)
+{
+    return contents ? std::vector<Seed>{workSeed(*contents, settings.seed)} : std::vector<Seed>();
+}
 
 DecodedLatent momentOf(const DecodedLatents &exploration, int row)
 {

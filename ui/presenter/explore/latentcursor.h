@@ -7,6 +7,8 @@
 #include <QImage>
 #include <QObject>
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace synvae {
@@ -21,6 +23,8 @@ struct DecodedLatent {
     QImage picture;        ///< from the notes that are really played
     std::vector<float> za; ///< what the music network hears in them
     QString modelHash{};   ///< of the networks that made it
+    /// Of the picture of the work it is, or was moved from: its notes have a seed of their own (workSeed).
+    std::optional<std::uint64_t> contents{};
 };
 
 /// Where one stands in the latent space: asks the networks what is there, newest wins, and shows it.
@@ -39,9 +43,11 @@ public:
     /// Another member leaves the place: its latents mean something else there. Other settings are asked for anew.
     void configure(const MemberInfo &member, const DecodeSettings &settings);
     /// Moves to a latent. Nothing happens without a member.
-    void go(std::vector<float> latent, const QString &label, int work = -1);
+    void go(std::vector<float> latent, const QString &label, int work = -1,
+            std::optional<std::uint64_t> contents = std::nullopt);
     /// The same with settings of its own, as a replay has them.
-    void go(std::vector<float> latent, const QString &label, int work, const DecodeSettings &settings);
+    void go(std::vector<float> latent, const QString &label, int work, const DecodeSettings &settings,
+            std::optional<std::uint64_t> contents = std::nullopt);
     /// The same where all is known already.
     void arrive(DecodedLatent moment);
     void leave();
@@ -73,6 +79,9 @@ private:
     RequestId m_asked = 0;
     QString m_modelHash;
 };
+
+/// The seeds of works' notes as a request has them: none where the picture is not known.
+[[nodiscard]] std::vector<Seed> workSeedsOf(std::optional<std::uint64_t> contents, const DecodeSettings &settings);
 
 /// Row `row` of an answer as a moment; its label, latent, work and settings are the caller's.
 [[nodiscard]] DecodedLatent momentOf(const DecodedLatents &exploration, int row);

@@ -2,6 +2,7 @@
 #include "ui/presenter/explore/modeanalysis.h"
 
 #include "core/latent/modedirections.h"
+#include "ui/presenter/explore/latentcursor.h"
 
 #include <utility>
 
@@ -24,7 +25,9 @@ const AttributeVector *ModeAnalysis::find(const Question &question)
                         question.settings,
                         {1, width, question.latent},
                         PicturePath::Unseen,
-                        RequestChannel::Direction},
+                        RequestChannel::Direction,
+                        {},
+                        workSeedsOf(question.contents, question.settings)},
                        this, [this](const Result<DecodedLatents> &played) { onPlayed(played); });
     return nullptr;
 }

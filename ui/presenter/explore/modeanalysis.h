@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -28,6 +29,7 @@ public:
         DecodeSettings settings;
         std::vector<float> latent;
         Mode towards = Mode::Major;
+        std::optional<std::uint64_t> contents{}; ///< of the work's picture, where it is one: its notes' seed
         friend bool operator==(const Question &, const Question &) = default;
     };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/explore/neighbourhoodcontroller.h"
 
+#include "core/latent/melodydraws.h"
 #include "core/latent/playlatents.h"
 
 #include <QLocale>
@@ -65,7 +66,7 @@ void NeighbourhoodController::setScale(double scale)
         return;
     const QString label
         = within == 1.0 ? here.name : tr("%1 times %2").arg(QLocale().toString(within, 'g', 3), here.name);
-    m_stage.go(scaled(here.latent, within), label);
+    m_stage.go(scaled(here.latent, within), label, -1, here.contents);
 }
 
 void NeighbourhoodController::countOnsets()
@@ -95,7 +96,7 @@ void NeighbourhoodController::askForOnsets()
     }
     const MemberInfo &member = m_stage.member();
     m_askedOnsets = m_inference.decode(
-        {member.family, member.member, m_settings, std::move(latents), PicturePath::Heard, RequestChannel::Beside},
+        {member.family, member.member, m_settings, std::move(latents), PicturePath::Unseen, RequestChannel::Beside},
         this, [this](const Result<DecodedLatents> &decoded) {
             m_askedOnsets = 0;
             if (decoded)
@@ -132,15 +133,19 @@ void NeighbourhoodController::lookAround(int side, double spacing)
 void NeighbourhoodController::askForGrid()
 {
     const MemberInfo &member = m_stage.member();
-    callOff(); // onsets go on when the grid is there
-    m_askedGrid = m_inference.decode(
-        {member.family, member.member, m_settings, m_around, PicturePath::Heard, RequestChannel::Beside}, this,
-        [this](const Result<DecodedLatents> &decoded) {
-            m_askedGrid = 0;
-            if (decoded)
-                return takeGrid(*decoded);
-            Q_EMIT failed(QString::fromStdString(decoded.error().text));
-        });
+    callOff();                                                // onsets go on when the grid is there
+    const auto contents = m_points.at(Anchor::Here).contents; // the middle is the work as the gallery plays it
+    m_contents = contents;
+    const auto count = contents ? static_cast<std::size_t>(m_around.count) : 0;
+    const std::vector<Seed> seeds(count, contents ? workSeed(*contents, m_settings.seed) : Seed());
+    m_askedGrid = m_inference.decode({member.family, member.member, m_settings, m_around, PicturePath::Heard,
+                                      RequestChannel::Beside, member.calibration, seeds},
+                                     this, [this](const Result<DecodedLatents> &decoded) {
+                                         m_askedGrid = 0;
+                                         if (decoded)
+                                             return takeGrid(*decoded);
+                                         Q_EMIT failed(QString::fromStdString(decoded.error().text));
+                                     });
 }
 
 void NeighbourhoodController::callOff()
@@ -167,6 +172,7 @@ void NeighbourhoodController::takeGrid(const DecodedLatents &exploration)
         const auto latent = m_around.row(cell);
         moment.latent.assign(latent.begin(), latent.end());
         moment.settings = m_settings;
+        moment.contents = m_contents;
         const int across = cell % m_side - middle;
         const int down = cell / m_side - middle;
         moment.label

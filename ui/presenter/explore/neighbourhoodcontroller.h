@@ -70,6 +70,7 @@ private:
     RequestId m_askedGrid = 0;
     LatentBatch m_around;
     int m_side = 3;
+    std::optional<std::uint64_t> m_contents; ///< of the work that is looked around
     QList<DecodedLatent> m_grid;
 };
 

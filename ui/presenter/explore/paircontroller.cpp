@@ -60,7 +60,7 @@ void PairController::setStep(int step)
     if (const DecodedLatent *known = at(m_step))
         return m_stage.arrive(*known);
     const auto latent = m_path.row(m_step);
-    m_stage.go({latent.begin(), latent.end()}, whereIs(m_step));
+    m_stage.go({latent.begin(), latent.end()}, whereIs(m_step), -1, contentsAt(m_step));
 }
 
 void PairController::setFilling(bool filling)
@@ -98,6 +98,14 @@ QString PairController::whereIs(int step) const
     if (4 * step == 3 * (m_steps - 1))
         return tr("three quarters of the way from %1 to %2").arg(from, to);
     return tr("%1 of %2 steps from %3 to %4").arg(step).arg(m_steps - 1).arg(from, to);
+}
+
+// The ends are the works as the gallery plays them.
+std::optional<std::uint64_t> PairController::contentsAt(int step) const
+{
+    if (step == 0)
+        return m_points.at(Anchor::From).contents;
+    return step == m_steps - 1 ? m_points.at(Anchor::To).contents : std::nullopt;
 }
 
 void PairController::rebuild()
@@ -157,7 +165,9 @@ void PairController::fill()
                               m_settings,
                               {1, m_path.width, {row.begin(), row.end()}},
                               PicturePath::Heard,
-                              RequestChannel::Beside},
+                              RequestChannel::Beside,
+                              member.calibration,
+                              workSeedsOf(contentsAt(next), m_settings)},
                              this, [this, next](const Result<DecodedLatents> &decoded) { onFilled(next, decoded); });
 }
 
@@ -171,6 +181,7 @@ void PairController::onFilled(int step, const Result<DecodedLatents> &decoded)
     moment.latent.assign(latent.begin(), latent.end());
     moment.label = whereIs(step);
     moment.settings = m_settings;
+    moment.contents = contentsAt(step);
     m_known[static_cast<std::size_t>(step)] = std::move(moment);
     Q_EMIT stepKnown(step);
     fill();

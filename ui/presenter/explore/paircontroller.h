@@ -5,6 +5,7 @@
 #include "ui/presenter/explore/anchors.h"
 #include "ui/presenter/explore/latentcursor.h"
 
+#include <cstdint>
 #include <optional>
 
 namespace synvae {
@@ -50,6 +51,7 @@ Q_SIGNALS:
 private:
     void rebuild();
     void forget();
+    [[nodiscard]] std::optional<std::uint64_t> contentsAt(int step) const;
     void fill();
     void onMoved();
     void onFilled(int step, const Result<DecodedLatents> &decoded);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/explore/pathexport.h"
 
+#include "core/latent/calibration.h"
 #include "core/music/midifile.h"
 #include "core/playback/rendering.h"
 
@@ -110,6 +111,12 @@ Result<QStringList> exportPath(const QString &folder, const LatentPath &path, st
     QStringList files{u"path.json"_s};
     if (auto written = writeLatentPath(place.filePath(files.front()).toStdU16String(), path); !written)
         return written.error();
+    if (settings.calibration) {
+        files.append(QString::fromLatin1(calibrationFileName));
+        const QString file = place.filePath(files.back());
+        if (auto written = writeCalibration(file.toStdU16String(), *settings.calibration); !written)
+            return written.error();
+    }
     if (auto written = writeMelodies(place, moments, settings.piece.program, files); !written)
         return written.error();
     if (auto written = writePictures(place, moments, files); !written)
@@ -140,6 +147,12 @@ QImage pictureSheet(std::span<const DecodedLatent> moments)
     return sheet;
 }
 
+void noteCalibration(LatentPath &path, const MemberInfo &member)
+{
+    if (member.calibration)
+        path.settings.emplace_back("calibration", member.calibration->hash);
+}
+
 LatentPath pathOf(std::span<const DecodedLatent> moments, const MemberInfo &member, const QString &modelHash,
                   const std::string &kind)
 {
@@ -152,6 +165,7 @@ LatentPath pathOf(std::span<const DecodedLatent> moments, const MemberInfo &memb
         path.decode = moment.settings;
         path.width = static_cast<int>(moment.latent.size());
         path.points.push_back({moment.label.toStdString(), moment.work, 0.0, moment.latent});
+        path.points.back().contents = moment.contents;
     }
     return path;
 }

@@ -8,6 +8,7 @@
 
 #include <QStringList>
 
+#include <memory>
 #include <span>
 #include <stop_token>
 
@@ -16,12 +17,14 @@ namespace synvae {
 /// What a path is exported with beside what is on it.
 struct PathExportSettings {
     PieceSettings piece;
-    bool audio = true; ///< piece.wav, where a SoundFont is found
+    bool audio = true;                                ///< piece.wav, where a SoundFont is found
+    std::shared_ptr<const Calibration> calibration{}; ///< of the path's latents; null: none
 };
 
-/// Writes a path into a folder, as `synvae interpolate` does: path.json, a melody a step (step-01.mid), all of them as
-/// one piece (piece.mid, piece.wav), the pictures side by side (sheet.png) and one by one (frames/frame-0001.png).
-/// Answers with the files, relative to the folder. Takes a second or so of sound: not for the window's thread.
+/// Writes a path into a folder, as `synvae interpolate` does: path.json, calibration.safetensors where there is one, a
+/// melody a step (step-01.mid), all of them as one piece (piece.mid, piece.wav), the pictures side by side (sheet.png)
+/// and one by one (frames/frame-0001.png). Answers with the files, relative to the folder. Takes a second or so of
+/// sound: not for the window's thread.
 ///
 /// InvalidInput for a path of nothing; Cancelled when stopped, what was written so far stays. Without a SoundFont
 /// everything else is written, and `remark` says so.
@@ -31,6 +34,9 @@ struct PathExportSettings {
 
 /// The pictures side by side, at most nine in a row, every pixel of them a square. Null without pictures.
 [[nodiscard]] QImage pictureSheet(std::span<const DecodedLatent> moments);
+
+/// Notes in the path's settings what the member's latents are calibrated by, as `synvae` does.
+void noteCalibration(LatentPath &path, const MemberInfo &member);
 
 /// The moments as a path that can be saved and decoded again, `kind` as LatentPath has it.
 [[nodiscard]] LatentPath pathOf(std::span<const DecodedLatent> moments, const MemberInfo &member,

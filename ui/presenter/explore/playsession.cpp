@@ -45,6 +45,8 @@ QJsonObject objectOf(const SessionEvent &event)
                        {u"melody"_s, tokens}};
     if (event.work >= 0)
         object.insert(u"work"_s, event.work);
+    if (event.contents)
+        object.insert(u"contents"_s, QString::number(*event.contents));
     return object;
 }
 
@@ -104,9 +106,16 @@ Result<SessionEvent> eventIn(const QJsonValue &value, int number, const QList<Se
         return in(QT_TRANSLATE_NOOP("PlaySession", "the latent of event %1 is not one like the others"));
     if (!melody)
         return in(QT_TRANSLATE_NOOP("PlaySession", "the melody of event %1 is none"));
-    return SessionEvent{
+    SessionEvent event{
         at,     object.value(u"label"_s).toString(), object.value(u"work"_s).toInt(-1), *settings, std::move(*latent),
         *melody};
+    bool isNumber = false;
+    const quint64 contents = object.value(u"contents"_s).toString().toULongLong(&isNumber);
+    if (object.contains(u"contents"_s) && !isNumber)
+        return in(QT_TRANSLATE_NOOP("PlaySession", "the contents of event %1 are no number"));
+    if (isNumber)
+        event.contents = contents;
+    return event;
 }
 
 } // namespace

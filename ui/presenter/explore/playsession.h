@@ -19,7 +19,8 @@ struct SessionEvent {
     int work = -1;   ///< the work it was, in the collection; -1: none
     DecodeSettings settings;
     std::vector<float> latent;
-    Melody melody; ///< what sounded, so that a replay can tell whether it sounds the same
+    Melody melody;                           ///< what sounded, so that a replay can tell whether it sounds the same
+    std::optional<std::uint64_t> contents{}; ///< as DecodedLatent has them
     friend bool operator==(const SessionEvent &, const SessionEvent &) = default;
 };
 

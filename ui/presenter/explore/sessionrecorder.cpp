@@ -87,7 +87,8 @@ void SessionRecorder::onMoved()
         if (m_session.events.size() >= mostSessionEvents)
             return stop();
         m_session.modelHash = m_stage.modelHash();
-        m_session.events.append({m_clock->now() - m_began, now.label, now.work, now.settings, now.latent, now.melody});
+        m_session.events.append(
+            {m_clock->now() - m_began, now.label, now.work, now.settings, now.latent, now.melody, now.contents});
         Q_EMIT sessionChanged();
     } else if (m_state == State::Replaying && !m_answered) {
         const SessionEvent &event = m_session.events.at(m_next - 1);
@@ -114,7 +115,7 @@ void SessionRecorder::playDue()
     }
     ++m_next;
     m_answered = false;
-    m_stage.go(event.latent, event.label, event.work, event.settings);
+    m_stage.go(event.latent, event.label, event.work, event.settings, event.contents);
 }
 
 } // namespace synvae

@@ -3,6 +3,7 @@
 
 #include "core/data/works.h"
 #include "core/maps/workerteam.h"
+#include "ui/presenter/explore/pathexport.h"
 #include "ui/presenter/maps/taskrunner.h"
 
 #include <algorithm>
@@ -104,11 +105,13 @@ void WalkController::walk(const WanderSettings &settings)
                      {"way", nameOf(settings.way)},
                      {"stride", QString::number(settings.stride).toStdString()},
                      {"seed", std::to_string(settings.seed.value)}};
+    noteCalibration(path, m_stage.member());
     for (int row = 0; row < way->count; ++row) {
         const auto latent = way->row(row);
         const QString label = row == 0 ? here.name : tr("%1 steps from %2").arg(row).arg(here.name);
         path.points.push_back({label.toStdString(), -1, 0.0, {latent.begin(), latent.end()}});
     }
+    path.points.front().contents = here.contents; // it sets out from the work as the gallery plays it
     begin(std::move(path));
     setPlaying(true);
 }
@@ -126,10 +129,12 @@ void WalkController::tuneIn(const RadioSettings &settings)
                          LatentPath path = newPath("radio");
                          path.width = embeddings->width;
                          path.settings = {{"seed", std::to_string(settings.seed.value)}};
+                         noteCalibration(path, m_stage.member());
                          for (const int work : works) {
                              const auto row = Points{embeddings->zv, embeddings->width}[static_cast<std::size_t>(work)];
                              path.points.push_back(
                                  {m_works->work(work).title.toStdString(), work, 0.0, {row.begin(), row.end()}});
+                             path.points.back().contents = embeddings->contentsOf(work);
                          }
                          begin(std::move(path));
                          setPlaying(true);
@@ -143,6 +148,8 @@ void WalkController::follow(LatentPath path)
     if (path.family != member.family.toStdString() || path.member != member.member.toStdString())
         return Q_EMIT failed(tr("This path is of %1 %2. Choose that model to follow it.")
                                  .arg(QString::fromStdString(path.family), QString::fromStdString(path.member)));
+    if (path.setting("calibration") != calibrationHash(member).toStdString())
+        Q_EMIT failed(tr("This path was tuned to something else: it sounds the same, and its pictures may differ."));
     begin(std::move(path));
     setPlaying(true);
 }
@@ -182,7 +189,7 @@ void WalkController::setStop(int stop)
 void WalkController::go()
 {
     const PathPoint &point = m_path.points.at(static_cast<std::size_t>(m_stop));
-    m_stage.go(point.latent, QString::fromStdString(point.label), point.work, m_path.decode);
+    m_stage.go(point.latent, QString::fromStdString(point.label), point.work, m_path.decode, point.contents);
     Q_EMIT stopChanged(m_stop);
 }
 

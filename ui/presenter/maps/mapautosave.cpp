@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/maps/mapautosave.h"
 
-#include "ui/presenter/maps/mapspresenter.h"
 #include "core/session/workselection.h"
+#include "ui/presenter/maps/mapspresenter.h"
 
 #include <QDir>
 #include <QFile>
@@ -65,15 +65,16 @@ std::function<QString()> MapAutosave::placeInFolder() const
 
 void MapAutosave::look()
 {
-    if (m_folder.isEmpty() || !m_maps.works())
+    if (m_folder.isEmpty() || !m_maps.works() || m_maps.member().imageSize < 1)
         return Q_EMIT looked(false);
     m_tasks->run(u"look"_s,
-                 [this, place = placeInFolder(), works = m_maps.works(),
+                 [this, place = placeInFolder(), works = m_maps.works(), member = m_maps.member(),
                   settings = m_maps.settings()](const std::stop_token &) -> TaskRunner::Finish {
                      const auto maps = readKept(place(), *works);
-                     const bool found = maps && maps->embeddings->settings == settings && !maps->runs.empty();
-                     return [this, found, maps, works] {
-                         const bool wanted = found && m_maps.works() == works
+                     const bool found = maps && maps->embeddings->settings == settings
+                         && isOf(*maps->embeddings, member) && !maps->runs.empty();
+                     return [this, found, maps, works, member] {
+                         const bool wanted = found && m_maps.works() == works && m_maps.member() == member
                              && m_maps.stage() == MapsPresenter::Stage::Waiting && !m_maps.embeddings();
                          if (wanted)
                              show(*maps);

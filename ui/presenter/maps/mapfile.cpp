@@ -20,7 +20,7 @@ namespace synvae {
 namespace {
 
 constexpr auto metadataKey = "synvae.maps";
-constexpr int version = 1;
+constexpr int version = 2; ///< 1 had no calibration, and no seeds for the works
 constexpr qsizetype mostRuns = 64;
 
 Error damaged(const std::filesystem::path &file, const std::string &what)
@@ -91,6 +91,7 @@ QJsonObject describe(const SavedMaps &maps, const Works &works)
     all.insert(u"family"_s, embeddings.family);
     all.insert(u"member"_s, embeddings.member);
     all.insert(u"model"_s, embeddings.modelHash);
+    all.insert(u"calibration"_s, embeddings.calibration);
     all.insert(u"temperature"_s, static_cast<double>(embeddings.settings.temperature));
     all.insert(u"likeliest"_s, embeddings.settings.mode == DecodeMode::Argmax);
     all.insert(u"seed"_s, QString::number(embeddings.settings.seed.value));
@@ -158,6 +159,13 @@ Result<std::shared_ptr<const Embeddings>> spacesFrom(const QJsonObject &json, co
         embeddings->melodies.push_back(*melody);
         embeddings->present.push_back((*present)[work] != 0);
     }
+    if (reader.find("contents")) {
+        const auto contents = arrays.read<std::int64_t>("contents", "I64", {works});
+        if (!contents)
+            return contents.error();
+        embeddings->contents.assign(contents->begin(), contents->end());
+    }
+    embeddings->calibration = json[u"calibration"_s].toString();
     embeddings->family = json[u"family"_s].toString();
     embeddings->member = json[u"member"_s].toString();
     embeddings->modelHash = json[u"model"_s].toString();
@@ -220,6 +228,9 @@ Result<void> writeMaps(const std::filesystem::path &file, const SavedMaps &maps,
     }
     tensors.push_back(viewOf("melodies", "U8", {count, melodySteps}, tokens));
     tensors.push_back(viewOf("present", "U8", {count}, present));
+    std::vector<std::int64_t> contents(embeddings.contents.begin(), embeddings.contents.end());
+    if (!contents.empty())
+        tensors.push_back(viewOf("contents", "I64", {count}, contents));
     const QByteArray json = QJsonDocument(describe(maps, works)).toJson(QJsonDocument::Compact);
     const auto written = writeTensorFile(file, tensors, {{metadataKey, json.toStdString()}});
     return written ? Result<void>() : Result<void>(written.error());

@@ -25,7 +25,8 @@ struct SavedMaps {
 [[nodiscard]] QString fingerprintOf(const Works &works);
 
 /// Writes one safetensors file, whole or not at all: "zv", "za" and "kl", F32; "melodies", U8 [works, 32]; "present",
-/// U8; each run's "run-N.visual" and "run-N.auditive", F32 [works, 2]; everything else as JSON in its metadata.
+/// U8; "contents", I64, where they are known; each run's "run-N.visual" and "run-N.auditive", F32 [works, 2];
+/// everything else as JSON in its metadata.
 [[nodiscard]] Result<void> writeMaps(const std::filesystem::path &file, const SavedMaps &maps, const Works &works);
 
 /// Whatever stands in the file, what is returned can be shown. NotFound; Corrupt, naming what is wrong; InvalidInput

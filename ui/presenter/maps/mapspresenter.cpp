@@ -2,8 +2,8 @@
 #include "ui/presenter/maps/mapspresenter.h"
 
 #include "core/data/works.h"
-#include "ui/presenter/embeddingscontroller.h"
 #include "core/session/workselection.h"
+#include "ui/presenter/embeddingscontroller.h"
 
 #include <QLocale>
 
@@ -80,9 +80,9 @@ void MapsPresenter::configure(const MemberInfo &member, const DecodeSettings &se
 bool MapsPresenter::outdated() const
 {
     const auto &embeddings = m_maps.embeddings();
-    return embeddings
-        && (embeddings->family != m_member.family || embeddings->member != m_member.member
-            || embeddings->settings != m_settings);
+    if (m_member.imageSize < 1)
+        return false; // not yet known
+    return embeddings && (!isOf(*embeddings, m_member) || embeddings->settings != m_settings);
 }
 
 MapsPresenter::Stage MapsPresenter::stage() const
@@ -132,7 +132,7 @@ void MapsPresenter::onEmbeddings(const std::shared_ptr<const Embeddings> &embedd
 {
     if (!m_works || embeddings->works() != m_works->count())
         return;
-    const bool chosen = embeddings->family == m_member.family && embeddings->member == m_member.member;
+    const bool chosen = isOf(*embeddings, m_member);
     m_mappedMember = chosen ? m_member : m_comingMember; // others may have had the collection translated
     m_clusterNames.clear();                              // of works in other places
     m_maps.setEmbeddings(embeddings);

@@ -90,7 +90,7 @@ void QueryPictureController::translate(const QString &name, const QImage &crop)
     PictureBatch batch{0, member.imageSize, member.channels, {}};
     appendPicture(batch, crop, member.binarised);
     m_asked = m_inference.translateBatch(
-        {embeddings->family, embeddings->member, embeddings->settings, std::move(batch)}, this,
+        {embeddings->family, embeddings->member, embeddings->settings, std::move(batch), member.calibration}, this,
         [this](const Result<BatchTranslation> &translation) { onTranslated(translation); });
 }
 
@@ -100,7 +100,7 @@ void QueryPictureController::onTranslated(const Result<BatchTranslation> &transl
     if (!translation)
         return Q_EMIT failed(QString::fromStdString(translation.error().text));
     m_coming.melody = translation->melodies.front();
-    m_latents = {translation->zv.mean.values, translation->za.values};
+    m_latents = {translation->zv.values, translation->za.values};
     m_queryPicture = m_coming;
     replace();
 }

@@ -55,6 +55,8 @@ SettingsPanel::SettingsPanel(QWidget *parent)
     , m_betaWords(new QLabel(this))
     , m_memberHint(hint({}))
     , m_remark(hint({}))
+    , m_tuned(new QCheckBox(tr("Tuned to this collection"), this))
+    , m_tuningWords(hint({}))
     , m_temperature(new StopSlider(this))
     , m_temperatureNumber(new QDoubleSpinBox(this))
     , m_likeliest(new QCheckBox(tr("Only the likeliest notes (argmax)"), this))
@@ -77,6 +79,7 @@ SettingsPanel::SettingsPanel(QWidget *parent)
         changedByHand();
     });
     connect(m_beta, &QSlider::valueChanged, this, changedByHand);
+    connect(m_tuned, &QCheckBox::toggled, this, changedByHand);
     connect(m_temperature, &QSlider::valueChanged, m_temperatureNumber,
             [this] { m_temperatureNumber->setValue(m_temperature->stop()); });
     connect(m_temperatureNumber, &QDoubleSpinBox::valueChanged, this, changedByHand);
@@ -102,6 +105,8 @@ void SettingsPanel::layOut()
     };
     column->addWidget(title(tr("Family"), m_family));
     buildModelControls(*column, title(tr("Balance"), m_beta));
+    column->addSpacing(em);
+    buildTuning(*column);
     column->addSpacing(em);
     buildTemperatureControls(*column, title(tr("Temperature"), m_temperature));
     column->addSpacing(em);
@@ -139,6 +144,19 @@ void SettingsPanel::buildModelControls(QVBoxLayout &column, QLabel *title)
     column.addLayout(heading);
     column.addWidget(m_beta);
     column.addLayout(ends);
+}
+
+void SettingsPanel::buildTuning(QVBoxLayout &column)
+{
+    const QString words
+        = tr("Brings the pictures of the open collection to where the music has its tunes, so that hardly "
+             "any is silent. The same picture may sound different in another collection.");
+    m_tuned->setChecked(true);
+    m_tuned->setAccessibleDescription(words);
+    m_tuned->setToolTip(words);
+    m_tuned->setMinimumHeight(24);
+    column.addWidget(m_tuned);
+    column.addWidget(m_tuningWords);
 }
 
 void SettingsPanel::buildTemperatureControls(QVBoxLayout &column, QLabel *title)
@@ -261,6 +279,12 @@ void SettingsPanel::setSettings(const DecodeSettings &settings)
     announce();
 }
 
+bool SettingsPanel::tuned() const { return m_tuned->isChecked(); }
+
+void SettingsPanel::setTuned(bool tuned) { m_tuned->setChecked(tuned); }
+
+void SettingsPanel::setTuningWords(const QString &words) { m_tuningWords->setText(words); }
+
 QList<SettingsPanel::MemberChoice> SettingsPanel::membersOf(const QString &family) const
 {
     QList<MemberChoice> members;
@@ -340,7 +364,7 @@ void SettingsPanel::setRemark(const QString &remark)
 
 void SettingsPanel::announce()
 {
-    State now{family(), member(), settings()};
+    State now{family(), member(), settings(), tuned()};
     if (now == m_announced)
         return;
     m_announced = std::move(now);

@@ -22,7 +22,7 @@ class StopSlider;
 /// Which model translates, and how it chooses its notes.
 ///
 /// Every way of changing a control, setters included, ends in the same place: changed() is sent once when
-/// family(), member() or settings() are others than before, and not otherwise.
+/// family(), member(), settings() or tuned() are others than before, and not otherwise.
 class SettingsPanel final : public QWidget
 {
     Q_OBJECT
@@ -48,12 +48,16 @@ public:
     [[nodiscard]] QString family() const; ///< empty without members
     [[nodiscard]] QString member() const;
     [[nodiscard]] DecodeSettings settings() const;
+    [[nodiscard]] bool tuned() const; ///< to the open collection
 
     /// Unknown names change nothing.
     void setRemark(const QString &remark); ///< about the family, below it; empty: none
     void select(const QString &family, const QString &member);
     /// The temperature is kept within coldest..hottest and rounded to hundredths.
     void setSettings(const DecodeSettings &settings);
+    void setTuned(bool tuned);
+    /// What came of the tuning, or how far it is, for people; empty: nothing is said.
+    void setTuningWords(const QString &words);
 
 Q_SIGNALS:
     void changed();
@@ -62,11 +66,13 @@ private:
     struct State {
         QString family, member;
         DecodeSettings settings;
+        bool tuned = true;
         friend bool operator==(const State &, const State &) = default;
     };
 
     void layOut();
     void buildModelControls(QVBoxLayout &column, QLabel *title);
+    void buildTuning(QVBoxLayout &column);
     void buildTemperatureControls(QVBoxLayout &column, QLabel *title);
     void buildSeedControls(QVBoxLayout &column, QLabel *title);
     [[nodiscard]] QLabel *hint(const QString &text);
@@ -84,6 +90,8 @@ private:
     QLabel *m_betaWords;
     QLabel *m_memberHint;
     QLabel *m_remark;
+    QCheckBox *m_tuned;
+    QLabel *m_tuningWords;
     StopSlider *m_temperature;
     QDoubleSpinBox *m_temperatureNumber;
     QCheckBox *m_likeliest;
