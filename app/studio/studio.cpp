@@ -63,13 +63,14 @@ Studio::Studio(StudioInputs inputs)
     , player(m_inputs.makeSink, m_inputs.clock)
     , playback(player, settings)
     , host(m_inputs.makeEngine)
-    , translation(host)
-    , embeddings(host)
+    , translation(session, host)
+    , embeddings(session.tasks(), host)
     , comparison(player)
     , recent(settings)
-    , collections(m_inputs.readCollection)
+    , collections(session.tasks(), m_inputs.readCollection)
+    , thumbnails(session.tasks())
     , works(thumbnails)
-    , members(m_inputs.findMembers)
+    , members(session.tasks(), m_inputs.findMembers)
     , services(servicesOf(*this, m_inputs))
     , gallery(*new GalleryPage(session, services))
     , maps(*new MapsPage(session, services))
@@ -77,7 +78,6 @@ Studio::Studio(StudioInputs inputs)
     , compose(*new ComposePage(session, services))
     , controls(session, services, laidOut(*this))
 {
-    followSession(session, translation);
     followSession(session, embeddings);
     window.restoreLayout(settings);
     QCoreApplication::instance()->installEventFilter(&plainKeys);

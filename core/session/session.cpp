@@ -2,6 +2,7 @@
 #include "core/session/session.h"
 
 #include "core/data/works.h"
+#include "core/session/embeddings.h"
 
 #include <QSignalBlocker>
 
@@ -64,6 +65,12 @@ void Session::setEmbeddings(std::shared_ptr<const Embeddings> embeddings)
         return;
     m_embeddings = std::move(embeddings);
     Q_EMIT embeddingsChanged();
+}
+
+std::shared_ptr<const Embeddings> Session::memberEmbeddings() const
+{
+    const bool fit = m_embeddings && m_embeddings->family == m_member.family && m_embeddings->member == m_member.member;
+    return fit ? m_embeddings : nullptr;
 }
 
 void Session::setPage(const QString &id)

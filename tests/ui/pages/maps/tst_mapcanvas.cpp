@@ -44,7 +44,7 @@ private Q_SLOTS:
 
     void whatIsNotSelectedIsDimmed()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setPalette(studioPalette(Appearance::Light));
         canvas.setField(grid(400));
         canvas.setContoursShown(false);
@@ -60,7 +60,7 @@ private Q_SLOTS:
 
     void aSelectionLastsFromMapToMap()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setSelection({3});
         canvas.setField(grid(400));
         QVERIFY(canvas.styles().anyDimmed);
@@ -72,7 +72,7 @@ private Q_SLOTS:
 
     void itWearsThePalette()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
             const QPalette palette = studioPalette(appearance);
@@ -83,7 +83,7 @@ private Q_SLOTS:
 
     void whatLiesOverTheWorksChangesWithoutThem()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         const QSignalSpy works(&canvas, &MapCanvas::worksChanged);
         const QSignalSpy overlays(&canvas, &MapCanvas::overlaysChanged);
@@ -96,13 +96,16 @@ private Q_SLOTS:
 
     void labelsFollowThePaint()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         QVERIFY(canvas.labels().empty());
         canvas.setPaint({MapPaint::Kind::Classes, std::vector<int>(400, 0), {u"all"_s}, {}, 0.0F, 1.0F});
         QCOMPARE(canvas.labels().size(), 1U);
         QCOMPARE(canvas.labels().front().text, u"all"_s);
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST(tst_MapCanvas)

@@ -48,7 +48,7 @@ private Q_SLOTS:
 
     void eachWorkInViewIsAGlyph()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         const auto counts = elements(svgOf(canvas));
         QCOMPARE(counts[u"errors"_s], 0);
@@ -61,7 +61,7 @@ private Q_SLOTS:
 
     void wordsAreWordsWhateverIsInThem()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         canvas.setPaint(
             {MapPaint::Kind::Classes, std::vector<int>(400, 0), {u"<Mönche & \"Nonnen\">"_s}, {}, 0.0F, 1.0F});
@@ -80,7 +80,7 @@ private Q_SLOTS:
 
     void ringsAndStepsAreInIt()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         MapOverlays overlays;
         overlays.path = {{{0, 0}, {5, 5}, {9, 0}}, 1};
@@ -98,7 +98,7 @@ private Q_SLOTS:
 
     void whatIsDimmedHasItsGroup()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         canvas.setSelection({1, 2, 3});
         const QByteArray svg = svgOf(canvas);
@@ -111,7 +111,7 @@ private Q_SLOTS:
 
     void tooManyWorksAreAPicture()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(mostGlyphs + 1));
         PlotViewport all = view;
         all.scale = 10;
@@ -122,9 +122,12 @@ private Q_SLOTS:
 
     void anEmptyMapIsADrawing()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         QCOMPARE(elements(svgOf(canvas))[u"errors"_s], 0);
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST(tst_MapSvg)
