@@ -85,7 +85,8 @@ private Q_SLOTS:
     void withoutAMemberNothingHappens()
     {
         ExploreFixture ground;
-        LatentCursor stage(ground.host);
+        Session nothingChosen;
+        LatentCursor stage(nothingChosen, ground.host);
         stage.go({1.0F, 0.0F, 0.0F, 0.0F}, u"A"_s);
         QVERIFY(!stage.waiting());
         QCOMPARE(stage.words(), QString());
