@@ -5,6 +5,7 @@
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/problemsdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/dialogs/tasksdialog.h"
 #include "ui/openingbar.h"
 #include "ui/pages/gallery/welcomepage.h"
 #include "ui/presenter/collectioncontroller.h"
@@ -219,6 +220,8 @@ bool MainWindow::shows(const QWidget *widget) const
 }
 
 void MainWindow::showProblems(ProblemsTableModel &problems) { showBeside(new ProblemsDialog(problems, this)); }
+
+void MainWindow::showTasks(TaskRunner &tasks) { showBeside(new TasksDialog(tasks, this)); }
 
 void MainWindow::goToNextArea()
 {

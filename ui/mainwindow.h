@@ -21,6 +21,7 @@ class Banner;
 class OpeningBar;
 class ProblemsTableModel;
 class SidePane;
+class TaskRunner;
 class TransportBar;
 class WelcomePage;
 class WindowActions;
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] QWidget *widgetOf(const QString &id) const; ///< null: there is no such page
     [[nodiscard]] bool shows(const QWidget *widget) const;    ///< whether it is the page in front, or on it
     void showProblems(ProblemsTableModel &problems);          ///< in a dialog, of what outlives the window
+    void showTasks(TaskRunner &tasks);                        ///< as well
 
     /// Leaves the welcome page for the gallery.
     void showCollection(const QString &name);

@@ -20,12 +20,14 @@
 #include "ui/services/notices.h"
 #include "ui/services/services.h"
 #include "ui/services/windowactions.h"
+#include "ui/tasksbutton.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/transport/transportbar.h"
 
 #include <QActionGroup>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMenuBar>
 #include <QStandardPaths>
 #include <QTimer>
 #include <QUndoStack>
@@ -57,6 +59,7 @@ WindowControls::WindowControls(Session &session, Services &services, MainWindow 
     bindOpening();
     bindOpeningActions();
     bindNotices();
+    bindTasks();
     bindPages();
     bindHistory();
     bindTransport();
@@ -144,7 +147,18 @@ void WindowControls::bindNotices()
     connect(&m_services.notices, &Notices::said, this, [this](const QString &text) { m_window.banner().say(text); });
     connect(&m_services.notices, &Notices::problemsRequested, this,
             [this] { m_window.showProblems(m_services.problems); });
+    connect(&m_session.tasks(), &TaskRunner::failed, &m_services.notices,
+            [this](const QString &task, const QString &reason) {
+                m_services.notices.say(tr("“%1” failed: %2").arg(task, reason));
+            });
     connect(m_services.actions.problems, &QAction::triggered, &m_services.notices, &Notices::requestProblems);
+}
+
+void WindowControls::bindTasks()
+{
+    QAction *action = m_services.actions.tasks;
+    connect(action, &QAction::triggered, this, [this] { m_window.showTasks(m_session.tasks()); });
+    m_window.menuBar()->setCornerWidget(new TasksButton(m_session.tasks(), *action, &m_window));
 }
 
 void WindowControls::bindPages()

@@ -25,6 +25,7 @@ private:
     void bindOpening();
     void bindOpeningActions();
     void bindNotices();
+    void bindTasks();
     void bindPages();
     void bindHistory();
     void bindTransport();

@@ -67,13 +67,14 @@ Studio::Studio(StudioInputs inputs)
     , playback(player, settings)
     , host(m_inputs.makeEngine)
     , calibration(session, findCalibrationThrough(host.translatorsForJobs(), m_inputs.cacheFolder))
-    , translation(host)
-    , embeddings(host)
+    , translation(session, host)
+    , embeddings(session.tasks(), host)
     , comparison(player)
     , recent(settings)
-    , collections(m_inputs.readCollection)
+    , collections(session.tasks(), m_inputs.readCollection)
+    , thumbnails(session.tasks())
     , works(thumbnails)
-    , members(m_inputs.findMembers)
+    , members(session.tasks(), m_inputs.findMembers)
     , services(servicesOf(*this, m_inputs))
     , gallery(*new GalleryPage(session, services))
     , maps(*new MapsPage(session, services))
@@ -81,7 +82,6 @@ Studio::Studio(StudioInputs inputs)
     , compose(*new ComposePage(session, services))
     , controls(session, services, laidOut(*this))
 {
-    followSession(session, translation);
     followSession(session, embeddings);
     window.restoreLayout(settings);
     QCoreApplication::instance()->installEventFilter(&plainKeys);

@@ -2,6 +2,7 @@
 #include "core/session/session.h"
 
 #include "core/data/works.h"
+#include "core/session/embeddings.h"
 
 #include <QSignalBlocker>
 
@@ -101,6 +102,11 @@ void Session::setEmbeddings(std::shared_ptr<const Embeddings> embeddings)
         return;
     m_embeddings = std::move(embeddings);
     Q_EMIT embeddingsChanged();
+}
+
+std::shared_ptr<const Embeddings> Session::memberEmbeddings() const
+{
+    return m_embeddings && isOf(*m_embeddings, m_member) ? m_embeddings : nullptr;
 }
 
 void Session::setPage(const QString &id)

@@ -4,6 +4,7 @@
 #include "core/engine/translator.h"
 #include "core/session/sessionvalues.h"
 #include "core/session/workselection.h"
+#include "core/tasks/taskrunner.h"
 
 #include <QObject>
 
@@ -62,6 +63,11 @@ public:
     /// settings than those now chosen: they say of which.
     void setEmbeddings(std::shared_ptr<const Embeddings> embeddings);
     [[nodiscard]] const std::shared_ptr<const Embeddings> &embeddings() const { return m_embeddings; }
+    /// The same where they are of the member that is chosen, else null: latents of another lead nowhere.
+    [[nodiscard]] std::shared_ptr<const Embeddings> memberEmbeddings() const;
+
+    /// Where everything that works on what is open runs. The scopes of tasks go before the session.
+    [[nodiscard]] TaskRunner &tasks() { return m_tasks; }
 
     /// The page in front, by its id.
     void setPage(const QString &id);
@@ -107,6 +113,7 @@ private:
     [[nodiscard]] Tuning tuneAnew();
     void tell(const Tuning &before);
 
+    TaskRunner m_tasks;
     WorkSelection m_selection;
     SessionCollection m_collection;
     MemberInfo m_chosen;

@@ -3,6 +3,7 @@
 #include "core/data/works.h"
 #include "core/music/midifile.h"
 #include "core/music/midimelodies.h"
+#include "core/session/session.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/program.h"
 #include "tests/support/testprogram.h"
@@ -35,22 +36,22 @@ struct WindowSide {
     InferenceClient host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(networks));
     }};
-    Anchors points{host};
-    LatentCursor stage{host};
-    LatentAnalysis laboratory{[this](const QString &, const QString &name, const DecodeSettings &settings,
+    Session session;
+    Anchors points{session, host};
+    LatentCursor stage{session, host};
+    LatentAnalysis laboratory{session,
+                              [this](const QString &, const QString &name, const DecodeSettings &settings,
                                      const std::stop_token &stop) -> Result<AnalysisResults> {
-        FakeTranslator translator(networks, name.toStdString());
-        return findWith(translator, settings, {}, {}, stop);
-    }};
-    AttributeController attributes{host, points, stage, laboratory};
+                                  FakeTranslator translator(networks, name.toStdString());
+                                  return findWith(translator, settings, {}, {}, stop);
+                              }};
+    AttributeController attributes{session, host, points, stage, laboratory};
 
     WindowSide(const QString &picture, const DecodeSettings &settings)
     {
         const auto works = openWorks(QStringList{picture});
-        points.setWorks(*works);
-        points.configure(member, settings);
-        stage.configure(member, settings);
-        laboratory.configure(member, settings);
+        session.open({}, *works);
+        session.choose(member, settings);
     }
 };
 

@@ -207,8 +207,9 @@ int main(int argc, char *argv[])
                        {u"scale"_s, u"Device pixels a pixel"_s, u"ratio"_s, u"1"_s}});
     parser.process(application);
     QApplication::setPalette(studioPalette(parser.isSet(u"dark"_s) ? Appearance::Dark : Appearance::Light));
-    ThumbnailLoader thumbnails;
-    MapView view;
+    TaskRunner tasks;
+    ThumbnailLoader thumbnails{tasks};
+    MapView view{tasks};
     const QStringList size = parser.value(u"size"_s).split(u'x');
     view.resize(size.value(0).toInt(), size.value(1).toInt());
     view.setContoursShown(!parser.isSet(u"no-contours"_s));

@@ -3,6 +3,7 @@
 // the page that the window shows: bench_moving --moves 500
 #include "core/engine/openmppolicy.h"
 #include "core/latent/playlatents.h"
+#include "core/session/session.h"
 #include "ui/pages/explore/explorepanel.h"
 #include "ui/pages/explore/latentview.h"
 #include "ui/pages/explore/pairpanel.h"
@@ -103,12 +104,12 @@ int widthOf(InferenceClient &host, const MemberInfo &member)
 QJsonObject timed(const MemberInfo &member, int moves, bool filling)
 {
     InferenceClient host;
-    ExploreControllers moving(host);
+    Session session;
+    ExploreControllers moving(session, host);
     ExplorePanel page(moving);
     page.resize(1100, 760);
     page.show();
-    moving.points.configure(member, {});
-    moving.stage.configure(member, {});
+    session.choose(member, {});
     moving.pair.setSteps(steps);
     moving.pair.setFilling(filling);
     const LatentBatch ends = drawnFromPrior(2 * moves, widthOf(host, member), Seed{5});

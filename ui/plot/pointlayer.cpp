@@ -31,9 +31,9 @@ bool sameScale(const PlotViewport &a, const PlotViewport &b) { return std::abs(a
 
 } // namespace
 
-PointLayer::PointLayer(QObject *parent)
+PointLayer::PointLayer(TaskRunner &tasks, QObject *parent)
     : QObject(parent)
-    , m_task(u"map points"_s)
+    , m_tasks(tasks)
 { }
 
 void PointLayer::setField(PointFieldPtr field)
@@ -91,14 +91,16 @@ void PointLayer::ask(const PlotViewport &view, double ratio)
     const double margin = std::round(marginShare * std::min(view.size.width(), view.size.height()));
     PointPictureRequest wanted = request(view, ratio);
     wanted.view = view.grown(margin);
-    m_task.post([this, wanted, version = m_version] {
-        return [this, wanted, version, image = pointPicture(wanted)] {
+    // While the view moves on and on, what is in hand is still nearer to it than what is shown.
+    m_tasks.run(
+        {.key = u"picture"_s, .older = OlderTask::Finish},
+        [wanted](const TaskControl &) { return pointPicture(wanted); },
+        [this, view = wanted.view, version = m_version](const QImage &image) {
             m_image = image;
-            m_imageView = wanted.view;
+            m_imageView = view;
             m_imageVersion = version;
             Q_EMIT sharper();
-        };
-    });
+        });
 }
 
 void PointLayer::draw(QPainter &painter, const PlotViewport &view, double ratio)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/plot/latesttask.h"
+#include "core/tasks/taskscope.h"
 #include "ui/plot/pointpicture.h"
 
 #include <QObject>
@@ -23,7 +23,8 @@ class PointLayer final : public QObject
 public:
     static constexpr int mostAtOnce = 20'000; ///< points in view that are painted on the window's thread
 
-    explicit PointLayer(QObject *parent = nullptr);
+    /// `tasks` outlives this.
+    explicit PointLayer(TaskRunner &tasks, QObject *parent = nullptr);
 
     void setField(PointFieldPtr field);
     void setStyles(PointStylesPtr styles); ///< with at least one ink
@@ -59,7 +60,7 @@ private:
     PlotViewport m_asked;
     int m_askedVersion = -1;
     bool m_sharp = false;
-    LatestTask m_task; ///< last: it waits for its thread
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

@@ -20,7 +20,7 @@ namespace synvae {
 
 namespace {
 
-constexpr double secondsBetweenReports = 0.05;
+constexpr double secondsBetweenWords = 0.05;
 
 using State = SessionCalibration::State;
 
@@ -68,7 +68,7 @@ void CalibrationController::follow()
         const double now = SteadyClock().now();
         if (now < *next)
             return;
-        *next = now + secondsBetweenReports;
+        *next = now + secondsBetweenWords;
         const auto tell = [this, number, done = progress.done, total = progress.total] {
             if (number == m_number)
                 Q_EMIT progressed(done, total);

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/collectioncontroller.h"
 
-#include "core/base/clock.h"
 #include "core/data/picturekind.h"
 #include "core/data/works.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QThreadPool>
-
-#include <atomic>
 
 using namespace Qt::StringLiterals;
 
 namespace synvae {
 
 namespace {
-
-constexpr double secondsBetweenReports = 0.05;
 
 Result<OpenCollection> readAll(const ReadCollection &read, const CollectionSource &source,
                                const ProgressCallback &progress, std::stop_token stop)
@@ -52,69 +46,38 @@ QString nameOf(const CollectionSource &source)
     return name.isEmpty() ? path : name;
 }
 
-CollectionController::CollectionController(ReadCollection read, QObject *parent)
+CollectionController::CollectionController(TaskRunner &tasks, ReadCollection read, QObject *parent)
     : QObject(parent)
     , m_read(std::move(read))
-    , m_pool(std::make_unique<QThreadPool>())
-{
-    m_pool->setMaxThreadCount(2); // one may still be on its way out when the next begins
-    m_pool->setObjectName(u"collections"_s);
-}
-
-CollectionController::~CollectionController()
-{
-    m_stop.request_stop();
-    m_pool->waitForDone();
-}
+    , m_tasks(tasks)
+{ }
 
 void CollectionController::open(const CollectionSource &source)
 {
-    m_stop.request_stop();
-    m_stop = std::stop_source();
-    m_opening = true;
-    const std::uint64_t number = ++m_number;
-    m_pool->start([this, source, number, read = m_read, progress = reporter(number), stop = m_stop.get_token()] {
-        Result<OpenCollection> result = readAll(read, source, progress, stop);
-        // `this` is alive: the destructor waits for this thread.
-        QMetaObject::invokeMethod(
-            this, [this, number, result = std::move(result)] { finish(number, result); }, Qt::QueuedConnection);
-    });
+    m_tasks.cancelAll(); // and no key: the next one need not wait until the reader of this one has noticed
+    m_tasks.run(
+        {.name = tr("Opening %1").arg(nameOf(source)),
+         .progressed
+         = [this](const Progress &at) { Q_EMIT progressed(at.done, at.total, QString::fromStdString(at.text)); }},
+        [source, read = m_read](const TaskControl &control) {
+            return readAll(read, source, control.reporter(), control);
+        },
+        [this](const Result<OpenCollection> &result) { finish(result); });
     Q_EMIT opening(nameOf(source));
-}
-
-ProgressCallback CollectionController::reporter(std::uint64_t number)
-{
-    // The reader may report from several threads; one of those that come at the same time is enough.
-    const auto next = std::make_shared<std::atomic<double>>(0.0);
-    return [this, number, next](const Progress &progress) {
-        const double now = SteadyClock().now();
-        double due = *next;
-        if (now < due || !next->compare_exchange_strong(due, now + secondsBetweenReports))
-            return;
-        const auto report = [this, number, done = progress.done, total = progress.total,
-                             text = QString::fromStdString(progress.text)] {
-            if (number == m_number && m_opening)
-                Q_EMIT progressed(done, total, text);
-        };
-        QMetaObject::invokeMethod(this, report, Qt::QueuedConnection);
-    };
 }
 
 void CollectionController::cancel()
 {
-    if (!m_opening)
+    if (!isOpening())
         return;
-    m_stop.request_stop();
-    ++m_number;
-    m_opening = false;
+    m_tasks.cancelAll();
     Q_EMIT cancelled();
 }
 
-void CollectionController::finish(std::uint64_t number, const Result<OpenCollection> &result)
+void CollectionController::finish(const Result<OpenCollection> &result)
 {
-    if (number != m_number)
-        return;
-    m_opening = false;
+    if (!result && result.error().kind == ErrorKind::Cancelled)
+        return Q_EMIT cancelled(); // from the list of tasks
     if (!result) {
         Q_EMIT failed(QString::fromStdString(result.error().text));
         return;

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/opencollection.h"
 
 #include <QObject>
-
-#include <cstdint>
-#include <memory>
-#include <stop_token>
-
-class QThreadPool;
 
 namespace synvae {
 
@@ -20,13 +15,13 @@ class CollectionController final : public QObject
     Q_DISABLE_COPY_MOVE(CollectionController)
 
 public:
-    explicit CollectionController(ReadCollection read, QObject *parent = nullptr);
-    ~CollectionController() override; ///< abandons, and waits until the reader has noticed
+    /// `tasks` outlives this.
+    CollectionController(TaskRunner &tasks, ReadCollection read, QObject *parent = nullptr);
 
     void open(const CollectionSource &source);
     void cancel(); ///< the collection that was open before stays open
 
-    [[nodiscard]] bool isOpening() const { return m_opening; }
+    [[nodiscard]] bool isOpening() const { return m_tasks.busy(); }
     /// The one opened last; without works until the first one was.
     [[nodiscard]] const OpenCollection &last() const { return m_last; }
 
@@ -39,15 +34,11 @@ Q_SIGNALS:
     void cancelled();
 
 private:
-    [[nodiscard]] ProgressCallback reporter(std::uint64_t number);
-    void finish(std::uint64_t number, const Result<OpenCollection> &result);
+    void finish(const Result<OpenCollection> &result);
 
     ReadCollection m_read;
-    std::unique_ptr<QThreadPool> m_pool;
-    std::stop_source m_stop{std::nostopstate};
     OpenCollection m_last;
-    std::uint64_t m_number = 0; ///< of the newest open(); answers of others are dropped
-    bool m_opening = false;
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 /// What to call a source before it is open: the folder's or file's name, "3 items", "the demo collection".

@@ -4,11 +4,7 @@
 #include "core/data/networkcrop.h"
 #include "core/data/works.h"
 
-#include <QThreadPool>
-
 #include <algorithm>
-#include <semaphore>
-#include <stop_token>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -22,35 +18,44 @@ constexpr int batchesAhead = 3;
 
 } // namespace
 
-/// What the reading thread and the owner share.
 struct EmbeddingsController::Reading {
     std::shared_ptr<const Works> works;
     MemberInfo member;
     DecodeSettings settings;
-    std::stop_source stop;
-    std::counting_semaphore<> ahead{batchesAhead};
+    int next = 0;  ///< work that is to be read
+    int ahead = 0; ///< batches
+    TaskId listed = 0;
 };
 
 struct EmbeddingsController::Batch {
     QList<int> works;
     PictureBatch pictures;
     QList<SkippedFile> broken;
+
+    /// Reads the works from `first` to before `last`; stops between two.
+    static Batch read(const Works &works, int first, int last, const MemberInfo &member, const TaskControl &control)
+    {
+        Batch batch;
+        for (int work = first; work < last && !control.stopRequested(); ++work) {
+            const auto crop = networkPicture(works, work, member.imageSize, member.channels);
+            if (crop) {
+                batch.works.append(work);
+                appendPicture(batch.pictures, *crop, member.binarised);
+            } else {
+                batch.broken.append({works.work(work).file, QString::fromStdString(crop.error().text)});
+            }
+        }
+        return batch;
+    }
 };
 
-EmbeddingsController::EmbeddingsController(InferenceClient &inference, QObject *parent)
+EmbeddingsController::EmbeddingsController(TaskRunner &tasks, InferenceClient &inference, QObject *parent)
     : QObject(parent)
     , m_inference(inference)
-    , m_pool(std::make_unique<QThreadPool>())
-{
-    m_pool->setMaxThreadCount(2); // one may still be on its way out when the next begins
-    m_pool->setObjectName(u"collection in both spaces"_s);
-}
+    , m_tasks(tasks)
+{ }
 
-EmbeddingsController::~EmbeddingsController()
-{
-    cancel();
-    m_pool->waitForDone();
-}
+EmbeddingsController::~EmbeddingsController() { m_inference.cancelAll(this); }
 
 void EmbeddingsController::begin(std::shared_ptr<const Works> works, const MemberInfo &member,
                                  const DecodeSettings &settings)
@@ -61,42 +66,44 @@ void EmbeddingsController::begin(std::shared_ptr<const Works> works, const Membe
     m_reading->works = std::move(works);
     m_reading->member = member;
     m_reading->settings = settings;
+    m_reading->listed = m_tasks.list(tr("Translating all works"), [this] { cancel(); });
     m_estimator.emplace(count, m_clock.now());
     m_done = 0;
-    m_pool->start([this, reading = m_reading] {
-        const std::stop_token stop = reading->stop.get_token();
-        for (int next = 0; next < reading->works->count() && !stop.stop_requested();) {
-            reading->ahead.acquire();
-            Batch batch;
-            const int last = std::min(next + batchSize, reading->works->count());
-            for (; next < last && !stop.stop_requested(); ++next) {
-                const MemberInfo &wants = reading->member;
-                const auto crop = networkPicture(*reading->works, next, wants.imageSize, wants.channels);
-                if (crop) {
-                    batch.works.append(next);
-                    appendPicture(batch.pictures, *crop, wants.binarised);
-                } else {
-                    batch.broken.append({reading->works->work(next).file, QString::fromStdString(crop.error().text)});
-                }
-            }
-            // `this` is alive: the destructor waits for this thread.
-            QMetaObject::invokeMethod(
-                this, [this, reading, read = std::move(batch)] { onBatchRead(reading, read); }, Qt::QueuedConnection);
-        }
-    });
     if (count == 0)
         QMetaObject::invokeMethod(this, &EmbeddingsController::finishIfDone, Qt::QueuedConnection);
+    readNext();
+}
+
+void EmbeddingsController::readNext()
+{
+    const int first = m_reading->next;
+    if (first >= m_reading->works->count() || m_reading->ahead >= batchesAhead || m_tasks.busy())
+        return;
+    const int last = std::min(first + batchSize, m_reading->works->count());
+    m_reading->next = last;
+    ++m_reading->ahead;
+    m_tasks.run(
+        {.key = u"read"_s, .priority = TaskPriority::Normal},
+        [works = m_reading->works, member = m_reading->member, first, last](const TaskControl &control) {
+            return Batch::read(*works, first, last, member, control);
+        },
+        [this](const Batch &batch) { onBatchRead(batch); });
 }
 
 void EmbeddingsController::cancel()
 {
     if (!m_reading)
         return;
-    m_reading->stop.request_stop();
-    m_reading->ahead.release(); // it may be waiting
-    m_reading.reset();
+    m_tasks.cancel(u"read"_s);
+    end();
     m_inference.cancelAll(this);
     Q_EMIT stopped();
+}
+
+void EmbeddingsController::end()
+{
+    m_tasks.unlist(m_reading->listed);
+    m_reading.reset();
 }
 
 void EmbeddingsController::clear()
@@ -110,23 +117,23 @@ std::shared_ptr<const Embeddings> EmbeddingsController::snapshot() const
     return m_embeddings ? std::make_shared<const Embeddings>(*m_embeddings) : nullptr;
 }
 
-void EmbeddingsController::onBatchRead(const std::shared_ptr<Reading> &reading, const Batch &batch)
+void EmbeddingsController::onBatchRead(const Batch &batch)
 {
-    if (reading != m_reading)
-        return;
+    const auto reading = m_reading;
     m_done += static_cast<int>(batch.broken.size());
     for (const SkippedFile &broken : batch.broken)
         Q_EMIT pictureBroken(broken.file, broken.reason);
+    if (reading != m_reading)
+        return; // who was told has called it off
     if (!batch.works.isEmpty()) {
         const MemberInfo &member = reading->member;
         m_inference.translateBatch(
             {member.family, member.member, reading->settings, batch.pictures, member.calibration}, this,
             [this, works = batch.works](const Result<BatchTranslation> &answer) { onTranslated(works, answer); });
-        return;
+        return readNext();
     }
-    reading->ahead.release();
-    tell();
-    finishIfDone();
+    --m_reading->ahead;
+    goOn();
 }
 
 void EmbeddingsController::onTranslated(const QList<int> &works, const Result<BatchTranslation> &translation)
@@ -137,7 +144,13 @@ void EmbeddingsController::onTranslated(const QList<int> &works, const Result<Ba
     }
     keep(works, *translation);
     m_done += static_cast<int>(works.size());
-    m_reading->ahead.release();
+    --m_reading->ahead;
+    goOn();
+}
+
+void EmbeddingsController::goOn()
+{
+    readNext();
     tell();
     finishIfDone();
 }
@@ -180,14 +193,16 @@ void EmbeddingsController::keep(const QList<int> &works, const BatchTranslation 
 
 void EmbeddingsController::tell()
 {
-    Q_EMIT progressed(m_estimator->at(m_done, m_clock.now(), tr("Translating all works").toStdString()));
+    const Progress progress = m_estimator->at(m_done, m_clock.now(), tr("Translating all works").toStdString());
+    m_tasks.report(m_reading->listed, progress);
+    Q_EMIT progressed(progress);
 }
 
 void EmbeddingsController::finishIfDone()
 {
     if (!m_reading || m_done < m_reading->works->count())
         return;
-    m_reading.reset();
+    end();
     if (!m_embeddings)
         m_embeddings.emplace();
     Q_EMIT finished(snapshot());

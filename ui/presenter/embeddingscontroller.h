@@ -5,6 +5,7 @@
 #include "core/base/progress.h"
 #include "core/session/embeddings.h"
 #include "core/session/inferenceclient.h"
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QObject>
@@ -12,14 +13,12 @@
 #include <memory>
 #include <optional>
 
-class QThreadPool;
-
 namespace synvae {
 
 class Works;
 
-/// Translates a whole collection in the background: pictures are read on a thread of their own, a few batches ahead,
-/// and the networks answer them when nobody waits for a selected work.
+/// Translates a whole collection in the background: pictures are read on other threads, a few batches ahead, and the
+/// networks answer them when nobody waits for a selected work.
 ///
 /// Nothing here blocks; everything arrives through the signals, on the thread that owns this object. The notes are
 /// those that the window and `synvae translate` give each work with the same settings.
@@ -32,9 +31,9 @@ public:
     /// Few enough that a selected work never waits long, enough to keep the networks busy.
     static constexpr int batchSize = 16;
 
-    /// `inference` outlives this.
-    explicit EmbeddingsController(InferenceClient &inference, QObject *parent = nullptr);
-    ~EmbeddingsController() override; ///< waits for the picture in hand
+    /// Both outlive this.
+    EmbeddingsController(TaskRunner &tasks, InferenceClient &inference, QObject *parent = nullptr);
+    ~EmbeddingsController() override; ///< waits for the pictures in hand
 
     /// Abandons what is under way. Works that cannot be read are told of by pictureBroken and left out.
     void begin(std::shared_ptr<const Works> works, const MemberInfo &member, const DecodeSettings &settings);
@@ -56,19 +55,22 @@ private:
     struct Reading;
     struct Batch;
 
-    void onBatchRead(const std::shared_ptr<Reading> &reading, const Batch &batch);
+    void readNext();
+    void onBatchRead(const Batch &batch);
     void onTranslated(const QList<int> &works, const Result<BatchTranslation> &translation);
     void keep(const QList<int> &works, const BatchTranslation &translation);
+    void goOn();
     void tell();
+    void end();
     void finishIfDone();
 
     InferenceClient &m_inference;
-    std::unique_ptr<QThreadPool> m_pool;
     std::shared_ptr<Reading> m_reading; ///< null: nothing is under way
     std::optional<Embeddings> m_embeddings;
     SteadyClock m_clock;
     std::optional<ProgressEstimator> m_estimator;
-    int m_done = 0; ///< works answered or broken
+    int m_done = 0;    ///< works answered or broken
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

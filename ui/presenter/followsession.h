@@ -5,10 +5,6 @@ namespace synvae {
 
 class EmbeddingsController;
 class Session;
-class TranslationController;
-
-/// The session's current work is what is translated, with the session's member and settings. Both have one lifetime.
-void followSession(Session &session, TranslationController &translation);
 
 /// What was translated of the whole collection becomes the session's embeddings. Both have one lifetime.
 void followSession(Session &session, EmbeddingsController &embeddings);

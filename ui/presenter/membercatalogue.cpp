@@ -4,36 +4,26 @@
 #include "core/engine/enginelibrary.h"
 #include "core/engine/modelcard.h"
 
-#include <QThreadPool>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace synvae {
 
-MemberCatalogue::MemberCatalogue(FindMembers find, QObject *parent)
+MemberCatalogue::MemberCatalogue(TaskRunner &tasks, FindMembers find, QObject *parent)
     : QObject(parent)
     , m_find(std::move(find))
-    , m_pool(std::make_unique<QThreadPool>())
-{
-    m_pool->setMaxThreadCount(1);
-    m_pool->setObjectName(u"members"_s);
-}
-
-MemberCatalogue::~MemberCatalogue() { m_pool->waitForDone(); }
+    , m_tasks(tasks)
+{ }
 
 void MemberCatalogue::load()
 {
-    m_pool->start([this, find = m_find] {
-        QList<MemberInfo> members = find();
-        // `this` is alive: the destructor waits for this thread.
-        const auto publish = [this, members = std::move(members)] {
+    m_tasks.run(
+        {.key = u"load"_s}, [find = m_find](const TaskControl &) { return find(); },
+        [this](const QList<MemberInfo> &members) {
             m_members = members;
             Q_EMIT loaded();
-        };
-        QMetaObject::invokeMethod(this, publish, Qt::QueuedConnection);
-    });
+        });
 }
 
 const MemberInfo *MemberCatalogue::find(const QString &family, const QString &member) const

@@ -2,15 +2,13 @@
 #pragma once
 
 #include "core/session/memberinfo.h"
+#include "core/tasks/taskscope.h"
 
 #include <QList>
 #include <QObject>
 #include <QString>
 
 #include <functional>
-#include <memory>
-
-class QThreadPool;
 
 namespace synvae {
 
@@ -23,8 +21,8 @@ class MemberCatalogue final : public QObject
     Q_DISABLE_COPY_MOVE(MemberCatalogue)
 
 public:
-    explicit MemberCatalogue(FindMembers find, QObject *parent = nullptr);
-    ~MemberCatalogue() override;
+    /// `tasks` outlives this.
+    MemberCatalogue(TaskRunner &tasks, FindMembers find, QObject *parent = nullptr);
 
     void load();
     [[nodiscard]] const QList<MemberInfo> &members() const { return m_members; }
@@ -36,8 +34,8 @@ Q_SIGNALS:
 
 private:
     FindMembers m_find;
-    std::unique_ptr<QThreadPool> m_pool;
     QList<MemberInfo> m_members;
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 /// Members under modelFolders() whose model card tells what pictures they want.

@@ -4,58 +4,71 @@
 #include "core/data/networkcrop.h"
 #include "core/data/works.h"
 
-#include <QThreadPool>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace synvae {
 
-PictureReader::PictureReader(QObject *parent)
-    : QObject(parent)
-    , m_pool(std::make_unique<QThreadPool>())
-{
-    m_pool->setMaxThreadCount(1);
-    m_pool->setObjectName(u"selected picture"_s);
-}
+namespace {
 
-PictureReader::~PictureReader()
-{
-    m_box.take();
-    m_pool->waitForDone();
-}
+const QString reading = u"read"_s; ///< one key for both parts: two pictures are never read side by side
+
+struct ReadCrop {
+    QImage crop;
+    PictureBatch batch;
+};
+
+} // namespace
+
+PictureReader::PictureReader(TaskRunner &tasks, QObject *parent)
+    : QObject(parent)
+    , m_tasks(tasks)
+{ }
 
 quint64 PictureReader::read(PictureRequest request)
 {
     const quint64 number = ++m_number;
-    if (m_box.put({number, std::move(request)}))
-        m_pool->start([this] { run(); });
+    if (request.cropSize > 0)
+        readCrop(number, request);
+    else
+        readShown(number, request);
     return number;
 }
 
-// On the pool's thread. Signals emitted here reach the owner's thread by themselves: the receivers live there.
-void PictureReader::run()
+void PictureReader::readCrop(quint64 number, const PictureRequest &request)
 {
-    if (const auto task = m_box.take())
-        readTask(*task);
+    m_tasks.run(
+        {.key = reading},
+        [request](const TaskControl &) -> Result<ReadCrop> {
+            auto crop = networkPicture(*request.works, request.work, request.cropSize, request.channels);
+            if (!crop)
+                return crop.error();
+            PictureBatch batch{0, request.cropSize, request.channels, {}};
+            appendPicture(batch, *crop, request.binarised);
+            return ReadCrop{std::move(*crop), std::move(batch)};
+        },
+        [this, number, request](const Result<ReadCrop> &read) {
+            if (!read)
+                return Q_EMIT failed(number, QString::fromStdString(read.error().text));
+            Q_EMIT cropRead(number, read->crop, read->batch);
+            if (number == m_number) // nobody who was told has asked for another
+                readShown(number, request);
+        });
 }
 
-void PictureReader::readTask(const Task &task)
+void PictureReader::readShown(quint64 number, const PictureRequest &request)
 {
-    const PictureRequest &request = task.request;
-    if (request.cropSize > 0) {
-        const auto crop = networkPicture(*request.works, request.work, request.cropSize, request.channels);
-        if (!crop)
-            return Q_EMIT failed(task.number, QString::fromStdString(crop.error().text));
-        PictureBatch batch{0, request.cropSize, request.channels, {}};
-        appendPicture(batch, *crop, request.binarised);
-        Q_EMIT cropRead(task.number, *crop, batch);
-    }
-    if (request.shownShortSide > 0 && task.number == m_number) {
-        const auto picture = request.works->picture(request.work, request.shownShortSide);
-        if (!picture)
-            return Q_EMIT failed(task.number, QString::fromStdString(picture.error().text));
-        Q_EMIT pictureRead(task.number, *picture);
-    }
+    if (request.shownShortSide < 1)
+        return m_tasks.cancel(reading);
+    m_tasks.run(
+        {.key = reading},
+        [request](const TaskControl &) { return request.works->picture(request.work, request.shownShortSide); },
+        [this, number](const Result<QImage> &picture) {
+            if (!picture)
+                return Q_EMIT failed(number, QString::fromStdString(picture.error().text));
+            Q_EMIT pictureRead(number, *picture);
+        });
 }
 
 } // namespace synvae

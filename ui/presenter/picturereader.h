@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/latestwins.h"
 #include "core/engine/translator.h"
+#include "core/tasks/taskscope.h"
 
 #include <QImage>
 #include <QObject>
 
-#include <atomic>
 #include <memory>
-
-class QThreadPool;
 
 namespace synvae {
 
@@ -34,8 +31,8 @@ class PictureReader final : public QObject
     Q_DISABLE_COPY_MOVE(PictureReader)
 
 public:
-    explicit PictureReader(QObject *parent = nullptr);
-    ~PictureReader() override; ///< waits for the picture in hand
+    /// `tasks` outlives this.
+    explicit PictureReader(TaskRunner &tasks, QObject *parent = nullptr);
 
     /// Returns the number the answers will carry.
     quint64 read(PictureRequest request);
@@ -46,17 +43,11 @@ Q_SIGNALS:
     void failed(quint64 number, const QString &reason);
 
 private:
-    struct Task {
-        quint64 number = 0;
-        PictureRequest request;
-    };
+    void readCrop(quint64 number, const PictureRequest &request);
+    void readShown(quint64 number, const PictureRequest &request);
 
-    void run();
-    void readTask(const Task &task);
-
-    LatestWins<Task> m_box;
-    std::unique_ptr<QThreadPool> m_pool;
-    std::atomic<quint64> m_number = 0; ///< of the newest request
+    quint64 m_number = 0; ///< of the newest request
+    TaskScope m_tasks;    // last, so that it is waited for first
 };
 
 } // namespace synvae

@@ -6,7 +6,6 @@
 #include <QElapsedTimer>
 #include <QImage>
 #include <QThread>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <deque>
@@ -25,6 +24,9 @@ namespace {
 constexpr qint64 slice = 4;
 /// Pictures up to this size are enlarged dot by dot.
 constexpr int largestOfDots = 64;
+
+/// One core stays free for the window and the synthesiser.
+int workersAtOnce() { return std::clamp(QThread::idealThreadCount() - 1, 1, 4); }
 
 QImage thumbnailOf(const QImage &picture, int edge)
 {
@@ -46,7 +48,7 @@ struct ThumbnailLoader::Outcome {
     QString reason;
 };
 
-/// What the pool's threads and the owner share; outlives both.
+/// What the threads and the owner share.
 struct ThumbnailLoader::Queue {
     std::mutex mutex;
     std::shared_ptr<const Works> works;
@@ -55,23 +57,19 @@ struct ThumbnailLoader::Queue {
     std::deque<Outcome> outcomes;
     std::uint64_t generation = 0;
     int edge = 0;
-    int running = 0;
     bool draining = false;
-    bool stopped = false;
 
     struct Task {
         std::shared_ptr<const Works> works;
         Outcome outcome;
     };
 
-    /// The next thing to decode; the worker counts as gone when there is none.
+    /// The next thing to decode.
     std::optional<Task> take()
     {
         const std::scoped_lock lock(mutex);
-        if (stopped || wanted.empty() || !works) {
-            --running;
+        if (wanted.empty() || !works)
             return std::nullopt;
-        }
         const int work = wanted.front();
         wanted.pop_front();
         inHand.emplace(work, edge);
@@ -85,32 +83,20 @@ struct ThumbnailLoader::Queue {
         if (outcome.generation == generation)
             inHand.erase({outcome.work, outcome.edge});
         outcomes.push_back(std::move(outcome));
-        return !stopped && !std::exchange(draining, true);
+        return !std::exchange(draining, true);
     }
 };
 
-ThumbnailLoader::ThumbnailLoader(QObject *parent, qsizetype cacheBytes)
+ThumbnailLoader::ThumbnailLoader(TaskRunner &tasks, QObject *parent, qsizetype cacheBytes)
     : QObject(parent)
-    , m_queue(std::make_shared<Queue>())
-    , m_pool(std::make_unique<QThreadPool>())
+    , m_queue(std::make_unique<Queue>())
     , m_cache(cacheBytes)
+    , m_tasks(tasks)
 {
-    // One core stays free for the window and the synthesiser.
-    m_pool->setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 1, 1, 4));
-    m_pool->setThreadPriority(QThread::LowPriority);
-    m_pool->setObjectName(u"thumbnails"_s);
     m_queue->edge = m_edge;
 }
 
-ThumbnailLoader::~ThumbnailLoader()
-{
-    {
-        const std::scoped_lock lock(m_queue->mutex);
-        m_queue->stopped = true;
-        m_queue->wanted.clear();
-    }
-    m_pool->waitForDone();
-}
+ThumbnailLoader::~ThumbnailLoader() = default;
 
 void ThumbnailLoader::setWorks(std::shared_ptr<const Works> works)
 {
@@ -150,23 +136,32 @@ void ThumbnailLoader::want(const QList<int> &works)
 
 void ThumbnailLoader::startWorkers()
 {
-    const std::scoped_lock lock(m_queue->mutex);
-    const auto wanted = static_cast<int>(m_queue->wanted.size());
-    while (m_queue->running < std::min(wanted, m_pool->maxThreadCount())) {
-        ++m_queue->running;
-        m_pool->start([this, queue = m_queue] {
-            while (auto task = queue->take()) {
-                Outcome &outcome = task->outcome;
-                auto picture = task->works->picture(outcome.work, outcome.edge);
-                if (picture)
-                    outcome.image = thumbnailOf(*picture, outcome.edge);
-                else
-                    outcome.reason = QString::fromStdString(picture.error().text);
-                // `this` is alive: the destructor waits for this thread.
-                if (queue->put(std::move(outcome)))
-                    QMetaObject::invokeMethod(this, &ThumbnailLoader::drain, Qt::QueuedConnection);
-            }
-        });
+    int wanted = 0;
+    {
+        const std::scoped_lock lock(m_queue->mutex);
+        wanted = static_cast<int>(m_queue->wanted.size());
+    }
+    for (int worker = m_tasks.count(); worker < std::min(wanted, workersAtOnce()); ++worker) {
+        m_tasks.run(
+            {.priority = TaskPriority::Normal}, [this](const TaskControl &control) { decode(control); },
+            [this] { startWorkers(); });
+    }
+}
+
+// `this` is alive: its tasks are waited for before anything of it goes.
+void ThumbnailLoader::decode(const TaskControl &control)
+{
+    while (auto task = m_queue->take()) {
+        Outcome &outcome = task->outcome;
+        auto picture = task->works->picture(outcome.work, outcome.edge);
+        if (picture)
+            outcome.image = thumbnailOf(*picture, outcome.edge);
+        else
+            outcome.reason = QString::fromStdString(picture.error().text);
+        if (m_queue->put(std::move(outcome)))
+            QMetaObject::invokeMethod(this, &ThumbnailLoader::drain, Qt::QueuedConnection);
+        if (control.stopRequested() || m_tasks.othersWait(TaskPriority::Normal))
+            return; // it goes on when those had their turn
     }
 }
 

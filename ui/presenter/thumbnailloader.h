@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tasks/taskscope.h"
+
 #include <QCache>
 #include <QHash>
 #include <QList>
@@ -10,16 +12,14 @@
 
 #include <memory>
 
-class QThreadPool;
-
 namespace synvae {
 
 class Works;
 
-/// Thumbnails of the works that are wanted now: decoded on a pool of threads, kept up to a limit of bytes.
+/// Thumbnails of the works that are wanted now: decoded on a few threads, kept up to a limit of bytes.
 ///
 /// The list of what is wanted replaces the one before it, so nothing is decoded for a place that was scrolled past.
-/// Images are made on the pool, pixmaps only on the thread that owns this object, a few milliseconds at a time.
+/// Images are made on those threads, pixmaps only on the thread that owns this object, a few milliseconds at a time.
 class ThumbnailLoader final : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,8 @@ class ThumbnailLoader final : public QObject
 public:
     static constexpr qsizetype defaultCacheBytes = qsizetype{192} * 1024 * 1024;
 
-    explicit ThumbnailLoader(QObject *parent = nullptr, qsizetype cacheBytes = defaultCacheBytes);
+    /// `tasks` outlives this.
+    explicit ThumbnailLoader(TaskRunner &tasks, QObject *parent = nullptr, qsizetype cacheBytes = defaultCacheBytes);
     ~ThumbnailLoader() override; ///< waits for the pictures in hand, begins no other
 
     /// Forgets all thumbnails. Null: no works.
@@ -62,15 +63,16 @@ private:
     struct Outcome;
 
     void startWorkers();
+    void decode(const TaskControl &control); ///< on another thread
     void drain();
     void keep(Outcome outcome);
 
-    std::shared_ptr<Queue> m_queue;
-    std::unique_ptr<QThreadPool> m_pool;
+    std::unique_ptr<Queue> m_queue;
     QCache<int, Thumbnail> m_cache;
     QHash<int, QString> m_reasons;
     int m_edge = 160;
     int m_decoded = 0;
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

@@ -4,6 +4,7 @@
 #include "core/data/networkcrop.h"
 #include "core/data/works.h"
 #include "core/session/embeddings.h"
+#include "core/session/session.h"
 
 #include <utility>
 
@@ -18,35 +19,45 @@ bool seeTheSame(const MemberInfo &a, const MemberInfo &b)
 
 } // namespace
 
-TranslationController::TranslationController(InferenceClient &inference, QObject *parent)
+TranslationController::TranslationController(Session &session, InferenceClient &inference, QObject *parent)
     : QObject(parent)
+    , m_session(session)
     , m_inference(inference)
+    , m_reader(session.tasks())
 {
     connect(&m_reader, &PictureReader::cropRead, this, &TranslationController::onCropRead);
     connect(&m_reader, &PictureReader::pictureRead, this, &TranslationController::onPictureRead);
     connect(&m_reader, &PictureReader::failed, this, &TranslationController::onReadFailed);
     connect(&inference, &InferenceClient::failed, this, &TranslationController::engineFailed);
+    connect(&session, &Session::collectionChanged, this, &TranslationController::onCollection);
+    connect(&session, &Session::currentWorkChanged, this, &TranslationController::follow);
+    connect(&session, &Session::memberChanged, this, &TranslationController::onMember);
+    connect(&session, &Session::settingsChanged, this, &TranslationController::translate);
 }
 
-void TranslationController::setWorks(std::shared_ptr<const Works> works)
+void TranslationController::onCollection()
 {
-    m_works = std::move(works);
     m_cache.clear();
-    m_current.work = -2; // so that the next line counts as a change
-    setCurrent(-1);
+    begin(); // work 3 of another collection is another work
 }
 
-void TranslationController::setCurrent(int work)
+void TranslationController::follow()
 {
-    if (work == m_current.work)
-        return;
+    if (m_session.currentWork() != m_current.work)
+        begin();
+}
+
+void TranslationController::begin()
+{
     m_current = {};
+    m_wanted = {};
     m_batch = {};
     m_brokenReason.clear();
     m_reading = 0;
     callOff();
-    if (m_works && work >= 0 && work < m_works->count()) {
-        const Work &chosen = m_works->work(work);
+    const int work = m_session.currentWork();
+    if (work >= 0) {
+        const Work &chosen = m_session.works()->work(work);
         m_current.work = work;
         m_current.file = chosen.file;
         m_current.title = chosen.title;
@@ -59,16 +70,9 @@ void TranslationController::setCurrent(int work)
     }
 }
 
-void TranslationController::configure(const MemberInfo &member, const DecodeSettings &settings)
+void TranslationController::onMember(const MemberInfo &from, const MemberInfo &to)
 {
-    if (member == m_member && settings == m_settings)
-        return;
-    const bool sameCrop = seeTheSame(member, m_member);
-    m_member = member;
-    m_settings = settings;
-    if (m_current.work < 0)
-        return;
-    if (!sameCrop) {
+    if (m_current.work >= 0 && !seeTheSame(from, to)) {
         m_batch = {};
         m_current.crop = {};
         readPictures(m_current.picture.isNull());
@@ -78,20 +82,26 @@ void TranslationController::configure(const MemberInfo &member, const DecodeSett
 
 void TranslationController::readPictures(bool alsoShown)
 {
-    m_reading = m_reader.read({m_works, m_current.work, m_member.imageSize, m_member.channels, m_member.binarised,
+    const MemberInfo &member = m_session.member();
+    m_reading = m_reader.read({m_session.works(), m_current.work, member.imageSize, member.channels, member.binarised,
                                alsoShown ? shownShortSide : 0});
 }
 
 void TranslationController::translate()
 {
+    if (m_current.work < 0 || key() == m_wanted)
+        return;
     callOff();
-    if (m_member.family.isEmpty())
-        return;                 // no model yet
-    if (m_member.imageSize < 1) // what its latents are played by is not known yet
+    m_wanted = key();
+    if (m_session.member().family.isEmpty())
+        return; // no model yet
+    if (!m_session.hasMember()) { // what its latents are played by is not known yet
+        m_wanted = {};
         return wait();
+    }
     if (!m_brokenReason.isEmpty())
         return fail(m_brokenReason);
-    if (const ShownTranslation *made = m_cache.find(key()))
+    if (const ShownTranslation *made = m_cache.find(m_wanted))
         return show(*made);
     wait();
     if (m_batch.count == 1)
@@ -109,15 +119,16 @@ void TranslationController::wait()
 void TranslationController::request()
 {
     m_asked = m_inference.translate(
-        {m_member.family, m_member.member, m_settings, m_batch, m_member.calibration}, this,
-        [this, asked = key()](const Result<WorkTranslation> &answer) { onAnswered(asked, answer); });
+        {m_wanted.family, m_wanted.member, m_wanted.settings, m_batch, m_session.member().calibration}, this,
+        [this, asked = m_wanted](const Result<WorkTranslation> &answer) { onAnswered(asked, answer); });
 }
 
 void TranslationController::callOff() { m_inference.cancel(std::exchange(m_asked, 0)); }
 
 TranslationKey TranslationController::key() const
 {
-    return {m_current.work, m_member.family, m_member.member, m_settings, calibrationHash(m_member)};
+    const MemberInfo &member = m_session.member();
+    return {m_current.work, member.family, member.member, m_session.settings(), calibrationHash(member)};
 }
 
 void TranslationController::fail(const QString &reason)

@@ -11,6 +11,8 @@
 
 namespace synvae {
 
+class Session;
+
 /// The current work as it is to be shown at this moment.
 struct CurrentWork {
     enum class State {
@@ -30,8 +32,8 @@ struct CurrentWork {
     QString reason;
 };
 
-/// Turns a selection and settings into a translation: reads the picture, asks the networks, drops what is no longer
-/// wanted, remembers what was made.
+/// Translates the session's current work with its member and settings: reads the picture, asks the networks, drops what
+/// is no longer wanted, remembers what was made.
 ///
 /// Nothing here blocks; everything arrives through the signals, on the thread that owns this object.
 class TranslationController final : public QObject
@@ -43,14 +45,8 @@ public:
     /// Short side the shown picture is decoded at, at least.
     static constexpr int shownShortSide = 720;
 
-    /// `inference` outlives this.
-    explicit TranslationController(InferenceClient &inference, QObject *parent = nullptr);
-
-    void setWorks(std::shared_ptr<const Works> works); ///< no work is current afterwards
-    void setCurrent(int work);                         ///< -1: none
-    /// With which member and how the works are translated from now on. One that takes no pictures yet (imageSize 0, but
-    /// a family) leaves the translation Pending.
-    void configure(const MemberInfo &member, const DecodeSettings &settings);
+    /// Both outlive this.
+    TranslationController(Session &session, InferenceClient &inference, QObject *parent = nullptr);
 
     [[nodiscard]] const CurrentWork &current() const { return m_current; }
 
@@ -63,6 +59,10 @@ Q_SIGNALS:
     void engineFailed(const QString &reason); ///< nothing can be translated at all
 
 private:
+    void onCollection();
+    void onMember(const MemberInfo &from, const MemberInfo &to);
+    void follow();
+    void begin();
     void readPictures(bool alsoShown);
     void translate();
     void wait(); ///< for what is needed or asked for
@@ -76,15 +76,14 @@ private:
     void show(const ShownTranslation &translation);
     [[nodiscard]] TranslationKey key() const;
 
+    Session &m_session;
     InferenceClient &m_inference;
     PictureReader m_reader;
     TranslationCache m_cache;
-    std::shared_ptr<const Works> m_works;
     CurrentWork m_current;
-    MemberInfo m_member;
-    DecodeSettings m_settings;
-    PictureBatch m_batch;   ///< of the current work for the current member; empty until it was read
-    QString m_brokenReason; ///< why the current picture cannot be read; empty while nothing is known
+    TranslationKey m_wanted; ///< what was asked for last, or is shown
+    PictureBatch m_batch;    ///< of the current work for the member; empty until it was read
+    QString m_brokenReason;  ///< why the current picture cannot be read; empty while nothing is known
     quint64 m_reading = 0;
     RequestId m_asked = 0;
 };

@@ -107,6 +107,7 @@ void WindowActions::fillView(QMenuBar &bar)
     settings->setCheckable(true);
     settings->setChecked(true);
     nextArea = add(menu, tr("Go to the Next &Area"), u"F6"_s);
+    tasks = add(menu, tr("Tas&ks …"), u"Ctrl+J"_s);
     menu->addSeparator();
     fullScreen = add(menu, tr("&Full Screen"), u"F11"_s);
     fullScreen->setIcon(themedIcon(u"full-screen"_s));

@@ -49,6 +49,7 @@ public:
     QAction *smaller;
     QAction *find;
     QAction *nextArea;
+    QAction *tasks;    ///< their list
     QAction *settings; ///< whether the translation settings are shown
     QAction *fullScreen;
 

@@ -55,7 +55,7 @@ private Q_SLOTS:
 
     void fewPointsAreSharpAtOnce()
     {
-        PointLayer layer;
+        PointLayer layer{m_tasks};
         layer.setStyles(red());
         layer.setField(grid(5));
         const QImage image = drawn(layer, view);
@@ -65,7 +65,7 @@ private Q_SLOTS:
 
     void nothingIsDrawnOfNothing()
     {
-        PointLayer layer;
+        PointLayer layer{m_tasks};
         QCOMPARE(drawn(layer, view).pixelColor(60, 50), QColor(Qt::white));
         layer.setStyles(red());
         QCOMPARE(drawn(layer, view).pixelColor(60, 50), QColor(Qt::white));
@@ -73,7 +73,7 @@ private Q_SLOTS:
 
     void manyPointsComeFromAnotherThread()
     {
-        PointLayer layer;
+        PointLayer layer{m_tasks};
         const QSignalSpy sharper(&layer, &PointLayer::sharper);
         layer.setStyles(red());
         layer.setField(grid(200));
@@ -95,7 +95,7 @@ private Q_SLOTS:
 
     void otherInksAreOtherPictures()
     {
-        PointLayer layer;
+        PointLayer layer{m_tasks};
         layer.setStyles(red());
         layer.setField(grid(5));
         (void)drawn(layer, view);
@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void onAFineScreenItIsFine()
     {
-        PointLayer layer;
+        PointLayer layer{m_tasks};
         layer.setStyles(red());
         layer.setField(grid(5));
         QCOMPARE(drawn(layer, view, 2.0).pixelColor(120, 100), QColor(Qt::red));
@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void aBackdropLiesBeneathAndFadesAway()
     {
-        PointLayer layer;
+        PointLayer layer{m_tasks};
         layer.setStyles(red());
         layer.setField(grid(5));
         QPainterPath all;
@@ -137,7 +137,7 @@ private Q_SLOTS:
 
     void whatIsSavedIsSharpAtOnce()
     {
-        PointLayer layer;
+        PointLayer layer{m_tasks};
         layer.setStyles(red());
         layer.setField(grid(200));
         QImage image(120, 100, QImage::Format_ARGB32_Premultiplied);
@@ -147,6 +147,9 @@ private Q_SLOTS:
         painter.end();
         QVERIFY(image.pixelColor(60, 50) != QColor(Qt::white));
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST(tst_PointLayer)

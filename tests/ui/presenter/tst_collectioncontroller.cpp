@@ -35,6 +35,7 @@ private Q_SLOTS:
     {
         std::atomic<bool> elsewhere = false;
         CollectionController controller(
+            m_tasks,
             [&elsewhere](const CollectionSource &source, const ProgressCallback &progress, std::stop_token stop) {
                 elsewhere = QThread::currentThread() != QCoreApplication::instance()->thread();
                 return answers(3)(source, progress, stop);
@@ -57,12 +58,14 @@ private Q_SLOTS:
     void aFailureSaysWhyAndKeepsWhatWasOpen()
     {
         bool fails = false;
-        CollectionController controller([&fails](const CollectionSource &source, const ProgressCallback &progress,
-                                                 std::stop_token stop) -> Result<std::shared_ptr<const Works>> {
-            if (fails)
-                return Error{ErrorKind::NotFound, "There is no folder x; check its name."};
-            return answers(3)(source, progress, stop);
-        });
+        CollectionController controller(
+            m_tasks,
+            [&fails](const CollectionSource &source, const ProgressCallback &progress,
+                     std::stop_token stop) -> Result<std::shared_ptr<const Works>> {
+                if (fails)
+                    return Error{ErrorKind::NotFound, "There is no folder x; check its name."};
+                return answers(3)(source, progress, stop);
+            });
         QSignalSpy opened(&controller, &CollectionController::opened);
         QSignalSpy failed(&controller, &CollectionController::failed);
         controller.open({{u"a"_s}});
@@ -80,7 +83,7 @@ private Q_SLOTS:
     {
         test::Gate gate;
         CollectionController controller(
-            [&gate](const CollectionSource &source, const ProgressCallback &progress, std::stop_token stop) {
+            m_tasks, [&gate](const CollectionSource &source, const ProgressCallback &progress, std::stop_token stop) {
                 for (int i = 0; i < 10000; ++i)
                     progress({i, 10000, {}, "painting"});
                 gate.pass();
@@ -98,7 +101,7 @@ private Q_SLOTS:
 
     void aCollectionWithoutAWorkIsAFailure()
     {
-        CollectionController controller(answers(0));
+        CollectionController controller(m_tasks, answers(0));
         QSignalSpy failed(&controller, &CollectionController::failed);
         controller.open({{u"empty"_s}});
         QVERIFY(failed.wait());
@@ -110,7 +113,7 @@ private Q_SLOTS:
         test::Gate gate;
         std::atomic<bool> stopped = false;
         CollectionController controller(
-            [&](const CollectionSource &source, const ProgressCallback &progress, std::stop_token stop) {
+            m_tasks, [&](const CollectionSource &source, const ProgressCallback &progress, std::stop_token stop) {
                 gate.pass();
                 stopped = stop.stop_requested();
                 return answers(3)(source, progress, stop);
@@ -133,7 +136,7 @@ private Q_SLOTS:
     {
         test::Gate gate;
         CollectionController controller(
-            [&gate](const CollectionSource &source, const ProgressCallback &progress, std::stop_token stop) {
+            m_tasks, [&gate](const CollectionSource &source, const ProgressCallback &progress, std::stop_token stop) {
                 if (source.paths.first() == u"slow"_s)
                     gate.pass();
                 return answers(2)(source, progress, stop);
@@ -153,7 +156,7 @@ private Q_SLOTS:
     void goesAwayWhileOpening()
     {
         for (int round = 0; round < 20; ++round) {
-            CollectionController controller(answers(2000));
+            CollectionController controller(m_tasks, answers(2000));
             controller.open({{u"a"_s}});
             controller.open({{u"b"_s}});
         }
@@ -166,6 +169,9 @@ private Q_SLOTS:
         QCOMPARE(nameOf({{u"/"_s}}), u"/"_s);
         QVERIFY(!nameOf({}).isEmpty());
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST_GUILESS(tst_CollectionController)

@@ -43,7 +43,7 @@ private Q_SLOTS:
 
     void everyWorkIsWhatItIsAlone()
     {
-        EmbeddingsController embeddings(*m_host);
+        EmbeddingsController embeddings(m_tasks, *m_host);
         const QSignalSpy finished(&embeddings, &EmbeddingsController::finished);
         const QSignalSpy progressed(&embeddings, &EmbeddingsController::progressed);
         const auto works = std::make_shared<test::FakeWorks>(40);
@@ -78,7 +78,7 @@ private Q_SLOTS:
 
     void brokenPicturesAreToldAndLeftOut()
     {
-        EmbeddingsController embeddings(*m_host);
+        EmbeddingsController embeddings(m_tasks, *m_host);
         const QSignalSpy finished(&embeddings, &EmbeddingsController::finished);
         const QSignalSpy broken(&embeddings, &EmbeddingsController::pictureBroken);
         const auto works = std::make_shared<test::FakeWorks>(35);
@@ -95,7 +95,7 @@ private Q_SLOTS:
 
     void nothingAtAllIsFinishedToo()
     {
-        EmbeddingsController embeddings(*m_host);
+        EmbeddingsController embeddings(m_tasks, *m_host);
         const QSignalSpy finished(&embeddings, &EmbeddingsController::finished);
         embeddings.begin(std::make_shared<test::FakeWorks>(0), fakeMember, {});
         QTRY_COMPARE(finished.size(), 1);
@@ -105,7 +105,7 @@ private Q_SLOTS:
     void aSelectedWorkDoesNotWaitForTheCollection()
     {
         const auto works = std::make_shared<test::FakeWorks>(400);
-        EmbeddingsController embeddings(*m_host);
+        EmbeddingsController embeddings(m_tasks, *m_host);
         const QSignalSpy finished(&embeddings, &EmbeddingsController::finished);
         QObject asker;
         int answered = 0;
@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void cancellingKeepsWhatIsThere()
     {
-        EmbeddingsController embeddings(*m_host);
+        EmbeddingsController embeddings(m_tasks, *m_host);
         const QSignalSpy finished(&embeddings, &EmbeddingsController::finished);
         QObject::connect(&embeddings, &EmbeddingsController::progressed, &embeddings,
                          [&embeddings](const Progress &progress) {
@@ -139,7 +139,7 @@ private Q_SLOTS:
 
     void beginningAgainAbandonsTheFirst()
     {
-        EmbeddingsController embeddings(*m_host);
+        EmbeddingsController embeddings(m_tasks, *m_host);
         const QSignalSpy finished(&embeddings, &EmbeddingsController::finished);
         embeddings.begin(std::make_shared<test::FakeWorks>(400), fakeMember, {});
         embeddings.begin(std::make_shared<test::FakeWorks>(20), fakeMember, {});
@@ -151,7 +151,7 @@ private Q_SLOTS:
     void aMemberThatCannotBeOpenedIsTold()
     {
         m_behaviour->brokenMember = "beta-1.0";
-        EmbeddingsController embeddings(*m_host);
+        EmbeddingsController embeddings(m_tasks, *m_host);
         const QSignalSpy failed(&embeddings, &EmbeddingsController::failed);
         embeddings.begin(std::make_shared<test::FakeWorks>(40), fakeMember, {});
         QTRY_COMPARE(failed.size(), 1);
@@ -162,12 +162,13 @@ private Q_SLOTS:
     void destroyingItWhileItReads()
     {
         for (int round = 0; round < 20; ++round) {
-            EmbeddingsController embeddings(*m_host);
+            EmbeddingsController embeddings(m_tasks, *m_host);
             embeddings.begin(std::make_shared<test::FakeWorks>(200), fakeMember, {});
         }
     }
 
 private:
+    TaskRunner m_tasks;
     std::shared_ptr<test::FakeBehaviour> m_behaviour;
     std::unique_ptr<InferenceClient> m_host;
 };

@@ -5,7 +5,6 @@
 #include "tests/support/testprogram.h"
 #include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/followsession.h"
-#include "ui/presenter/translationcontroller.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -16,25 +15,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const MemberInfo one{u"fakes"_s, u"beta-1.0"_s, 1.0, 8, 3, false};
-const MemberInfo two{u"fakes"_s, u"beta-2.0"_s, 2.0, 8, 3, false};
 
 struct Ground {
     InferenceClient host{[]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<test::FakeEngine>());
     }};
     Session session;
-    TranslationController translation{host};
-    EmbeddingsController embeddings{host};
+    EmbeddingsController embeddings{session.tasks(), host};
 
-    Ground()
-    {
-        followSession(session, translation);
-        followSession(session, embeddings);
-    }
-    bool ready()
-    {
-        return QTest::qWaitFor([this] { return translation.current().state == CurrentWork::State::Ready; });
-    }
+    Ground() { followSession(session, embeddings); }
 };
 
 } // namespace
@@ -45,25 +34,6 @@ class tst_FollowSession : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
-
-    void theCurrentWorkIsTranslatedWithWhatWasChosen()
-    {
-        Ground ground;
-        ground.session.choose(one, {});
-        ground.session.open({}, std::make_shared<test::FakeWorks>(5));
-        QCOMPARE(ground.translation.current().work, 0);
-        QVERIFY(ground.ready());
-        const Melody first = ground.translation.current().translation.melody;
-        ground.session.setCurrentWork(3);
-        QCOMPARE(ground.translation.current().work, 3);
-        QVERIFY(ground.ready());
-        ground.session.setCurrentWork(0);
-        ground.session.choose(two, {DecodeMode::Sample, 1.5F, Seed{9}});
-        QVERIFY(ground.ready());
-        QVERIFY(ground.translation.current().translation.melody != first);
-        ground.session.open({}, std::make_shared<test::FakeWorks>(0));
-        QCOMPARE(ground.translation.current().work, -1);
-    }
 
     void whatWasTranslatedOfTheCollectionIsTheSessions()
     {

@@ -37,7 +37,7 @@ private Q_SLOTS:
     void looksOffThisThreadAndFindsByName()
     {
         std::atomic<bool> elsewhere = false;
-        MemberCatalogue catalogue([&elsewhere] {
+        MemberCatalogue catalogue(m_tasks, [&elsewhere] {
             elsewhere = QThread::currentThread() != QCoreApplication::instance()->thread();
             return QList<MemberInfo>{{u"digits"_s, u"beta-1.0"_s, 1.0, 28, 1, true},
                                      {u"paintings"_s, u"beta-0.5"_s, 0.5, 64, 3, false}};
@@ -79,10 +79,13 @@ private Q_SLOTS:
     void goesAwayWhileLooking()
     {
         for (int round = 0; round < 10; ++round) {
-            MemberCatalogue catalogue([] { return QList<MemberInfo>(1000); });
+            MemberCatalogue catalogue(m_tasks, [] { return QList<MemberInfo>(1000); });
             catalogue.load();
         }
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST_GUILESS(tst_MemberCatalogue)

@@ -21,7 +21,7 @@ private Q_SLOTS:
     void readsTheCropThenThePicture()
     {
         auto works = std::make_shared<test::PlainWorks>(5);
-        PictureReader reader;
+        PictureReader reader{m_tasks};
         QSignalSpy crop(&reader, &PictureReader::cropRead);
         QSignalSpy picture(&reader, &PictureReader::pictureRead);
         const quint64 number = reader.read({works, 3, 16, 3, false, 100});
@@ -41,7 +41,7 @@ private Q_SLOTS:
     void leavesOutWhatIsNotAskedFor()
     {
         auto works = std::make_shared<test::PlainWorks>(1);
-        PictureReader reader;
+        PictureReader reader{m_tasks};
         QSignalSpy crop(&reader, &PictureReader::cropRead);
         QSignalSpy picture(&reader, &PictureReader::pictureRead);
         reader.read({works, 0, 0, 3, false, 100});
@@ -59,7 +59,7 @@ private Q_SLOTS:
         test::Gate gate;
         auto works = std::make_shared<test::PlainWorks>(100);
         works->setBeforeReading([&gate](int) { gate.pass(); });
-        PictureReader reader;
+        PictureReader reader{m_tasks};
         QSignalSpy picture(&reader, &PictureReader::pictureRead);
         reader.read({works, 0, 8, 3, false, 50});
         QTRY_COMPARE(gate.arrived(), 1);
@@ -77,7 +77,7 @@ private Q_SLOTS:
     {
         auto works = std::make_shared<test::PlainWorks>(2);
         works->setBroken(1);
-        PictureReader reader;
+        PictureReader reader{m_tasks};
         QSignalSpy failed(&reader, &PictureReader::failed);
         const quint64 number = reader.read({works, 1, 8, 3, false, 50});
         QTRY_VERIFY(!failed.isEmpty());
@@ -90,10 +90,13 @@ private Q_SLOTS:
     {
         auto works = std::make_shared<test::PlainWorks>(10);
         for (int round = 0; round < 50; ++round) {
-            PictureReader reader;
+            PictureReader reader{m_tasks};
             reader.read({works, round % 10, 8, 3, false, 50});
         }
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST_GUILESS(tst_PictureReader)

@@ -37,7 +37,7 @@ private Q_SLOTS:
 
     void whatIsWantedComesInItsSize()
     {
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         auto works = std::make_shared<test::PlainWorks>(5);
         works->setSize({300, 200});
         loader.setWorks(works);
@@ -61,7 +61,7 @@ private Q_SLOTS:
             if (QThread::currentThread() == qGuiApp->thread())
                 elsewhere = false;
         });
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(works);
         QSignalSpy idle(&loader, &ThumbnailLoader::idle);
         loader.want(range(0, 20));
@@ -81,7 +81,7 @@ private Q_SLOTS:
             const std::scoped_lock lock(mutex);
             read.insert(work);
         });
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(works);
         loader.want(range(0, 500));
         QTRY_VERIFY(gate.arrived() > 0);
@@ -106,7 +106,7 @@ private Q_SLOTS:
             const std::scoped_lock lock(mutex);
             order.append(work);
         });
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(works);
         loader.want({50, 51, 52, 53, 10, 11, 12, 13});
         QSignalSpy idle(&loader, &ThumbnailLoader::idle);
@@ -121,7 +121,7 @@ private Q_SLOTS:
     {
         auto works = std::make_shared<test::PlainWorks>(3);
         works->setBroken(1);
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(works);
         QSignalSpy broken(&loader, &ThumbnailLoader::broken);
         QSignalSpy idle(&loader, &ThumbnailLoader::idle);
@@ -141,7 +141,7 @@ private Q_SLOTS:
     void theCacheKeepsToItsLimit()
     {
         constexpr qsizetype tenThumbnails = 10 * 64 * 43 * 4;
-        ThumbnailLoader loader(nullptr, tenThumbnails);
+        ThumbnailLoader loader(m_tasks, nullptr, tenThumbnails);
         auto works = std::make_shared<test::PlainWorks>(100);
         loader.setEdge(64);
         loader.setWorks(works);
@@ -158,7 +158,7 @@ private Q_SLOTS:
     {
         auto works = std::make_shared<test::PlainWorks>(1);
         works->setSize({400, 400});
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(works);
         loader.setEdge(100);
         loader.want({0});
@@ -173,7 +173,7 @@ private Q_SLOTS:
     {
         auto works = std::make_shared<test::PlainWorks>(1);
         works->setSize({28, 28});
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(works);
         loader.setEdge(140);
         loader.want({0});
@@ -186,7 +186,7 @@ private Q_SLOTS:
         test::Gate gate;
         auto slow = std::make_shared<test::PlainWorks>(10);
         slow->setBeforeReading([&gate](int) { gate.pass(); });
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(slow);
         loader.want(range(0, 10));
         QTRY_VERIFY(gate.arrived() > 0);
@@ -204,13 +204,16 @@ private Q_SLOTS:
     {
         for (int round = 0; round < 20; ++round) {
             auto works = std::make_shared<test::PlainWorks>(200);
-            ThumbnailLoader loader;
+            ThumbnailLoader loader{m_tasks};
             loader.setWorks(works);
             loader.want(range(0, 200));
             if (round % 2)
                 QTRY_VERIFY(loader.decoded() > round);
         }
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST(tst_ThumbnailLoader)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latent/calibration.h"
+#include "core/session/session.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/gate.h"
 #include "tests/support/plainworks.h"
@@ -37,13 +38,15 @@ private Q_SLOTS:
             return std::unique_ptr<Engine>(std::make_unique<test::FakeEngine>(behaviour));
         };
         m_host = std::make_unique<InferenceClient>(makeEngine);
-        m_controller = std::make_unique<TranslationController>(*m_host);
+        m_session = std::make_unique<Session>();
+        m_controller = std::make_unique<TranslationController>(*m_session, *m_host);
         m_works = std::make_shared<test::PlainWorks>(50);
     }
     void cleanup()
     {
         m_controller.reset();
         m_host.reset();
+        m_session.reset();
     }
 
     void aSelectionBecomesATranslation()
@@ -51,7 +54,7 @@ private Q_SLOTS:
         start();
         QSignalSpy work(m_controller.get(), &TranslationController::workChanged);
         QSignalSpy ready(m_controller.get(), &TranslationController::ready);
-        m_controller->setCurrent(3);
+        m_session->setCurrentWork(3);
         QCOMPARE(work.size(), 1);
         QCOMPARE(m_controller->current().title, u"Work 4"_s);
         QCOMPARE(m_controller->current().state, State::Pending);
@@ -66,12 +69,11 @@ private Q_SLOTS:
 
     void withoutAMemberThePictureIsShownAll()
     {
-        m_controller->setWorks(m_works);
-        m_controller->setCurrent(0);
+        m_session->open({}, m_works); // its first work is current
         QTRY_VERIFY(!m_controller->current().picture.isNull());
         QCOMPARE(m_controller->current().state, State::None);
         QSignalSpy ready(m_controller.get(), &TranslationController::ready);
-        m_controller->configure(one, {}); // the catalogue arrives after the collection
+        m_session->choose(one, {}); // the catalogue arrives after the collection
         QVERIFY(ready.wait());
         QCOMPARE(m_controller->current().crop.size(), QSize(8, 8));
     }
@@ -106,17 +108,17 @@ private Q_SLOTS:
         start();
         QSignalSpy ready(m_controller.get(), &TranslationController::ready);
         for (int work = 0; work < 40; ++work)
-            m_controller->setCurrent(work);
+            m_session->setCurrentWork(work);
         QVERIFY(ready.wait());
         QCOMPARE(m_controller->current().work, 39);
         QVERIFY(!ready.wait(50));
         QCOMPARE(ready.size(), 1);
         QVERIFY(m_works->reads() < 20);
         const Melody last = m_controller->current().translation.melody;
-        m_controller->setCurrent(0);
+        m_session->setCurrentWork(0);
         QVERIFY(ready.wait());
         QVERIFY(m_controller->current().translation.melody != last);
-        m_controller->setCurrent(39);
+        m_session->setCurrentWork(39);
         QCOMPARE(m_controller->current().translation.melody, last);
     }
 
@@ -124,13 +126,13 @@ private Q_SLOTS:
     {
         start();
         QSignalSpy ready(m_controller.get(), &TranslationController::ready);
-        m_controller->setCurrent(1);
+        m_session->setCurrentWork(1);
         QVERIFY(ready.wait());
         const Melody melody = m_controller->current().translation.melody;
-        m_controller->setCurrent(2);
+        m_session->setCurrentWork(2);
         QVERIFY(ready.wait());
         const int encodes = m_behaviour->encodes;
-        m_controller->setCurrent(1);
+        m_session->setCurrentWork(1);
         QCOMPARE(ready.size(), 3);
         QCOMPARE(m_controller->current().state, State::Ready);
         QCOMPARE(m_controller->current().translation.melody, melody);
@@ -141,23 +143,23 @@ private Q_SLOTS:
     {
         start();
         QSignalSpy ready(m_controller.get(), &TranslationController::ready);
-        m_controller->setCurrent(1);
+        m_session->setCurrentWork(1);
         QVERIFY(ready.wait());
         const Melody cool = m_controller->current().translation.melody;
         const int reads = m_works->reads();
-        m_controller->configure(one, {DecodeMode::Sample, 1.5F, Seed{1}});
+        m_session->choose(one, {DecodeMode::Sample, 1.5F, Seed{1}});
         QCOMPARE(m_controller->current().state, State::Pending);
         QCOMPARE(m_controller->current().translation.melody, cool); // the last one stays until the next is there
         QVERIFY(ready.wait());
         QVERIFY(m_controller->current().translation.melody != cool);
-        m_controller->configure(two, {DecodeMode::Sample, 1.5F, Seed{1}});
+        m_session->choose(two, {DecodeMode::Sample, 1.5F, Seed{1}});
         QVERIFY(ready.wait());
         QVERIFY(m_works->reads() <= reads + 1); // the crop is the same: at most the picture was still on its way
-        m_controller->configure(grey, {DecodeMode::Sample, 1.5F, Seed{1}});
+        m_session->choose(grey, {DecodeMode::Sample, 1.5F, Seed{1}});
         QVERIFY(ready.wait());
         QVERIFY(m_controller->current().crop.isGrayscale());
         QSignalSpy again(m_controller.get(), &TranslationController::translationChanged);
-        m_controller->configure(grey, {DecodeMode::Sample, 1.5F, Seed{1}});
+        m_session->choose(grey, {DecodeMode::Sample, 1.5F, Seed{1}});
         QCOMPARE(again.size(), 0);
     }
 
@@ -166,15 +168,15 @@ private Q_SLOTS:
         m_works->setBroken(5);
         start();
         QSignalSpy broken(m_controller.get(), &TranslationController::pictureBroken);
-        m_controller->setCurrent(5);
+        m_session->setCurrentWork(5);
         QVERIFY(broken.wait());
         QCOMPARE(broken.first().first().toString(), u"img/00005.png"_s);
         QCOMPARE(m_controller->current().state, State::Failed);
         QVERIFY(m_controller->current().reason.contains(u"truncated"_s));
-        m_controller->configure(two, {});
+        m_session->choose(two, {});
         QCOMPARE(m_controller->current().state, State::Failed);
         QSignalSpy ready(m_controller.get(), &TranslationController::ready);
-        m_controller->setCurrent(6);
+        m_session->setCurrentWork(6);
         QVERIFY(ready.wait());
         QVERIFY(m_controller->current().reason.isEmpty());
     }
@@ -183,11 +185,11 @@ private Q_SLOTS:
     {
         m_behaviour->brokenMember = "two";
         start();
-        m_controller->configure(two, {});
-        m_controller->setCurrent(1);
+        m_session->choose(two, {});
+        m_session->setCurrentWork(1);
         QTRY_COMPARE(m_controller->current().state, State::Failed);
         QVERIFY(!m_controller->current().reason.isEmpty());
-        m_controller->configure(one, {});
+        m_session->choose(one, {});
         QTRY_COMPARE(m_controller->current().state, State::Ready);
     }
 
@@ -197,12 +199,12 @@ private Q_SLOTS:
         m_host = std::make_unique<InferenceClient>([]() -> Result<std::unique_ptr<Engine>> {
             return Error{ErrorKind::NotFound, "The vae library is not there."};
         });
-        m_controller = std::make_unique<TranslationController>(*m_host);
+        m_controller = std::make_unique<TranslationController>(*m_session, *m_host);
         QSignalSpy failed(m_controller.get(), &TranslationController::engineFailed);
         m_host->start();
         QVERIFY(failed.wait());
         start();
-        m_controller->setCurrent(0);
+        m_session->setCurrentWork(0);
         QTRY_COMPARE(m_controller->current().state, State::Failed);
     }
 
@@ -210,17 +212,17 @@ private Q_SLOTS:
     {
         start();
         QSignalSpy ready(m_controller.get(), &TranslationController::ready);
-        m_controller->setCurrent(1);
+        m_session->setCurrentWork(1);
         QVERIFY(ready.wait());
         auto others = std::make_shared<test::PlainWorks>(3);
         others->works()[1].title = u"Another"_s;
-        m_controller->setWorks(others);
-        QCOMPARE(m_controller->current().work, -1);
-        QCOMPARE(m_controller->current().state, State::None);
-        m_controller->setCurrent(1);
+        m_session->open({}, others);
+        QCOMPARE(m_controller->current().work, 0);
+        QCOMPARE(m_controller->current().title, u"Work 1"_s);
+        m_session->setCurrentWork(1);
         QCOMPARE(m_controller->current().title, u"Another"_s);
         QCOMPARE(m_controller->current().state, State::Pending);
-        m_controller->setCurrent(99);
+        m_session->setCurrentWork(99);
         QCOMPARE(m_controller->current().work, -1);
     }
 
@@ -230,9 +232,9 @@ private Q_SLOTS:
         m_behaviour->beforeEncode = [&gate](std::stop_token) { gate.pass(); };
         start();
         QSignalSpy ready(m_controller.get(), &TranslationController::ready);
-        m_controller->setCurrent(1);
+        m_session->setCurrentWork(1);
         QTRY_COMPARE(gate.arrived(), 1);
-        m_controller->setCurrent(-1);
+        m_session->setCurrentWork(-1);
         gate.open();
         QVERIFY(!ready.wait(80));
         QCOMPARE(m_controller->current().state, State::None);
@@ -241,10 +243,12 @@ private Q_SLOTS:
 private:
     void start()
     {
-        m_controller->setWorks(m_works);
-        m_controller->configure(one, {});
+        m_session->open({}, m_works);
+        m_session->setCurrentWork(-1);
+        m_session->choose(one, {});
     }
 
+    std::unique_ptr<Session> m_session;
     std::shared_ptr<test::FakeBehaviour> m_behaviour;
     std::unique_ptr<InferenceClient> m_host;
     std::unique_ptr<TranslationController> m_controller;

@@ -23,7 +23,7 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u"."_s));
-        m_loader = std::make_unique<ThumbnailLoader>();
+        m_loader = std::make_unique<ThumbnailLoader>(m_tasks);
         m_model = std::make_unique<WorksListModel>(*m_loader);
         m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(),
                                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -137,6 +137,7 @@ private:
         m_model->setWorks(works, SearchIndex::of(*works));
     }
 
+    TaskRunner m_tasks;
     std::unique_ptr<ThumbnailLoader> m_loader;
     std::unique_ptr<WorksListModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;

@@ -49,7 +49,7 @@ ComposePage::ComposePage(Session &session, Services &services, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_services(services)
-    , m_parts(services.host, services.player, services.makeMidi, services.clock)
+    , m_parts(session, services.host, services.player, services.makeMidi, services.clock)
 {
     PieceSettings settings;
     settings.tempo = services.playback.listening().tempo;
@@ -61,7 +61,6 @@ ComposePage::ComposePage(Session &session, Services &services, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_panel);
-    bindSession();
     bindEmbeddings();
     bindMusicIn();
     bindMusicInPlayback();
@@ -74,20 +73,6 @@ ComposePage::ComposePage(Session &session, Services &services, QWidget *parent)
 ComposePage::~ComposePage() { delete m_panel; } // before the controllers it shows
 
 Page ComposePage::page() { return {.id = pageId, .title = tr("&Compose"), .widget = this, .area = m_panel}; }
-
-void ComposePage::bindSession()
-{
-    connect(&m_session, &Session::collectionChanged, this,
-            [this](const SessionCollection &, const SessionCollection &to) { m_parts.hearing.setWorks(to.works); });
-    connect(&m_session, &Session::memberChanged, this,
-            [this](const MemberInfo &, const MemberInfo &to) { m_parts.hearing.setMember(to); });
-    connect(&m_session, &Session::embeddingsChanged, this,
-            [this] { m_parts.hearing.setEmbeddings(m_session.embeddings()); });
-    connect(&m_parts.hearing, &EncodingController::placed, this,
-            [this](const std::vector<float> &za, const Melody &melody) {
-                m_session.setWrittenMelody({za, melody});
-            });
-}
 
 void ComposePage::bindEmbeddings()
 {

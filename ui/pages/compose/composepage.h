@@ -34,7 +34,6 @@ public:
     void openMidiFile(const QString &file); ///< shows the panel too
 
 private:
-    void bindSession();
     void bindEmbeddings();
     void bindMusicIn();
     void bindMusicInPlayback();

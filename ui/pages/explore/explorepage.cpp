@@ -11,7 +11,6 @@
 #include "ui/presenter/embeddingscontroller.h"
 #include "ui/presenter/explore/editedworksexport.h"
 #include "ui/presenter/explore/pathexport.h"
-#include "ui/presenter/maps/taskrunner.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/services/services.h"
 
@@ -27,6 +26,11 @@ namespace {
 
 constexpr auto pageId = "explore"_L1;
 
+QString reasonOf(const Error &error)
+{
+    return error.kind == ErrorKind::Cancelled ? ExplorePage::tr("Stopped.") : QString::fromStdString(error.text);
+}
+
 QString documents() { return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation); }
 
 } // namespace
@@ -35,10 +39,10 @@ ExplorePage::ExplorePage(Session &session, Services &services, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_services(services)
-    , m_moving(services.host)
+    , m_moving(session, services.host)
     , m_publisher(session, m_moving)
     , m_panel(new ExplorePanel(m_moving, this))
-    , m_tasks(std::make_unique<TaskRunner>())
+    , m_tasks(std::in_place, session.tasks())
 {
     setFocusProxy(m_panel);
     auto *column = new QVBoxLayout(this);
@@ -53,7 +57,7 @@ ExplorePage::ExplorePage(Session &session, Services &services, QWidget *parent)
 
 ExplorePage::~ExplorePage()
 {
-    m_tasks.reset(); // what it finishes speaks to the panel
+    m_tasks.reset(); // what it answers speaks to the panel
     delete m_panel;  // before the controllers it shows
 }
 
@@ -63,20 +67,13 @@ void ExplorePage::bindWorks()
 {
     connect(&m_session, &Session::collectionChanged, this,
             [this](const SessionCollection &, const SessionCollection &to) {
-                m_moving.points.setWorks(to.works);
-                m_moving.attributes.setWorks(to.works);
-                m_moving.tour.setWorks(to.works);
-                m_moving.stage.leave();
                 m_moving.recorder.setCollection(to.works ? to.works->name() : QString());
             });
     connect(&m_session, &Session::currentWorkChanged, this, &ExplorePage::followWork);
     connect(&m_session, &Session::pageChanged, this, &ExplorePage::followWork);
-    connect(&m_session, &Session::memberChanged, this, &ExplorePage::configure);
-    connect(&m_session, &Session::settingsChanged, this, &ExplorePage::configure);
-    connect(&m_session, &Session::selectionChanged, this, [this] {
-        m_moving.attributes.setSelection(m_session.selection().works());
-        m_panel->setSelectedWorks(m_session.selection().works());
-    });
+    connect(&m_session, &Session::memberChanged, this, &ExplorePage::showEmbeddings);
+    connect(&m_session, &Session::selectionChanged, this,
+            [this] { m_panel->setSelectedWorks(m_session.selection().works()); });
 }
 
 void ExplorePage::bindSound()
@@ -107,21 +104,15 @@ void ExplorePage::bindEmbeddings()
         m_panel->setEmbeddingsState(false, tr("%1 of %2 works …").arg(progress.done).arg(progress.total));
     });
     connect(&embeddings, &EmbeddingsController::failed, m_panel, &ExplorePanel::say);
+    connect(&embeddings, &EmbeddingsController::stopped, this, &ExplorePage::showEmbeddings);
     connect(&embeddings, &EmbeddingsController::finished, this, &ExplorePage::showEmbeddings);
     connect(&m_session, &Session::embeddingsChanged, this, &ExplorePage::showEmbeddings);
     showEmbeddings();
 }
 
-// Latents of another member would lead nowhere.
 void ExplorePage::showEmbeddings()
 {
-    auto embeddings = m_session.embeddings();
-    const MemberInfo &member = m_session.member();
-    if (embeddings && !isOf(*embeddings, member))
-        embeddings.reset();
-    m_moving.attributes.setEmbeddings(embeddings);
-    m_moving.tour.setEmbeddings(embeddings);
-    m_panel->setEmbeddingsState(embeddings != nullptr,
+    m_panel->setEmbeddingsState(m_session.memberEmbeddings() != nullptr,
                                 m_services.embeddings.running() ? tr("Making latents …") : QString());
 }
 
@@ -137,22 +128,26 @@ void ExplorePage::bindPaths()
 
 void ExplorePage::openPath(const QString &file)
 {
-    m_tasks->run(u"path"_s, [this, file](const std::stop_token &) -> TaskRunner::Finish {
-        const auto path = readLatentPath(file.toStdU16String());
-        if (!path)
-            return [this, words = QString::fromStdString(path.error().text)] { m_panel->say(words); };
-        return [this, path = *path] { m_moving.tour.follow(path); };
-    });
+    m_tasks->run(
+        {.key = u"path"_s}, [file](const TaskControl &) { return readLatentPath(file.toStdU16String()); },
+        [this](const Result<LatentPath> &path) {
+            if (path)
+                m_moving.tour.follow(*path);
+            else
+                m_panel->say(reasonOf(path.error()));
+        });
 }
 
 void ExplorePage::savePath(const QString &file)
 {
-    m_tasks->run(u"path"_s, [this, file, path = m_moving.tour.path()](const std::stop_token &) -> TaskRunner::Finish {
-        const auto written = writeLatentPath(file.toStdU16String(), path);
-        const QString words
-            = written ? tr("The path was saved as %1.").arg(file) : QString::fromStdString(written.error().text);
-        return [this, words] { m_panel->say(words); };
-    });
+    m_tasks->run(
+        {.key = u"path"_s},
+        [file, path = m_moving.tour.path()](const TaskControl &) {
+            return writeLatentPath(file.toStdU16String(), path);
+        },
+        [this, file](const auto &written) {
+            m_panel->say(written ? tr("The path was saved as %1.").arg(file) : reasonOf(written.error()));
+        });
 }
 
 void ExplorePage::bindFiles()
@@ -173,15 +168,6 @@ void ExplorePage::bindFiles()
     connect(m_panel, &ExplorePanel::saveSessionWanted, this, [this] {
         chooseSessionFile(*this, documents(), [this](const QStringList &paths) { saveSession(paths.first()); });
     });
-}
-
-void ExplorePage::configure()
-{
-    m_moving.points.configure(m_session.member(), m_session.settings());
-    m_moving.stage.configure(m_session.member(), m_session.settings());
-    m_moving.laboratory.configure(m_session.chosenMember(), m_session.settings()); // of the prior, however it is tuned
-    m_moving.attributes.configure();
-    showEmbeddings();
 }
 
 // Where the page is not seen, no latent is made for it.
@@ -208,13 +194,25 @@ void ExplorePage::exportPath(const QString &folder)
     settings.calibration = stage.member().calibration;
     settings.piece.tempo = m_services.playback.listening().tempo;
     settings.piece.program = m_services.playback.listening().program;
-    m_tasks->run(u"export"_s, [=, this](const std::stop_token &stop) -> TaskRunner::Finish {
+    struct Written {
+        std::size_t files = 0;
         QString remark;
-        const auto files = synvae::exportPath(folder, path, moments, settings, remark, stop);
-        const QString words = files ? tr("%1 files were written to %2. %3").arg(files->size()).arg(folder, remark)
-                                    : QString::fromStdString(files.error().text);
-        return [this, words] { m_panel->say(words.trimmed()); };
-    });
+    };
+    m_tasks->run(
+        {.name = tr("Writing the way to %1").arg(folder), .key = u"export"_s, .priority = TaskPriority::Low},
+        [folder, path, moments, settings](const TaskControl &control) -> Result<Written> {
+            QString remark;
+            const auto files = synvae::exportPath(folder, path, moments, settings, remark, control);
+            if (!files)
+                return files.error();
+            return Written{static_cast<std::size_t>(files->size()), remark};
+        },
+        [this, folder](const Result<Written> &written) {
+            if (!written)
+                return m_panel->say(reasonOf(written.error()));
+            const QString words = tr("%1 files were written to %2. %3");
+            m_panel->say(words.arg(written->files).arg(folder, written->remark).trimmed());
+        });
     m_panel->say(tr("The way is being written to %1 …").arg(folder));
 }
 
@@ -223,47 +221,54 @@ void ExplorePage::exportMoved(const QString &folder)
     const AttributeController &attributes = m_moving.attributes;
     const MovedWorksFiles files{attributes.works(), attributes.job().order(), attributes.job().moved(),
                                 attributes.job().modelHash(), m_services.playback.listening().program};
-    m_tasks->run(u"moved"_s, [this, files, folder](const std::stop_token &stop) -> TaskRunner::Finish {
-        const auto written = writeMovedWorks(folder, files, stop);
-        const QString words = written ? tr("%1 melodies and moved.csv were written to %2.").arg(*written).arg(folder)
-                                      : QString::fromStdString(written.error().text);
-        return [this, words] { m_panel->say(words); };
-    });
+    m_tasks->run(
+        {.name = tr("Writing melodies to %1").arg(folder), .key = u"moved"_s, .priority = TaskPriority::Low},
+        [files, folder](const TaskControl &control) { return writeMovedWorks(folder, files, control); },
+        [this, folder](const auto &written) {
+            m_panel->say(written ? tr("%1 melodies and moved.csv were written to %2.").arg(*written).arg(folder)
+                                 : reasonOf(written.error()));
+        });
     m_panel->say(tr("The melodies are being written to %1 …").arg(folder));
 }
 
 void ExplorePage::openMelody(Anchor place, const QString &file)
 {
-    m_tasks->run(u"melody"_s, [this, place, file](const std::stop_token &) -> TaskRunner::Finish {
-        const auto song = readMidiFile(file.toStdU16String());
-        if (!song)
-            return [this, words = QString::fromStdString(song.error().text)] { m_panel->say(words); };
-        const Melody melody = firstMelody(*song);
-        return [this, place, melody, name = QFileInfo(file).completeBaseName()] {
-            m_moving.points.setMelody(place, name, melody);
-        };
-    });
+    m_tasks->run(
+        {.key = u"melody"_s},
+        [file](const TaskControl &) -> Result<Melody> {
+            const auto song = readMidiFile(file.toStdU16String());
+            if (!song)
+                return song.error();
+            return firstMelody(*song);
+        },
+        [this, place, name = QFileInfo(file).completeBaseName()](const Result<Melody> &melody) {
+            if (melody)
+                m_moving.points.setMelody(place, name, *melody);
+            else
+                m_panel->say(reasonOf(melody.error()));
+        });
 }
 
 void ExplorePage::openSession(const QString &file)
 {
-    m_tasks->run(u"session"_s, [this, file](const std::stop_token &) -> TaskRunner::Finish {
-        const auto session = readPlaySession(file);
-        if (!session)
-            return [this, words = QString::fromStdString(session.error().text)] { m_panel->say(words); };
-        return [this, session = *session] { m_moving.recorder.setSession(session); };
-    });
+    m_tasks->run(
+        {.key = u"session"_s}, [file](const TaskControl &) { return readPlaySession(file); },
+        [this](const Result<PlaySession> &session) {
+            if (session)
+                m_moving.recorder.setSession(*session);
+            else
+                m_panel->say(reasonOf(session.error()));
+        });
 }
 
 void ExplorePage::saveSession(const QString &file)
 {
-    const PlaySession session = m_moving.recorder.session();
-    m_tasks->run(u"session"_s, [this, file, session](const std::stop_token &) -> TaskRunner::Finish {
-        const auto written = writePlaySession(file, session);
-        const QString words
-            = written ? tr("The session was saved as %1.").arg(file) : QString::fromStdString(written.error().text);
-        return [this, words] { m_panel->say(words); };
-    });
+    m_tasks->run(
+        {.key = u"session"_s},
+        [file, session = m_moving.recorder.session()](const TaskControl &) { return writePlaySession(file, session); },
+        [this, file](const auto &written) {
+            m_panel->say(written ? tr("The session was saved as %1.").arg(file) : reasonOf(written.error()));
+        });
 }
 
 } // namespace synvae

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/explore/explorecontrollers.h"
 #include "ui/presenter/explore/pathpublisher.h"
 #include "ui/services/page.h"
 
 #include <QWidget>
 
-#include <memory>
+#include <optional>
 
 namespace synvae {
 
 class ExplorePanel;
 class Session;
-class TaskRunner;
 struct Services;
 
 /// Moving through the latent spaces, with everything behind it.
@@ -38,7 +38,6 @@ private:
     void bindFiles();
     void bindPaths();
     void showEmbeddings();
-    void configure();
     void followWork();
     void exportPath(const QString &folder);
     void exportMoved(const QString &folder);
@@ -53,7 +52,7 @@ private:
     ExploreControllers m_moving;
     PathPublisher m_publisher;
     ExplorePanel *m_panel;
-    std::unique_ptr<TaskRunner> m_tasks;
+    std::optional<TaskScope> m_tasks; ///< what it answers speaks to the panel
 };
 
 } // namespace synvae

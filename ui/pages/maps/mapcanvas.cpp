@@ -19,8 +19,10 @@ constexpr std::size_t mostFirst = 400;     ///< selected works whose pictures go
 
 } // namespace
 
-MapCanvas::MapCanvas(QObject *parent)
+MapCanvas::MapCanvas(TaskRunner &tasks, QObject *parent)
     : QObject(parent)
+    , m_contours(tasks)
+    , m_points(tasks)
 {
     connect(&m_points, &PointLayer::sharper, this, &MapCanvas::worksChanged);
     connect(&m_thumbnails, &MapThumbnails::changed, this, &MapCanvas::worksChanged);

@@ -17,7 +17,8 @@ class MapCanvas final : public QObject
     Q_DISABLE_COPY_MOVE(MapCanvas)
 
 public:
-    explicit MapCanvas(QObject *parent = nullptr);
+    /// `tasks` outlives this.
+    explicit MapCanvas(TaskRunner &tasks, QObject *parent = nullptr);
 
     void setField(const PointFieldPtr &field);
     void setPaint(MapPaint paint);

@@ -14,6 +14,7 @@ namespace synvae {
 
 namespace {
 
+const QString finding = u"contours"_s;
 constexpr float width = 0.035F; ///< of the smoothing, in the square's units
 constexpr int resolution = 256;
 constexpr int fewest = 50; ///< works: fewer have no landscape
@@ -55,9 +56,9 @@ std::vector<QPainterPath> landscape(const PointField &field)
 
 } // namespace
 
-MapContours::MapContours(QObject *parent)
+MapContours::MapContours(TaskRunner &tasks, QObject *parent)
     : QObject(parent)
-    , m_task(u"map contours"_s)
+    , m_tasks(tasks)
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(restTime);
@@ -67,6 +68,7 @@ MapContours::MapContours(QObject *parent)
 void MapContours::setField(const PointFieldPtr &field)
 {
     m_field = field;
+    m_tasks.cancel(finding); // of another map
     m_rest.start();
     if (std::exchange(m_levels, {}).empty())
         return;
@@ -75,14 +77,13 @@ void MapContours::setField(const PointFieldPtr &field)
 
 void MapContours::find()
 {
-    m_task.post([this, field = m_field] {
-        return [this, field, levels = landscape(*field)] {
-            if (field != m_field)
-                return; // another map has come meanwhile
+    m_tasks.run(
+        {.key = finding, .priority = TaskPriority::Normal},
+        [field = m_field](const TaskControl &) { return landscape(*field); },
+        [this](const std::vector<QPainterPath> &levels) {
             m_levels = levels;
             Q_EMIT changed();
-        };
-    });
+        });
 }
 
 PointBackdropPtr MapContours::backdrop(const QPalette &palette) const

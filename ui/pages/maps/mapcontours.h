@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/plot/latesttask.h"
+#include "core/tasks/taskscope.h"
 #include "ui/plot/pointpicture.h"
 
 #include <QPainterPath>
@@ -20,7 +20,8 @@ class MapContours final : public QObject
     Q_DISABLE_COPY_MOVE(MapContours)
 
 public:
-    explicit MapContours(QObject *parent = nullptr);
+    /// `tasks` outlives this.
+    explicit MapContours(TaskRunner &tasks, QObject *parent = nullptr);
 
     static constexpr int restTime = 150; ///< milliseconds without another field
 
@@ -39,7 +40,7 @@ private:
     PointFieldPtr m_field;
     QTimer m_rest;
     std::vector<QPainterPath> m_levels;
-    LatestTask m_task; ///< last: it waits for its thread
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

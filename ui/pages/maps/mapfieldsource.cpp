@@ -9,6 +9,8 @@ namespace synvae {
 
 namespace {
 
+const QString making = u"field"_s;
+
 PointFieldPtr fieldOf(const MapPlaces &places)
 {
     return std::make_shared<const PointField>(places ? std::span<const float>(*places) : std::span<const float>());
@@ -16,9 +18,9 @@ PointFieldPtr fieldOf(const MapPlaces &places)
 
 } // namespace
 
-MapFieldSource::MapFieldSource(QObject *parent)
+MapFieldSource::MapFieldSource(TaskRunner &tasks, QObject *parent)
     : QObject(parent)
-    , m_task(u"map field"_s)
+    , m_tasks(tasks)
 {
     m_way.setStartValue(0.0);
     m_way.setEndValue(1.0);
@@ -32,10 +34,13 @@ void MapFieldSource::setPlaces(const MapPlaces &places, const PointFieldPtr &fro
     m_way.stop();
     const std::size_t works = places ? places->size() / 2 : 0;
     if (works > mostAtOnce) {
-        m_task.post([this, places] { return [this, field = fieldOf(places)] { Q_EMIT made(field); }; });
+        // Layouts that form come faster than large fields are made of them: each that was begun is seen.
+        m_tasks.run(
+            {.key = making, .older = OlderTask::Finish}, [places](const TaskControl &) { return fieldOf(places); },
+            [this](const PointFieldPtr &field) { Q_EMIT made(field); });
         return;
     }
-    m_task.post([] { return [] {}; }); // whatever waits is of an older layout
+    m_tasks.cancel(making); // it is of an older layout
     m_to = fieldOf(places);
     m_from = from;
     if (from && from->count() == m_to->count())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tasks/taskscope.h"
 #include "ui/pages/maps/mapcontents.h"
-#include "ui/plot/latesttask.h"
 #include "ui/plot/pointfield.h"
 
 #include <QVariantAnimation>
@@ -20,7 +20,8 @@ public:
     static constexpr int mostAtOnce = 20'000; ///< works
     static constexpr int duration = 700;      ///< milliseconds from layout to layout
 
-    explicit MapFieldSource(QObject *parent = nullptr);
+    /// `tasks` outlives this.
+    explicit MapFieldSource(TaskRunner &tasks, QObject *parent = nullptr);
 
     /// `from`: the field that is shown, when the way from it is to be seen; else null. Ways of large maps are not.
     void setPlaces(const MapPlaces &places, const PointFieldPtr &from);
@@ -34,7 +35,7 @@ private:
     PointFieldPtr m_from;
     PointFieldPtr m_to;
     QVariantAnimation m_way;
-    LatestTask m_task; ///< last: it waits for its thread
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

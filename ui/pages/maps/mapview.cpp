@@ -38,7 +38,7 @@ bool isAnimated(MapView::Change change) { return change == MapView::Change::Anim
 class MapView::Parts final : public QObject
 {
 public:
-    explicit Parts(MapView &view);
+    Parts(MapView &view, TaskRunner &tasks);
 
     void connectGestures();
     void connectActions();
@@ -67,9 +67,11 @@ public:
     std::unique_ptr<PlotSurface> m_surface; ///< last: it draws all the others
 };
 
-MapView::Parts::Parts(MapView &view)
+MapView::Parts::Parts(MapView &view, TaskRunner &tasks)
     : m_view(view)
+    , m_canvas(tasks)
     , m_navigator(view)
+    , m_source(tasks)
     , m_hover([&view](QPointF point) { return view.workAt(point); })
     , m_fade(view)
     , m_actions(mapActionsFor(view))
@@ -259,7 +261,7 @@ void MapView::Parts::refreshCursor()
     m_view.setCursor(onWork ? Qt::PointingHandCursor : (m_tool == Tool::Pan ? Qt::OpenHandCursor : Qt::CrossCursor));
 }
 
-MapView::MapView(QWidget *parent)
+MapView::MapView(TaskRunner &tasks, QWidget *parent)
     : QWidget(parent)
 {
     installMapViewAccessibility();
@@ -271,7 +273,7 @@ MapView::MapView(QWidget *parent)
     setMouseTracking(true);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    m_parts = std::make_unique<Parts>(*this);
+    m_parts = std::make_unique<Parts>(*this, tasks);
 }
 
 MapView::~MapView() = default;

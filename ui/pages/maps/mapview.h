@@ -13,6 +13,7 @@
 
 namespace synvae {
 
+class TaskRunner;
 class ThumbnailLoader;
 
 /// One map of the works: density far out, dots nearer, thumbnails near, the picture very near.
@@ -32,7 +33,8 @@ public:
     Q_ENUM(Tool)
     enum class Change { AtOnce, Animated };
 
-    explicit MapView(QWidget *parent = nullptr);
+    /// `tasks` outlives this.
+    explicit MapView(TaskRunner &tasks, QWidget *parent = nullptr);
     ~MapView() override;
 
     /// A first layout, another one, or the next snapshot of one that forms (up to 30 a second). Until the user moves

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/playback/midiinput.h"
+#include "core/session/session.h"
 #include "ui/presenter/compose/encodingcontroller.h"
 #include "ui/presenter/compose/melodyeditor.h"
 #include "ui/presenter/compose/midifilecontroller.h"
@@ -17,13 +18,14 @@ namespace synvae {
 
 /// All that is behind the compose page, in the order in which the parts need each other.
 struct ComposeControllers {
-    ComposeControllers(InferenceClient &host, MelodyPlayer &player, MakeMidiSource makeMidi,
+    ComposeControllers(Session &session, InferenceClient &host, MelodyPlayer &player, MakeMidiSource makeMidi,
                        const std::shared_ptr<const Clock> &clock)
-        : input(std::move(makeMidi), clock)
+        : files(session.tasks())
+        , input(std::move(makeMidi), clock)
         , recording(input, clock)
-        , hearing(host)
-        , piece(player)
-        , pieces(host)
+        , hearing(session, host)
+        , piece(session.tasks(), player)
+        , pieces(session.tasks(), host)
         , voice(player)
     { }
 

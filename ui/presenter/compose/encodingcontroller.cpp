@@ -3,37 +3,27 @@
 
 #include "core/data/networkcrop.h"
 #include "core/data/works.h"
+#include "core/session/session.h"
 
 #include <utility>
 
 namespace synvae {
 
-EncodingController::EncodingController(InferenceClient &inference, QObject *parent)
+EncodingController::EncodingController(Session &session, InferenceClient &inference, QObject *parent)
     : QObject(parent)
+    , m_session(session)
     , m_inference(inference)
-{ }
-
-void EncodingController::setMember(const MemberInfo &member)
 {
-    if (member == m_member)
-        return;
-    m_member = member;
+    connect(&session, &Session::memberChanged, this, &EncodingController::onMember);
+    connect(&session, &Session::collectionChanged, this, &EncodingController::findNearest);
+    connect(&session, &Session::embeddingsChanged, this, &EncodingController::findNearest);
+}
+
+void EncodingController::onMember()
+{
     m_za.clear();
     m_picture = {};
     ask();
-    findNearest();
-}
-
-void EncodingController::setWorks(std::shared_ptr<const Works> works)
-{
-    m_works = std::move(works);
-    m_embeddings = nullptr;
-    findNearest();
-}
-
-void EncodingController::setEmbeddings(std::shared_ptr<const Embeddings> embeddings)
-{
-    m_embeddings = std::move(embeddings);
     findNearest();
 }
 
@@ -47,12 +37,13 @@ void EncodingController::hear(const Melody &melody)
 
 void EncodingController::ask()
 {
-    if (m_member.imageSize < 1) {
+    const MemberInfo &member = m_session.member();
+    if (!m_session.hasMember()) {
         m_inference.cancel(std::exchange(m_asked, 0));
         return;
     }
     m_asked = m_inference.encode(
-        {m_member.family, m_member.member, {m_melody}, RequestChannel::Shown, PicturePath::Heard, m_member.calibration},
+        {member.family, member.member, {m_melody}, RequestChannel::Shown, PicturePath::Heard, member.calibration},
         this, [this](const Result<DecodedLatents> &hearing) { onHeard(hearing); });
 }
 
@@ -65,21 +56,24 @@ void EncodingController::onHeard(const Result<DecodedLatents> &hearing)
     m_picture = imageOf(hearing->pictures.pixels, hearing->pictures.size, hearing->pictures.channels);
     findNearest();
     Q_EMIT heard();
-    Q_EMIT placed(m_za, m_melody);
+    m_session.setWrittenMelody({m_za, m_melody});
 }
 
 bool EncodingController::spacesFit() const
 {
-    return m_works && m_embeddings && isOf(*m_embeddings, m_member) && m_embeddings->works() == m_works->count();
+    const auto embeddings = m_session.memberEmbeddings();
+    return embeddings && embeddings->works() == m_session.works()->count();
 }
+
+bool EncodingController::needsEmbeddings() const { return m_session.works() && !spacesFit(); }
 
 void EncodingController::findNearest()
 {
     std::vector<NearWork> works;
     if (spacesFit() && !m_za.empty())
-        works = nearestInSound(*m_embeddings, m_za, nearestShown);
+        works = nearestInSound(*m_session.embeddings(), m_za, nearestShown);
     for (NearWork &near : works)
-        near.title = m_works->work(near.work).title;
+        near.title = m_session.works()->work(near.work).title;
     m_nearest.setWorks(std::move(works));
     Q_EMIT nearestChanged();
 }
@@ -88,7 +82,7 @@ QString EncodingController::nearestRemark() const
 {
     if (m_nearest.rowCount() > 0)
         return {};
-    if (!m_works)
+    if (!m_session.works())
         return tr("Open a collection to find the works that sound nearest.");
     if (!spacesFit())
         return tr("The works that sound nearest are listed once the collection was translated with this model.");
@@ -97,8 +91,9 @@ QString EncodingController::nearestRemark() const
 
 Melody EncodingController::melodyOf(int work) const
 {
-    const bool known = m_embeddings && work >= 0 && work < m_embeddings->works();
-    return known ? m_embeddings->melodies.at(static_cast<std::size_t>(work)) : Melody();
+    const auto &embeddings = m_session.embeddings();
+    const bool known = embeddings && work >= 0 && work < embeddings->works();
+    return known ? embeddings->melodies.at(static_cast<std::size_t>(work)) : Melody();
 }
 
 } // namespace synvae

@@ -14,9 +14,9 @@
 
 namespace synvae {
 
-class Works;
+class Session;
 
-/// Music in, picture out: the newest melody is encoded by the chosen member and becomes the picture it sounds like,
+/// Music in, picture out: the newest melody is encoded by the session's member and becomes the picture it sounds like,
 /// with the works of the open collection that sound nearest to it.
 ///
 /// Nothing here blocks; answers that are no longer wanted are dropped.
@@ -28,14 +28,9 @@ class EncodingController final : public QObject
 public:
     static constexpr int nearestShown = 12;
 
-    /// `inference` outlives this.
-    explicit EncodingController(InferenceClient &inference, QObject *parent = nullptr);
+    /// Both outlive this.
+    EncodingController(Session &session, InferenceClient &inference, QObject *parent = nullptr);
 
-    /// A member that takes no pictures (imageSize 0): none is chosen. The melody is heard again.
-    void setMember(const MemberInfo &member);
-    void setWorks(std::shared_ptr<const Works> works); ///< of the open collection; the spaces are forgotten
-    /// All works in both spaces; null where there is none yet. Used where the member is the chosen one.
-    void setEmbeddings(std::shared_ptr<const Embeddings> embeddings);
     void hear(const Melody &melody);
 
     [[nodiscard]] const Melody &melody() const { return m_melody; }
@@ -45,27 +40,24 @@ public:
     /// Why nearest() is empty, for people; empty where it is not.
     [[nodiscard]] QString nearestRemark() const;
     /// Works are open, but not in the spaces of this member.
-    [[nodiscard]] bool needsEmbeddings() const { return m_works && !spacesFit(); }
+    [[nodiscard]] bool needsEmbeddings() const;
     /// The melody of one of nearest().
     [[nodiscard]] Melody melodyOf(int work) const;
 
 Q_SIGNALS:
-    void heard(); ///< picture() and za() belong to melody() and the member
+    void heard(); ///< picture() and za() belong to melody() and the member; the session has them
     void nearestChanged();
     void failed(const QString &reason);
-    /// Where the melody is in the auditive space, for a map of that space.
-    void placed(const std::vector<float> &za, const synvae::Melody &melody);
 
 private:
+    void onMember();
     void ask();
     void onHeard(const Result<DecodedLatents> &hearing);
     void findNearest();
     [[nodiscard]] bool spacesFit() const;
 
+    Session &m_session;
     InferenceClient &m_inference;
-    MemberInfo m_member;
-    std::shared_ptr<const Works> m_works;
-    std::shared_ptr<const Embeddings> m_embeddings;
     NearestWorksListModel m_nearest;
     Melody m_melody;
     QImage m_picture;

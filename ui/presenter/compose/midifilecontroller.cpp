@@ -5,7 +5,6 @@
 #include "core/music/midimelodies.h"
 
 #include <QFileInfo>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -41,39 +40,22 @@ Result<std::vector<Passage>> passagesInFile(const QString &file)
     return passages;
 }
 
-MidiFileController::MidiFileController(QObject *parent)
+MidiFileController::MidiFileController(TaskRunner &tasks, QObject *parent)
     : QObject(parent)
-    , m_pool(std::make_unique<QThreadPool>())
-{
-    m_pool->setMaxThreadCount(1);
-    m_pool->setObjectName(u"midi files"_s);
-}
-
-MidiFileController::~MidiFileController()
-{
-    m_pool->clear();
-    m_pool->waitForDone();
-}
+    , m_tasks(tasks)
+{ }
 
 void MidiFileController::open(const QString &file)
 {
-    const quint64 number = ++m_number;
-    m_pool->clear(); // what has not begun is not wanted any more
-    m_pool->start([this, number, file] {
-        // `this` is alive: the destructor waits for this thread.
-        QMetaObject::invokeMethod(
-            this,
-            [this, number, name = QFileInfo(file).fileName(), passages = passagesInFile(file)] {
-                finish(number, name, passages);
-            },
-            Qt::QueuedConnection);
-    });
+    m_tasks.run(
+        {.key = u"open"_s}, [file](const TaskControl &) { return passagesInFile(file); },
+        [this, name = QFileInfo(file).fileName()](const Result<std::vector<Passage>> &passages) {
+            finish(name, passages);
+        });
 }
 
-void MidiFileController::finish(quint64 number, const QString &fileName, const Result<std::vector<Passage>> &passages)
+void MidiFileController::finish(const QString &fileName, const Result<std::vector<Passage>> &passages)
 {
-    if (number != m_number)
-        return;
     if (!passages) {
         Q_EMIT failed(QString::fromStdString(passages.error().text));
         return;

@@ -2,13 +2,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/compose/passagestablemodel.h"
 
 #include <QObject>
-
-#include <memory>
-
-class QThreadPool;
 
 namespace synvae {
 
@@ -22,8 +19,8 @@ public:
     /// So many two-bar passages are offered at most.
     static constexpr std::size_t mostPassages = 4096;
 
-    explicit MidiFileController(QObject *parent = nullptr);
-    ~MidiFileController() override; ///< waits for the file in hand
+    /// `tasks` outlives this.
+    explicit MidiFileController(TaskRunner &tasks, QObject *parent = nullptr);
 
     void open(const QString &file);
     [[nodiscard]] PassagesTableModel &passages() { return m_passages; }
@@ -34,12 +31,11 @@ Q_SIGNALS:
     void failed(const QString &reason); ///< what was there before stays
 
 private:
-    void finish(quint64 number, const QString &fileName, const Result<std::vector<Passage>> &passages);
+    void finish(const QString &fileName, const Result<std::vector<Passage>> &passages);
 
-    std::unique_ptr<QThreadPool> m_pool;
     PassagesTableModel m_passages;
     QString m_fileName;
-    quint64 m_number = 0;
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 /// What a file offers, with voices named. InvalidInput where it has no note that a melody could have.

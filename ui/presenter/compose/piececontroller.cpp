@@ -3,10 +3,9 @@
 
 #include "ui/presenter/compose/piecewriter.h"
 
-#include <QThreadPool>
+#include <QFileInfo>
 
 #include <algorithm>
-#include <atomic>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace synvae {
 
 namespace {
+
+const QString exporting = u"export"_s;
 
 /// On the player's own scale, where a sixteenth is as long as at 120 beats a minute.
 Performance performanceOf(const Piece &piece)
@@ -31,25 +32,17 @@ Performance performanceOf(const Piece &piece)
 
 } // namespace
 
-PieceController::PieceController(MelodyPlayer &player, QObject *parent)
+PieceController::PieceController(TaskRunner &tasks, MelodyPlayer &player, QObject *parent)
     : QObject(parent)
     , m_voice(player)
-    , m_pool(std::make_unique<QThreadPool>())
+    , m_tasks(tasks)
 {
-    m_pool->setMaxThreadCount(1);
-    m_pool->setObjectName(u"pieces"_s);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_items, signal, this, &PieceController::build);
     connect(&m_items, &QAbstractItemModel::rowsMoved, this, &PieceController::build);
     connect(&m_items, &QAbstractItemModel::modelReset, this, &PieceController::build);
     connect(&m_voice, &PlaybackClient::positionChanged, this, &PieceController::moveTo);
     connect(&m_voice, &PlaybackClient::ended, this, [this] { moveTo(0.0); });
-}
-
-PieceController::~PieceController()
-{
-    m_stop.request_stop();
-    m_pool->waitForDone();
 }
 
 void PieceController::setSettings(const PieceSettings &settings)
@@ -116,39 +109,30 @@ void PieceController::moveTo(double step)
 
 bool PieceController::exportTo(const QString &file, const QString &title)
 {
-    if (m_exporting || !m_piece)
+    if (isExporting() || !m_piece)
         return false;
-    m_exporting = true;
-    m_stop = std::stop_source();
-    const auto percent = std::make_shared<std::atomic<int>>(-1);
-    const auto progress = [this, percent](const Progress &at) {
-        const int now = at.total > 0 ? static_cast<int>(100 * at.done / at.total) : 0;
-        if (percent->exchange(now) == now)
-            return;
-        QMetaObject::invokeMethod(
-            this,
-            [this, now] {
-                if (m_exporting)
-                    Q_EMIT exportProgressed(now);
-            },
-            Qt::QueuedConnection);
+    const auto progressed = [this, told = -1](const Progress &at) mutable {
+        const int percent = at.total > 0 ? static_cast<int>(100 * at.done / at.total) : 0;
+        if (std::exchange(told, percent) != percent)
+            Q_EMIT exportProgressed(percent);
     };
+    m_tasks.run(
+        {.name = tr("Writing %1").arg(QFileInfo(file).fileName()),
+         .key = exporting,
+         .priority = TaskPriority::Low,
+         .progressed = progressed},
+        [piece = *m_piece, file, title](const TaskControl &control) {
+            return writePiece(piece, file, title, {}, control.reporter(), control);
+        },
+        [this, file](const Result<void> &result) { onExported(file, result); });
     Q_EMIT exportStarted(file);
-    m_pool->start([this, piece = *m_piece, file, title, progress, stop = m_stop.get_token()] {
-        // `this` is alive: the destructor waits for this thread.
-        QMetaObject::invokeMethod(
-            this,
-            [this, file, result = writePiece(piece, file, title, {}, progress, stop)] { onExported(file, result); },
-            Qt::QueuedConnection);
-    });
     return true;
 }
 
-void PieceController::cancelExport() { m_stop.request_stop(); }
+void PieceController::cancelExport() { m_tasks.stop(exporting); }
 
 void PieceController::onExported(const QString &file, const Result<void> &result)
 {
-    m_exporting = false;
     if (result)
         Q_EMIT exported(file);
     else if (result.error().kind == ErrorKind::Cancelled)

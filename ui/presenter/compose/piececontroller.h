@@ -3,16 +3,13 @@
 
 #include "core/base/progress.h"
 #include "core/music/piece.h"
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/compose/piecelistmodel.h"
 #include "ui/presenter/compose/playbackclient.h"
 
 #include <QObject>
 
-#include <memory>
 #include <optional>
-#include <stop_token>
-
-class QThreadPool;
 
 namespace synvae {
 
@@ -25,9 +22,8 @@ class PieceController final : public QObject
     Q_DISABLE_COPY_MOVE(PieceController)
 
 public:
-    /// `player` outlives this.
-    explicit PieceController(MelodyPlayer &player, QObject *parent = nullptr);
-    ~PieceController() override; ///< stops an export and waits for it
+    /// Both outlive this.
+    PieceController(TaskRunner &tasks, MelodyPlayer &player, QObject *parent = nullptr);
 
     [[nodiscard]] PieceListModel &items() { return m_items; }
     void setSettings(const PieceSettings &settings);
@@ -49,7 +45,7 @@ public:
     /// Writes the piece as it is now: .mid, .wav or .flac. One at a time: false while one is being written.
     bool exportTo(const QString &file, const QString &title);
     void cancelExport();
-    [[nodiscard]] bool isExporting() const { return m_exporting; }
+    [[nodiscard]] bool isExporting() const { return m_tasks.busy(); }
 
 Q_SIGNALS:
     void pieceChanged();
@@ -71,9 +67,7 @@ private:
     std::optional<Piece> m_piece;
     QString m_problem;
     double m_position = 0.0;
-    bool m_exporting = false;
-    std::stop_source m_stop;
-    std::unique_ptr<QThreadPool> m_pool;
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

@@ -22,17 +22,16 @@ bool knows(const PieceMaker::Order &order)
 
 } // namespace
 
-PieceMaker::PieceMaker(InferenceClient &inference, QObject *parent)
+PieceMaker::PieceMaker(TaskRunner &tasks, InferenceClient &inference, QObject *parent)
     : QObject(parent)
-    , m_embeddings(inference)
+    , m_embeddings(tasks, inference)
 {
     connect(&m_embeddings, &EmbeddingsController::progressed, this, [this](const Progress &progress) {
         Q_EMIT progressed(static_cast<int>(progress.done), static_cast<int>(progress.total));
     });
-    connect(&m_embeddings, &EmbeddingsController::failed, this, [this](const QString &reason) {
-        Q_EMIT makingChanged();
-        Q_EMIT failed(reason);
-    });
+    connect(&m_embeddings, &EmbeddingsController::stopped, this, &PieceMaker::makingChanged);
+    connect(&m_embeddings, &EmbeddingsController::failed, this,
+            [this](const QString &reason) { Q_EMIT failed(reason); });
     connect(&m_embeddings, &EmbeddingsController::finished, this,
             [this](const std::shared_ptr<const Embeddings> &embeddings) {
                 std::vector<int> rows(static_cast<std::size_t>(embeddings->works()));

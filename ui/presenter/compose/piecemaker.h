@@ -28,7 +28,7 @@ public:
         std::shared_ptr<const Embeddings> known; ///< null: nothing
     };
 
-    explicit PieceMaker(InferenceClient &inference, QObject *parent = nullptr); ///< which outlives this
+    PieceMaker(TaskRunner &tasks, InferenceClient &inference, QObject *parent = nullptr); ///< which outlive this
 
     /// Nothing while it is making(): there is no way back from works that are on their way.
     void make(const Order &order);

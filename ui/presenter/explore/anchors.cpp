@@ -3,6 +3,7 @@
 
 #include "core/data/networkcrop.h"
 #include "core/data/works.h"
+#include "core/session/session.h"
 
 #include <utility>
 
@@ -10,10 +11,14 @@ namespace synvae {
 
 using State = MovingPoint::State;
 
-Anchors::Anchors(InferenceClient &inference, QObject *parent)
+Anchors::Anchors(Session &session, InferenceClient &inference, QObject *parent)
     : QObject(parent)
+    , m_session(session)
     , m_inference(inference)
+    , m_reader(session.tasks())
 {
+    connect(&session, &Session::collectionChanged, this, &Anchors::empty);
+    connect(&session, &Session::memberChanged, this, &Anchors::makeAnew);
     connect(&m_reader, &PictureReader::cropRead, this, &Anchors::onCropRead);
     connect(&m_reader, &PictureReader::failed, this, [this](quint64 number, const QString &reason) {
         if (number == m_reading)
@@ -21,19 +26,16 @@ Anchors::Anchors(InferenceClient &inference, QObject *parent)
     });
 }
 
-void Anchors::setWorks(std::shared_ptr<const Works> works)
+const MemberInfo &Anchors::member() const { return m_session.member(); }
+
+void Anchors::empty()
 {
-    m_works = std::move(works);
     for (int place = 0; place < placeCount; ++place)
         clear(static_cast<Anchor>(place));
 }
 
-void Anchors::configure(const MemberInfo &member, const DecodeSettings &settings)
+void Anchors::makeAnew()
 {
-    m_settings = settings;
-    if (member == m_member)
-        return;
-    m_member = member;
     for (int index = 0; index < placeCount; ++index) {
         const auto place = static_cast<Anchor>(index);
         MovingPoint again = at(place);
@@ -50,14 +52,15 @@ void Anchors::configure(const MemberInfo &member, const DecodeSettings &settings
 
 void Anchors::setWork(Anchor place, int work)
 {
-    if (!m_works || work < 0 || work >= m_works->count())
+    const auto &works = m_session.works();
+    if (!works || work < 0 || work >= works->count())
         return clear(place);
     const MovingPoint &now = at(place);
     if (now.work == work && now.state != State::Failed)
         return;
     MovingPoint point;
     point.state = State::Pending;
-    point.name = m_works->work(work).title;
+    point.name = works->work(work).title;
     point.work = work;
     put(place, std::move(point));
 }
@@ -105,17 +108,18 @@ void Anchors::put(Anchor place, MovingPoint point)
 
 void Anchors::makeNext()
 {
-    if (m_inHand || m_queue.isEmpty() || m_member.imageSize < 1)
+    if (m_inHand || m_queue.isEmpty() || !m_session.hasMember())
         return;
     m_inHand = m_queue.takeFirst();
     const MovingPoint &wanted = at(*m_inHand);
+    const MemberInfo &with = member();
     if (wanted.melody)
-        m_asked = m_inference.encode({m_member.family,
-                                      m_member.member,
+        m_asked = m_inference.encode({with.family,
+                                      with.member,
                                       {*wanted.melody},
                                       RequestChannel::Anchor,
                                       PicturePath::Heard,
-                                      m_member.calibration},
+                                      with.calibration},
                                      this, [this](const Result<DecodedLatents> &hearing) {
                                          if (hearing)
                                              onHeard(*hearing);
@@ -123,7 +127,7 @@ void Anchors::makeNext()
                                              fail(QString::fromStdString(hearing.error().text));
                                      });
     else
-        m_reading = m_reader.read({m_works, wanted.work, m_member.imageSize, m_member.channels, m_member.binarised, 0});
+        m_reading = m_reader.read({m_session.works(), wanted.work, with.imageSize, with.channels, with.binarised, 0});
 }
 
 void Anchors::onCropRead(quint64 number, const QImage &crop, const PictureBatch &batch)
@@ -132,7 +136,8 @@ void Anchors::onCropRead(quint64 number, const QImage &crop, const PictureBatch 
         return;
     m_reading = 0;
     point(*m_inHand).picture = crop;
-    m_asked = m_inference.translateBatch({m_member.family, m_member.member, m_settings, batch, m_member.calibration},
+    const MemberInfo &with = member();
+    m_asked = m_inference.translateBatch({with.family, with.member, m_session.settings(), batch, with.calibration},
                                          this, [this](const Result<BatchTranslation> &translation) {
                                              if (translation)
                                                  onTranslated(*translation);

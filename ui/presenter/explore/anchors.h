@@ -16,6 +16,9 @@
 
 namespace synvae {
 
+class Session;
+class Works;
+
 /// The places that moving starts from and leads to.
 enum class Anchor { From, To, TopLeft, TopRight, BottomLeft, BottomRight, Here };
 
@@ -41,7 +44,9 @@ struct MovingPoint {
     QString reason;
 };
 
-/// Keeps what stands at each place and makes its latent, one after the other, for the member of the moment.
+/// Keeps what stands at each place and makes its latent, one after the other, for the session's member. Another member
+/// makes every latent anew; a latent that was kept belongs to its member and fails under others. Another collection
+/// empties every place.
 ///
 /// Nothing here blocks; everything arrives through changed(), on the thread that owns this object.
 class Anchors final : public QObject
@@ -50,13 +55,8 @@ class Anchors final : public QObject
     Q_DISABLE_COPY_MOVE(Anchors)
 
 public:
-    /// `inference` outlives this.
-    explicit Anchors(InferenceClient &inference, QObject *parent = nullptr);
-
-    void setWorks(std::shared_ptr<const Works> works); ///< empties every place
-    /// Another member makes every latent anew. A latent that was kept belongs to its member, tuned as
-    /// it was, and fails under others.
-    void configure(const MemberInfo &member, const DecodeSettings &settings);
+    /// Both outlive this.
+    Anchors(Session &session, InferenceClient &inference, QObject *parent = nullptr);
 
     void setWork(Anchor place, int work); ///< a number that is none empties the place
     void setMelody(Anchor place, const QString &name, const Melody &melody);
@@ -66,7 +66,7 @@ public:
 
     [[nodiscard]] const MovingPoint &at(Anchor place) const { return m_points.at(indexOf(place)); }
     [[nodiscard]] bool ready(Anchor place) const { return at(place).state == MovingPoint::State::Ready; }
-    [[nodiscard]] const MemberInfo &member() const { return m_member; }
+    [[nodiscard]] const MemberInfo &member() const; ///< the session's
 
 Q_SIGNALS:
     void changed(synvae::Anchor place);
@@ -74,6 +74,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] static std::size_t indexOf(Anchor place) { return static_cast<std::size_t>(place); }
     [[nodiscard]] MovingPoint &point(Anchor place) { return m_points.at(indexOf(place)); }
+    void empty();
+    void makeAnew();
     void makeNext();
     void finish(std::vector<float> latent);
     void fail(const QString &reason);
@@ -81,11 +83,9 @@ private:
     void onTranslated(const BatchTranslation &translation);
     void onHeard(const DecodedLatents &hearing);
 
+    Session &m_session;
     InferenceClient &m_inference;
     PictureReader m_reader;
-    std::shared_ptr<const Works> m_works;
-    MemberInfo m_member;
-    DecodeSettings m_settings;
     std::array<MovingPoint, placeCount> m_points;
     QList<Anchor> m_queue;          ///< whose latents are to be made
     std::optional<Anchor> m_inHand; ///< whose latent is being made

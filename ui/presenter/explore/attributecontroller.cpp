@@ -2,12 +2,13 @@
 #include "ui/presenter/explore/attributecontroller.h"
 
 #include "core/data/works.h"
-#include "ui/presenter/maps/taskrunner.h"
+#include "core/session/session.h"
 
 #include <QLocale>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace synvae {
 
@@ -40,22 +41,29 @@ QString wordsFor(MusicalAttribute attribute)
     return {};
 }
 
-AttributeController::AttributeController(InferenceClient &inference, Anchors &points, LatentCursor &stage,
-                                         LatentAnalysis &laboratory, QObject *parent)
+AttributeController::AttributeController(Session &session, InferenceClient &inference, Anchors &points,
+                                         LatentCursor &stage, LatentAnalysis &laboratory, QObject *parent)
     : QObject(parent)
+    , m_session(session)
     , m_points(points)
     , m_stage(stage)
     , m_laboratory(laboratory)
     , m_compass(inference)
     , m_job(inference)
-    , m_tasks(std::make_unique<TaskRunner>())
+    , m_tasks(session.tasks())
 {
-    connect(&m_job, &EditJob::progressed, this, [this] {
-        m_movedWorks.grow(m_job.moved(), *m_works);
+    connect(&session, &Session::collectionChanged, this, &AttributeController::onCollection);
+    connect(&session, &Session::embeddingsChanged, this, &AttributeController::choicesChanged);
+    connect(&session, &Session::memberChanged, this, &AttributeController::findAnew);
+    connect(&session, &Session::settingsChanged, this, &AttributeController::findAnew);
+    connect(&m_job, &EditJob::progressed, this, [this](int done, int total) {
+        m_tasks.report(m_listed, {done, total, {}, {}});
+        m_movedWorks.grow(m_job.moved(), *works());
         Q_EMIT movingChanged();
     });
-    connect(&m_job, &EditJob::finished, this, &AttributeController::compare);
+    connect(&m_job, &EditJob::finished, this, &AttributeController::endMoving);
     connect(&m_job, &EditJob::failed, this, [this](const QString &reason) {
+        m_tasks.unlist(std::exchange(m_listed, 0));
         m_effect = reason;
         Q_EMIT effectChanged();
         Q_EMIT movingChanged();
@@ -75,30 +83,22 @@ AttributeController::AttributeController(InferenceClient &inference, Anchors &po
     });
 }
 
-AttributeController::~AttributeController() = default;
+std::shared_ptr<const Works> AttributeController::works() const { return m_session.works(); }
 
-void AttributeController::setWorks(std::shared_ptr<const Works> works)
+void AttributeController::onCollection()
 {
-    m_works = std::move(works);
     m_with.clear();
     m_without.clear();
     forgetMoved();
-    setEmbeddings(nullptr);
-}
-
-void AttributeController::setEmbeddings(std::shared_ptr<const Embeddings> embeddings)
-{
-    m_embeddings = std::move(embeddings);
     Q_EMIT choicesChanged();
 }
-
-void AttributeController::setSelection(std::vector<int> works) { m_selection = std::move(works); }
 
 QStringList AttributeController::values(const QString &key) const
 {
     QHash<QString, int> counts;
-    for (int work = 0; m_works && work < m_works->count(); ++work) {
-        if (const QString value = m_works->work(work).metadata.value(key); !value.isEmpty())
+    const auto all = works();
+    for (int work = 0; all && work < all->count(); ++work) {
+        if (const QString value = all->work(work).metadata.value(key); !value.isEmpty())
             ++counts[value];
     }
     QStringList values = counts.keys();
@@ -111,8 +111,9 @@ QStringList AttributeController::values(const QString &key) const
 QStringList AttributeController::keys() const
 {
     QHash<QString, QSet<QString>> found;
-    for (int work = 0; m_works && work < m_works->count(); ++work) {
-        const auto &metadata = m_works->work(work).metadata;
+    const auto all = works();
+    for (int work = 0; all && work < all->count(); ++work) {
+        const auto &metadata = all->work(work).metadata;
         for (auto entry = metadata.begin(); entry != metadata.end(); ++entry)
             found[entry.key()].insert(entry.value());
     }
@@ -142,7 +143,8 @@ std::optional<Mode> AttributeController::mode() const
     return m_musical == MusicalAttribute::Minor ? std::optional(Mode::Minor) : std::nullopt;
 }
 
-void AttributeController::configure()
+/// The networks, or the notes they are asked for, are others.
+void AttributeController::findAnew()
 {
     if (m_musical && !mode())
         m_laboratory.begin();
@@ -180,48 +182,50 @@ void AttributeController::showMusical()
 void AttributeController::chooseMetadata(const QString &key, const QString &value)
 {
     m_musical.reset();
-    if (!m_embeddings || !m_works)
+    const auto embeddings = m_session.memberEmbeddings();
+    if (!embeddings)
         return set(Error{ErrorKind::NotFound, tr("The works have no latents yet.").toStdString()});
-    std::vector<std::uint8_t> has(static_cast<std::size_t>(m_embeddings->works()), takesNoPart);
-    for (int work = 0; work < std::min(m_embeddings->works(), m_works->count()); ++work) {
+    std::vector<std::uint8_t> has(static_cast<std::size_t>(embeddings->works()), takesNoPart);
+    for (int work = 0; work < std::min(embeddings->works(), works()->count()); ++work) {
         const auto row = static_cast<std::size_t>(work);
-        if (m_embeddings->present[row])
-            has[row] = m_works->work(work).metadata.value(key) == value ? 1 : 0;
+        if (embeddings->present[row])
+            has[row] = works()->work(work).metadata.value(key) == value ? 1 : 0;
     }
-    set(attributeOf({m_embeddings->zv, m_embeddings->width}, has, tr("%1 = %2").arg(key, value).toStdString()));
+    set(attributeOf({embeddings->zv, embeddings->width}, has, tr("%1 = %2").arg(key, value).toStdString()));
 }
 
 void AttributeController::keepWith()
 {
-    m_with = m_selection;
+    m_with = m_session.selection().works();
     chooseSets();
 }
 
 void AttributeController::keepWithout()
 {
-    m_without = m_selection;
+    m_without = m_session.selection().works();
     chooseSets();
 }
 
 void AttributeController::chooseSets()
 {
     m_musical.reset();
-    if (!m_embeddings)
+    const auto embeddings = m_session.memberEmbeddings();
+    if (!embeddings)
         return set(Error{ErrorKind::NotFound, tr("The works have no latents yet.").toStdString()});
-    std::vector<std::uint8_t> has(static_cast<std::size_t>(m_embeddings->works()), m_without.empty() ? 0 : takesNoPart);
+    std::vector<std::uint8_t> has(static_cast<std::size_t>(embeddings->works()), m_without.empty() ? 0 : takesNoPart);
     const auto mark = [&](const std::vector<int> &works, std::uint8_t as) {
         for (const int work : works) {
-            if (work >= 0 && work < m_embeddings->works())
+            if (work >= 0 && work < embeddings->works())
                 has[static_cast<std::size_t>(work)] = as;
         }
     };
     mark(m_without, 0);
     mark(m_with, 1);
     for (std::size_t row = 0; row < has.size(); ++row) {
-        if (!m_embeddings->present[row])
+        if (!embeddings->present[row])
             has[row] = takesNoPart;
     }
-    set(attributeOf({m_embeddings->zv, m_embeddings->width}, has, tr("the works kept").toStdString()));
+    set(attributeOf({embeddings->zv, embeddings->width}, has, tr("the works kept").toStdString()));
 }
 
 void AttributeController::set(Result<AttributeVector> attribute)
@@ -295,10 +299,12 @@ QString AttributeController::attributeName() const
 
 std::vector<int> AttributeController::worksToMove() const
 {
+    const auto embeddings = m_session.memberEmbeddings();
+    const std::vector<int> &selected = m_session.selection().works();
     std::vector<int> works;
-    for (int work = 0; m_embeddings && work < m_embeddings->works(); ++work) {
-        const bool wanted = m_selection.empty() || std::ranges::binary_search(m_selection, work);
-        if (wanted && m_embeddings->present[static_cast<std::size_t>(work)])
+    for (int work = 0; embeddings && work < embeddings->works(); ++work) {
+        const bool wanted = selected.empty() || std::ranges::binary_search(selected, work);
+        if (wanted && embeddings->present[static_cast<std::size_t>(work)])
             works.push_back(work);
     }
     return works;
@@ -306,13 +312,15 @@ std::vector<int> AttributeController::worksToMove() const
 
 bool AttributeController::moveSelected()
 {
+    const auto embeddings = m_session.memberEmbeddings();
     std::vector<int> works = worksToMove();
-    if (!chosen() || works.empty() || m_embeddings->settings != m_stage.settings())
+    if (!chosen() || works.empty() || embeddings->settings != m_stage.settings())
         return false;
     forgetMoved();
     AttributeVector attribute = m_attribute.value_or(AttributeVector());
     attribute.name = attributeName().toStdString();
-    m_job.begin({m_stage.member(), m_embeddings, std::move(works), std::move(attribute), mode(), m_strength});
+    m_listed = m_tasks.list(tr("Moving works: %1").arg(attributeName()), [this] { stopMoving(); });
+    m_job.begin({m_stage.member(), embeddings, std::move(works), std::move(attribute), mode(), m_strength});
     Q_EMIT movingChanged();
     return true;
 }
@@ -322,17 +330,24 @@ void AttributeController::stopMoving()
     if (!m_job.running())
         return;
     m_job.cancel();
-    compare();
+    endMoving();
 }
 
 void AttributeController::forgetMoved()
 {
-    m_tasks->cancelAll();
+    m_tasks.cancelAll();
+    m_tasks.unlist(std::exchange(m_listed, 0));
     m_job.clear();
     m_movedWorks.clear();
     m_effect.clear();
     Q_EMIT effectChanged();
     Q_EMIT movingChanged();
+}
+
+void AttributeController::endMoving()
+{
+    m_tasks.unlist(std::exchange(m_listed, 0));
+    compare();
 }
 
 // Intervals are made of thousands of resamples of all works: not on this thread.
@@ -345,20 +360,22 @@ void AttributeController::compare()
         = tr("%1 works, %2 %3")
               .arg(m_job.moved().size())
               .arg(signedNumber(m_job.order().strength), QString::fromStdString(m_job.order().attribute.name));
-    m_tasks->run(QStringLiteral("compare"), [this, how, moved = m_job.moved()](const std::stop_token &) {
-        std::vector<Melody> before;
-        std::vector<Melody> after;
-        for (const MovedWork &work : moved) {
-            before.push_back(work.before);
-            after.push_back(work.after);
-        }
-        const auto effects = effectsOf(before, after);
-        const auto words = QString::fromStdString(effects ? inWords(*effects) : effects.error().text);
-        return [this, effect = tr("%1: %2.").arg(how, words)] {
-            m_effect = effect;
+    m_tasks.run(
+        {.key = QStringLiteral("compare"), .priority = TaskPriority::Normal},
+        [moved = m_job.moved()](const TaskControl &) {
+            std::vector<Melody> before;
+            std::vector<Melody> after;
+            for (const MovedWork &work : moved) {
+                before.push_back(work.before);
+                after.push_back(work.after);
+            }
+            return effectsOf(before, after);
+        },
+        [this, how](const auto &effects) {
+            const auto words = QString::fromStdString(effects ? inWords(*effects) : effects.error().text);
+            m_effect = tr("%1: %2.").arg(how, words);
             Q_EMIT effectChanged();
-        };
-    });
+        });
 }
 
 void AttributeController::showMoved(int row)
@@ -369,7 +386,7 @@ void AttributeController::showMoved(int row)
         return;
     const MovedWork &work = moved[static_cast<std::size_t>(row)];
     const QString label = tr("%1, %2 %3")
-                              .arg(m_works->work(work.work).title, signedNumber(order.strength),
+                              .arg(works()->work(work.work).title, signedNumber(order.strength),
                                    QString::fromStdString(order.attribute.name));
     m_stage.go(work.latent, label, -1, order.embeddings->settings, order.embeddings->contentsOf(work.work));
 }

@@ -4,6 +4,7 @@
 #include "core/latent/attributevector.h"
 #include "core/latent/melodytraits.h"
 #include "core/session/embeddings.h"
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/explore/anchors.h"
 #include "ui/presenter/explore/editedworkstablemodel.h"
 #include "ui/presenter/explore/editjob.h"
@@ -17,7 +18,7 @@
 
 namespace synvae {
 
-class TaskRunner;
+class Session;
 class Works;
 
 /// Moves latents along a direction people have a word for: a musical one, a metadata value, or the difference of two
@@ -29,16 +30,8 @@ class AttributeController final : public QObject
 
 public:
     /// All outlive this.
-    AttributeController(InferenceClient &inference, Anchors &points, LatentCursor &stage, LatentAnalysis &laboratory,
-                        QObject *parent = nullptr);
-    ~AttributeController() override; ///< waits for what is being compared
-
-    void setWorks(std::shared_ptr<const Works> works);
-    /// Latents of all works; null: none yet, so that only musical directions can be chosen.
-    void setEmbeddings(std::shared_ptr<const Embeddings> embeddings);
-    void setSelection(std::vector<int> works);
-    /// After the stage and the laboratory got another member or other settings: what depends on them is found anew.
-    void configure();
+    AttributeController(Session &session, InferenceClient &inference, Anchors &points, LatentCursor &stage,
+                        LatentAnalysis &laboratory, QObject *parent = nullptr);
 
     /// Metadata with at least two values, in order; and the values of one, the commonest first.
     [[nodiscard]] QStringList keys() const;
@@ -69,7 +62,7 @@ public:
     [[nodiscard]] EditedWorksTableModel &movedWorks() { return m_movedWorks; }
     /// Goes to a moved work, to be heard and seen; a row of movedWorks(). Not with another member.
     void showMoved(int row);
-    [[nodiscard]] std::shared_ptr<const Works> works() const { return m_works; }
+    [[nodiscard]] std::shared_ptr<const Works> works() const;
     [[nodiscard]] QString effect() const { return m_effect; } ///< in words; empty before moveSelected()
 
 Q_SIGNALS:
@@ -80,6 +73,8 @@ Q_SIGNALS:
     void movingChanged(); ///< the job has begun, gone on or ended
 
 private:
+    void onCollection();
+    void findAnew();
     void set(Result<AttributeVector> attribute);
     void showMusical();
     [[nodiscard]] std::optional<Mode> mode() const;
@@ -88,15 +83,15 @@ private:
     [[nodiscard]] QString attributeName() const;
     [[nodiscard]] std::vector<int> worksToMove() const;
     void forgetMoved();
+    void endMoving();
     void compare();
 
+    Session &m_session;
     Anchors &m_points;
     LatentCursor &m_stage;
     LatentAnalysis &m_laboratory;
     ModeAnalysis m_compass;
-    std::shared_ptr<const Works> m_works;
-    std::shared_ptr<const Embeddings> m_embeddings;
-    std::vector<int> m_selection, m_with, m_without;
+    std::vector<int> m_with, m_without;
     std::optional<MusicalAttribute> m_musical; ///< chosen, and perhaps still to be found
     std::optional<AttributeVector> m_attribute;
     double m_strength = 0.0;
@@ -104,8 +99,9 @@ private:
     QString m_remark;
     QString m_effect;
     EditJob m_job;
+    TaskId m_listed = 0; ///< the job, while it goes on
     EditedWorksTableModel m_movedWorks;
-    std::unique_ptr<TaskRunner> m_tasks;
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 /// "higher", "denser", "more syncopated", "major", "minor": for people.

@@ -15,17 +15,17 @@ namespace synvae {
 
 /// All that is behind the page for moving, in the order in which the parts need each other.
 struct ExploreControllers {
-    explicit ExploreControllers(InferenceClient &inference)
-        : ExploreControllers(inference, findThrough(inference.translatorsForJobs()))
+    ExploreControllers(Session &session, InferenceClient &inference)
+        : ExploreControllers(session, inference, findThrough(inference.translatorsForJobs()))
     { }
-    ExploreControllers(InferenceClient &inference, FindInMember find)
-        : points(inference)
-        , stage(inference)
+    ExploreControllers(Session &session, InferenceClient &inference, FindInMember find)
+        : points(session, inference)
+        , stage(session, inference)
         , pair(inference, points, stage)
         , corners(points, stage)
-        , laboratory(std::move(find))
-        , attributes(inference, points, stage, laboratory)
-        , tour(points, stage)
+        , laboratory(session, std::move(find))
+        , attributes(session, inference, points, stage, laboratory)
+        , tour(session, points, stage)
         , around(inference, points, stage, laboratory)
         , audible(inference, points, stage, laboratory)
         , recorder(stage)

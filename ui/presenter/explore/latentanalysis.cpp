@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/explore/latentanalysis.h"
 
-#include "ui/presenter/maps/taskrunner.h"
+#include "core/session/session.h"
 
 #include <QStandardPaths>
 
@@ -16,6 +16,12 @@ namespace {
 
 constexpr int fewestRows = 1024; ///< of the prior, to find what is audible
 constexpr Seed priorSeed{4};
+
+DecodeSettings withoutSeed(DecodeSettings settings)
+{
+    settings.seed = {};
+    return settings;
+}
 
 Result<void> findAudible(Translator &translator, const PlayLatents &play, AnalysisResults &findings,
                          const std::stop_token &stop)
@@ -79,47 +85,42 @@ FindInMember findThrough(OpenTranslator open)
     };
 }
 
-LatentAnalysis::LatentAnalysis(FindInMember find, QObject *parent)
+LatentAnalysis::LatentAnalysis(Session &session, FindInMember find, QObject *parent)
     : QObject(parent)
+    , m_session(session)
     , m_find(std::move(find))
-    , m_tasks(std::make_unique<TaskRunner>())
-{ }
-
-LatentAnalysis::~LatentAnalysis() = default;
-
-bool LatentAnalysis::busy() const { return m_tasks->busy(u"find"_s); }
-
-void LatentAnalysis::configure(const MemberInfo &member, const DecodeSettings &settings)
+    , m_tasks(session.tasks())
 {
-    DecodeSettings seedless = settings;
-    seedless.seed = {};
-    if (member == m_member && seedless == m_settings)
-        return;
-    m_member = member;
-    m_settings = seedless;
-    m_tasks->cancelAll();
+    connect(&session, &Session::memberChanged, this, &LatentAnalysis::forget);
+    connect(&session, &Session::settingsChanged, this, [this](const DecodeSettings &from, const DecodeSettings &to) {
+        if (withoutSeed(from) != withoutSeed(to))
+            forget();
+    });
+}
+
+void LatentAnalysis::forget()
+{
+    m_tasks.cancelAll();
     m_findings.reset();
     Q_EMIT changed();
 }
 
 void LatentAnalysis::begin()
 {
-    if (m_findings || busy() || m_member.imageSize < 1)
+    if (m_findings || busy() || !m_session.hasMember())
         return;
-    const auto task = [this, find = m_find, member = m_member,
-                       settings = m_settings](const std::stop_token &stop) -> TaskRunner::Finish {
-        auto found = find(member.family, member.member, settings, stop);
-        if (!found)
-            return [this, reason = QString::fromStdString(found.error().text)] {
-                Q_EMIT changed();
-                Q_EMIT failed(reason);
-            };
-        return [this, findings = std::make_shared<const AnalysisResults>(std::move(*found))] {
-            m_findings = findings;
+    m_tasks.run(
+        {.name = tr("Finding audible and musical directions"), .key = u"find"_s, .priority = TaskPriority::Low},
+        [find = m_find, member = m_session.member(), settings = withoutSeed(m_session.settings())](
+            const TaskControl &control) { return find(member.family, member.member, settings, control); },
+        [this](Result<AnalysisResults> found) {
+            if (found)
+                m_findings = std::make_shared<const AnalysisResults>(std::move(*found));
             Q_EMIT changed();
-        };
-    };
-    m_tasks->run(u"find"_s, task);
+            if (!found)
+                Q_EMIT failed(found.error().kind == ErrorKind::Cancelled ? tr("The search was stopped.")
+                                                                         : QString::fromStdString(found.error().text));
+        });
     Q_EMIT changed();
 }
 

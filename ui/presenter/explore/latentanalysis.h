@@ -4,6 +4,7 @@
 #include "core/latent/audiblesubspace.h"
 #include "core/latent/musicalattributes.h"
 #include "core/session/inferenceclient.h"
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QObject>
@@ -14,7 +15,7 @@
 
 namespace synvae {
 
-class TaskRunner;
+class Session;
 
 /// What a member's latent space holds, found by playing latents of the prior: no pictures and no labels are needed.
 struct AnalysisResults {
@@ -35,7 +36,7 @@ using FindInMember = std::function<Result<AnalysisResults>(
                                                const std::filesystem::path &cache, const MusicalFitSettings &fit,
                                                const std::stop_token &stop);
 
-/// Finds it out in the background, once for each member, temperature and mode, when somebody asks.
+/// Finds it out in the background, once for each member, temperature and mode of the session, when somebody asks.
 class LatentAnalysis final : public QObject
 {
     Q_OBJECT
@@ -44,26 +45,25 @@ class LatentAnalysis final : public QObject
 public:
     static constexpr int directions = 8; ///< of the audible subspace
 
-    explicit LatentAnalysis(FindInMember find, QObject *parent = nullptr);
-    ~LatentAnalysis() override; ///< stops the search, and waits until it has noticed
+    /// `session` outlives this.
+    LatentAnalysis(Session &session, FindInMember find, QObject *parent = nullptr);
 
-    /// Another member, temperature or mode forgets what was found.
-    void configure(const MemberInfo &member, const DecodeSettings &settings);
     void begin(); ///< nothing when it is there or under way
 
     [[nodiscard]] const AnalysisResults *findings() const { return m_findings.get(); } ///< null: not yet
-    [[nodiscard]] bool busy() const;
+    [[nodiscard]] bool busy() const { return m_tasks.busy(); }
 
 Q_SIGNALS:
     void changed(); ///< found, forgotten, or begun
     void failed(const QString &reason);
 
 private:
+    void forget();
+
+    Session &m_session;
     FindInMember m_find;
-    std::unique_ptr<TaskRunner> m_tasks;
-    MemberInfo m_member;
-    DecodeSettings m_settings;
     std::shared_ptr<const AnalysisResults> m_findings;
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

@@ -4,27 +4,35 @@
 #include "core/data/networkcrop.h"
 #include "core/latent/melodydraws.h"
 #include "core/music/melodywords.h"
+#include "core/session/session.h"
 
 #include <utility>
 
 namespace synvae {
 
-LatentCursor::LatentCursor(InferenceClient &inference, QObject *parent)
+LatentCursor::LatentCursor(Session &session, InferenceClient &inference, QObject *parent)
     : QObject(parent)
+    , m_session(session)
     , m_inference(inference)
-{ }
-
-void LatentCursor::configure(const MemberInfo &member, const DecodeSettings &settings)
 {
-    const bool sameMember = member == m_member;
-    if (sameMember && settings == m_settings)
-        return;
-    m_member = member;
-    m_settings = settings;
-    if (!sameMember) {
-        m_modelHash.clear();
-        leave();
-    } else if (m_asked != 0) {
+    connect(&session, &Session::collectionChanged, this, &LatentCursor::leave);
+    connect(&session, &Session::memberChanged, this, &LatentCursor::onMember);
+    connect(&session, &Session::settingsChanged, this, &LatentCursor::askAnew);
+}
+
+const MemberInfo &LatentCursor::member() const { return m_session.member(); }
+
+const DecodeSettings &LatentCursor::settings() const { return m_session.settings(); }
+
+void LatentCursor::onMember()
+{
+    m_modelHash.clear();
+    leave();
+}
+
+void LatentCursor::askAnew()
+{
+    if (m_asked != 0) {
         const DecodedLatent again = m_wanted; // go() empties it
         go(again.latent, again.label, again.work, again.contents);
     } else if (!empty()) {
@@ -34,13 +42,13 @@ void LatentCursor::configure(const MemberInfo &member, const DecodeSettings &set
 
 void LatentCursor::go(std::vector<float> latent, const QString &label, int work, std::optional<std::uint64_t> contents)
 {
-    go(std::move(latent), label, work, m_settings, contents);
+    go(std::move(latent), label, work, settings(), contents);
 }
 
 void LatentCursor::go(std::vector<float> latent, const QString &label, int work, const DecodeSettings &settings,
                       std::optional<std::uint64_t> contents)
 {
-    if (m_member.imageSize < 1 || latent.empty())
+    if (!m_session.hasMember() || latent.empty())
         return;
     m_wanted = {};
     m_wanted.label = label;
@@ -49,13 +57,13 @@ void LatentCursor::go(std::vector<float> latent, const QString &label, int work,
     m_wanted.contents = contents;
     m_wanted.latent = std::move(latent);
     const int width = static_cast<int>(m_wanted.latent.size());
-    m_asked = m_inference.decode({m_member.family,
-                                  m_member.member,
+    m_asked = m_inference.decode({member().family,
+                                  member().member,
                                   settings,
                                   {1, width, m_wanted.latent},
                                   PicturePath::Heard,
                                   RequestChannel::Shown,
-                                  m_member.calibration,
+                                  member().calibration,
                                   workSeedsOf(contents, settings)},
                                  this, [this](const Result<DecodedLatents> &decoded) { onDecoded(decoded); });
 }

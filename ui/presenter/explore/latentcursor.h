@@ -13,6 +13,8 @@
 
 namespace synvae {
 
+class Session;
+
 /// What is heard and seen at one latent.
 struct DecodedLatent {
     QString label;             ///< where it is, in words: "halfway between A and B"
@@ -29,6 +31,9 @@ struct DecodedLatent {
 
 /// Where one stands in the latent space: asks the networks what is there, newest wins, and shows it.
 ///
+/// Another member of the session leaves the place: its latents mean something else there. Other settings are asked for
+/// anew, and another collection leaves it too.
+///
 /// All ways of moving end here, so that they sound, are seen, recorded and replayed alike. Nothing here blocks;
 /// answers arrive through the signals, on the thread that owns this object.
 class LatentCursor final : public QObject
@@ -37,11 +42,9 @@ class LatentCursor final : public QObject
     Q_DISABLE_COPY_MOVE(LatentCursor)
 
 public:
-    /// `inference` outlives this.
-    explicit LatentCursor(InferenceClient &inference, QObject *parent = nullptr);
+    /// Both outlive this.
+    LatentCursor(Session &session, InferenceClient &inference, QObject *parent = nullptr);
 
-    /// Another member leaves the place: its latents mean something else there. Other settings are asked for anew.
-    void configure(const MemberInfo &member, const DecodeSettings &settings);
     /// Moves to a latent. Nothing happens without a member.
     void go(std::vector<float> latent, const QString &label, int work = -1,
             std::optional<std::uint64_t> contents = std::nullopt);
@@ -57,8 +60,8 @@ public:
     [[nodiscard]] const DecodedLatent &destination() const { return m_asked != 0 ? m_wanted : m_now; }
     [[nodiscard]] bool empty() const { return m_now.latent.empty(); }
     [[nodiscard]] bool waiting() const { return m_asked != 0; }
-    [[nodiscard]] const MemberInfo &member() const { return m_member; }
-    [[nodiscard]] const DecodeSettings &settings() const { return m_settings; }
+    [[nodiscard]] const MemberInfo &member() const;                        ///< the session's
+    [[nodiscard]] const DecodeSettings &settings() const;                  ///< the session's
     [[nodiscard]] const QString &modelHash() const { return m_modelHash; } ///< empty before the first answer
     /// "Halfway between A and B: seven notes, mostly rising, ..." Empty where nothing is.
     [[nodiscard]] QString words() const;
@@ -69,11 +72,12 @@ Q_SIGNALS:
     void failed(const QString &reason);
 
 private:
+    void onMember();
+    void askAnew();
     void onDecoded(const Result<DecodedLatents> &decoded);
 
+    Session &m_session;
     InferenceClient &m_inference;
-    MemberInfo m_member;
-    DecodeSettings m_settings;
     DecodedLatent m_now;
     DecodedLatent m_wanted; ///< its latent and words, while the rest is asked for
     RequestId m_asked = 0;

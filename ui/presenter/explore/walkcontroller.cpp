@@ -3,8 +3,8 @@
 
 #include "core/data/works.h"
 #include "core/maps/workerteam.h"
+#include "core/session/session.h"
 #include "ui/presenter/explore/pathexport.h"
-#include "ui/presenter/maps/taskrunner.h"
 
 #include <algorithm>
 
@@ -55,28 +55,20 @@ Result<std::vector<int>> radioWorks(const Embeddings &embeddings, RadioSettings 
 
 } // namespace
 
-WalkController::WalkController(Anchors &points, LatentCursor &stage, QObject *parent)
+WalkController::WalkController(Session &session, Anchors &points, LatentCursor &stage, QObject *parent)
     : QObject(parent)
+    , m_session(session)
     , m_points(points)
     , m_stage(stage)
-    , m_tasks(std::make_unique<TaskRunner>())
+    , m_tasks(session.tasks())
 {
     connect(&stage, &LatentCursor::left, this, [this] { begin({}); });
-}
-
-WalkController::~WalkController() = default;
-
-void WalkController::setWorks(std::shared_ptr<const Works> works)
-{
-    m_works = std::move(works);
-    setEmbeddings(nullptr);
-    begin({});
-}
-
-void WalkController::setEmbeddings(std::shared_ptr<const Embeddings> embeddings)
-{
-    m_tasks->cancelAll();
-    m_embeddings = std::move(embeddings);
+    connect(&session, &Session::collectionChanged, this, [this] {
+        m_tasks.cancelAll();
+        begin({});
+    });
+    connect(&session, &Session::embeddingsChanged, this, [this] { m_tasks.cancelAll(); });
+    connect(&session, &Session::memberChanged, this, [this] { m_tasks.cancelAll(); });
 }
 
 LatentPath WalkController::newPath(const std::string &kind) const
@@ -87,8 +79,8 @@ LatentPath WalkController::newPath(const std::string &kind) const
     path.member = m_stage.member().member.toStdString();
     path.modelHash = m_stage.modelHash().toStdString();
     path.decode = m_stage.settings();
-    if (m_works)
-        path.collection = m_works->name().toStdString();
+    if (m_session.works())
+        path.collection = m_session.works()->name().toStdString();
     return path;
 }
 
@@ -118,28 +110,34 @@ void WalkController::walk(const WanderSettings &settings)
 
 void WalkController::tuneIn(const RadioSettings &settings)
 {
-    if (!m_embeddings || !m_works)
+    const auto embeddings = m_session.memberEmbeddings();
+    if (!embeddings)
         return Q_EMIT failed(tr("The radio needs the latents of all works."));
-    m_tasks->run(u"radio"_s,
-                 [this, embeddings = m_embeddings, settings](const std::stop_token &stop) -> TaskRunner::Finish {
-                     const auto way = radioWorks(*embeddings, settings, stop);
-                     if (!way)
-                         return [this, reason = QString::fromStdString(way.error().text)] { Q_EMIT failed(reason); };
-                     return [this, embeddings, settings, works = *way] {
-                         LatentPath path = newPath("radio");
-                         path.width = embeddings->width;
-                         path.settings = {{"seed", std::to_string(settings.seed.value)}};
-                         noteCalibration(path, m_stage.member());
-                         for (const int work : works) {
-                             const auto row = Points{embeddings->zv, embeddings->width}[static_cast<std::size_t>(work)];
-                             path.points.push_back(
-                                 {m_works->work(work).title.toStdString(), work, 0.0, {row.begin(), row.end()}});
-                             path.points.back().contents = embeddings->contentsOf(work);
-                         }
-                         begin(std::move(path));
-                         setPlaying(true);
-                     };
-                 });
+    m_tasks.run(
+        {.name = tr("Finding the radio's way"), .key = u"radio"_s},
+        [embeddings, settings](const TaskControl &control) { return radioWorks(*embeddings, settings, control); },
+        [this, embeddings, settings](const Result<std::vector<int>> &way) {
+            if (way)
+                followWorks(*embeddings, *way, settings);
+            else if (way.error().kind != ErrorKind::Cancelled)
+                Q_EMIT failed(QString::fromStdString(way.error().text));
+        });
+}
+
+void WalkController::followWorks(const Embeddings &embeddings, const std::vector<int> &works,
+                                 const RadioSettings &settings)
+{
+    LatentPath path = newPath("radio");
+    path.width = embeddings.width;
+    path.settings = {{"seed", std::to_string(settings.seed.value)}};
+    noteCalibration(path, m_session.member());
+    for (const int work : works) {
+        const auto row = Points{embeddings.zv, embeddings.width}[static_cast<std::size_t>(work)];
+        path.points.push_back({m_session.works()->work(work).title.toStdString(), work, 0.0, {row.begin(), row.end()}});
+        path.points.back().contents = embeddings.contentsOf(work);
+    }
+    begin(std::move(path));
+    setPlaying(true);
 }
 
 void WalkController::follow(LatentPath path)

@@ -5,6 +5,7 @@
 #include "core/latent/radio.h"
 #include "core/latent/scaleandwander.h"
 #include "core/session/embeddings.h"
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/explore/anchors.h"
 #include "ui/presenter/explore/latentcursor.h"
 
@@ -12,8 +13,7 @@
 
 namespace synvae {
 
-class TaskRunner;
-class Works;
+class Session;
 
 /// A way that is followed by itself, a stop every two bars: a seeded walk without a goal, or the radio, which goes
 /// through a collection from neighbour to neighbour.
@@ -23,15 +23,11 @@ class WalkController final : public QObject
     Q_DISABLE_COPY_MOVE(WalkController)
 
 public:
-    /// Both outlive this.
-    WalkController(Anchors &points, LatentCursor &stage, QObject *parent = nullptr);
-    ~WalkController() override; ///< stops looking for neighbours
-
-    void setWorks(std::shared_ptr<const Works> works);
-    void setEmbeddings(std::shared_ptr<const Embeddings> embeddings);
+    /// All outlive this.
+    WalkController(Session &session, Anchors &points, LatentCursor &stage, QObject *parent = nullptr);
 
     void walk(const WanderSettings &settings);  ///< from Place::Here
-    void tuneIn(const RadioSettings &settings); ///< the radio; needs the latents of the works
+    void tuneIn(const RadioSettings &settings); ///< the radio; needs the session's latents of the works
     /// Follows a path that was saved; failed() when it is of another member. Its settings are its own.
     void follow(LatentPath path);
 
@@ -56,18 +52,18 @@ Q_SIGNALS:
 
 private:
     void begin(LatentPath path);
+    void followWorks(const Embeddings &embeddings, const std::vector<int> &works, const RadioSettings &settings);
     void go();
     [[nodiscard]] LatentPath newPath(const std::string &kind) const;
 
+    Session &m_session;
     Anchors &m_points;
     LatentCursor &m_stage;
-    std::shared_ptr<const Works> m_works;
-    std::shared_ptr<const Embeddings> m_embeddings;
-    std::unique_ptr<TaskRunner> m_tasks;
     LatentPath m_path;
     int m_stop = 0;
     bool m_playing = false;
     bool m_asked = false; ///< the next stop, in this round
+    TaskScope m_tasks;    // last, so that it is waited for first
 };
 
 } // namespace synvae

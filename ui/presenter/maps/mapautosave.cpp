@@ -18,6 +18,8 @@ namespace synvae {
 namespace {
 
 constexpr std::chrono::milliseconds pause{500}; ///< after the last change
+const QString looks = u"look"_s;                ///< keys of tasks
+const QString views = u"view"_s;
 constexpr auto mapsSuffix = ".synvae-maps"_L1;
 constexpr auto lookSuffix = ".synvae-view"_L1;
 
@@ -33,10 +35,11 @@ Result<SavedMaps> readKept(const QString &place, const Works &works)
 
 } // namespace
 
-MapAutosave::MapAutosave(MapsPresenter &maps, QString folder, QObject *parent)
+MapAutosave::MapAutosave(TaskRunner &tasks, MapsPresenter &maps, QString folder, QObject *parent)
     : QObject(parent)
     , m_maps(maps)
     , m_folder(std::move(folder))
+    , m_tasks(std::in_place, tasks)
 {
     m_later.setSingleShot(true);
     m_later.setInterval(pause);
@@ -48,16 +51,17 @@ MapAutosave::MapAutosave(MapsPresenter &maps, QString folder, QObject *parent)
 
 MapAutosave::~MapAutosave()
 {
-    const bool changed = m_later.isActive() || m_tasks->busy(u"view"_s);
+    const bool changed = m_later.isActive() || m_tasks->busy(views);
     m_tasks.reset(); // an older view must not be written after this one
     if (changed && lookIsWanted())
-        static_cast<void>(writeLook(placeInFolder()() + lookSuffix, lookNow())); // nobody is there to be told
+        static_cast<void>(
+            writeLook(placeOf(m_maps.mappedMember())() + lookSuffix, lookNow())); // nobody is there to be told
 }
 
-/// Without a suffix. Found out off the window's thread: it looks at every work's file name.
-std::function<QString()> MapAutosave::placeInFolder() const
+/// Of the maps of a member, without a suffix. Found out off the window's thread: it looks at every work's file name.
+std::function<QString()> MapAutosave::placeOf(const MemberInfo &member) const
 {
-    return [folder = m_folder, works = m_maps.works(), member = m_maps.member()] {
+    return [folder = m_folder, works = m_maps.works(), member] {
         const QString name = u"%1-%2-%3"_s.arg(fingerprintOf(*works).left(20), member.family, member.member);
         return QDir(folder).filePath(name);
     };
@@ -67,20 +71,19 @@ void MapAutosave::look()
 {
     if (m_folder.isEmpty() || !m_maps.works() || m_maps.member().imageSize < 1)
         return Q_EMIT looked(false);
-    m_tasks->run(u"look"_s,
-                 [this, place = placeInFolder(), works = m_maps.works(), member = m_maps.member(),
-                  settings = m_maps.settings()](const std::stop_token &) -> TaskRunner::Finish {
-                     const auto maps = readKept(place(), *works);
-                     const bool found = maps && maps->embeddings->settings == settings
-                         && isOf(*maps->embeddings, member) && !maps->runs.empty();
-                     return [this, found, maps, works, member] {
-                         const bool wanted = found && m_maps.works() == works && m_maps.member() == member
-                             && m_maps.stage() == MapsPresenter::Stage::Waiting && !m_maps.embeddings();
-                         if (wanted)
-                             show(*maps);
-                         Q_EMIT looked(wanted);
-                     };
-                 });
+    m_tasks->run(
+        {.key = looks},
+        [place = placeOf(m_maps.member()), works = m_maps.works()](const TaskControl &) {
+            return readKept(place(), *works);
+        },
+        [this, works = m_maps.works(), settings = m_maps.settings(),
+         member = m_maps.member()](const Result<SavedMaps> &maps) {
+            const bool wanted = maps && maps->embeddings->settings == settings && isOf(*maps->embeddings, member)
+                && !maps->runs.empty() && m_maps.works() == works && m_maps.member() == member && m_maps.stage() == MapsPresenter::Stage::Waiting && !m_maps.embeddings();
+            if (wanted)
+                show(*maps);
+            Q_EMIT looked(wanted);
+        });
 }
 
 void MapAutosave::show(const SavedMaps &maps)
@@ -116,24 +119,24 @@ void MapAutosave::keep()
     if (m_kept == toKeep())
         return touch(); // another run is shown
     const SavedMaps maps{m_maps.embeddings(), m_maps.maps().runs(), lookNow()};
-    m_tasks->run(u"keep"_s,
-                 [this, place = placeInFolder(), maps, works = m_maps.works(),
-                  kept = toKeep()](const std::stop_token &) -> TaskRunner::Finish {
-                     const auto written
-                         = writeMaps(QFile::encodeName(place() + mapsSuffix).toStdString(), maps, *works);
-                     return [this, written, kept] {
-                         if (!written)
-                             return Q_EMIT failed(QString::fromStdString(written.error().text));
-                         m_kept = kept;
-                         touch();
-                     };
-                 });
+    m_tasks->run(
+        {.key = u"keep"_s, .priority = TaskPriority::Normal},
+        [place = placeOf(m_maps.mappedMember()), maps, works = m_maps.works()](const TaskControl &) {
+            return writeMaps(QFile::encodeName(place() + mapsSuffix).toStdString(), maps, *works);
+        },
+        [this, kept = toKeep()](const Result<void> &written) {
+            if (!written)
+                return Q_EMIT failed(QString::fromStdString(written.error().text));
+            m_kept = kept;
+            touch();
+        });
 }
+
+bool MapAutosave::looking() const { return m_tasks->busy(looks); }
 
 bool MapAutosave::lookIsWanted() const
 {
-    return !m_folder.isEmpty() && !m_showing && m_maps.embeddings() && m_kept.embeddings == m_maps.embeddings()
-        && !m_maps.outdated();
+    return !m_folder.isEmpty() && !m_showing && m_maps.embeddings() && m_kept.embeddings == m_maps.embeddings();
 }
 
 void MapAutosave::touch()
@@ -156,14 +159,15 @@ void MapAutosave::keepLook()
 {
     if (!lookIsWanted())
         return;
-    m_tasks->run(u"view"_s,
-                 [this, place = placeInFolder(), look = lookNow()](const std::stop_token &) -> TaskRunner::Finish {
-                     const auto written = writeLook(place() + lookSuffix, look);
-                     return [this, written] {
-                         if (!written)
-                             Q_EMIT failed(QString::fromStdString(written.error().text));
-                     };
-                 });
+    m_tasks->run(
+        {.key = views, .priority = TaskPriority::Normal},
+        [place = placeOf(m_maps.mappedMember()), look = lookNow()](const TaskControl &) {
+            return writeLook(place() + lookSuffix, look);
+        },
+        [this](const Result<void> &written) {
+            if (!written)
+                Q_EMIT failed(QString::fromStdString(written.error().text));
+        });
 }
 
 } // namespace synvae

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/memberinfo.h"
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/maps/mapfile.h"
-#include "ui/presenter/maps/taskrunner.h"
 
 #include <QObject>
 #include <QTimer>
@@ -29,8 +30,8 @@ class MapAutosave final : public QObject
 public:
     using Cameras = std::function<PerSpace<SavedCamera>()>;
 
-    /// `maps` outlives this. An empty folder: nothing is kept.
-    MapAutosave(MapsPresenter &maps, QString folder, QObject *parent = nullptr);
+    /// Both outlive this. An empty folder: nothing is kept.
+    MapAutosave(TaskRunner &tasks, MapsPresenter &maps, QString folder, QObject *parent = nullptr);
     ~MapAutosave() override; ///< waits for a file under way, and writes what has changed since
 
     /// Where the cameras are known.
@@ -39,10 +40,10 @@ public:
     /// Looks for maps of the open collection by the member and with the settings that are chosen; looked() follows,
     /// also when there are none, or when the file is damaged: then the maps are made anew.
     void look();
-    [[nodiscard]] bool looking() const { return m_tasks->busy(QStringLiteral("look")); }
+    [[nodiscard]] bool looking() const;
 
     void touch(); ///< a camera has moved; all else is noticed without a word
-    void flush(); ///< writes now what waits: another collection or member is about to be chosen
+    void flush(); ///< writes now what waits: another collection is about to be opened
     void drop();  ///< forgets what waits: it is of another collection already
 
 Q_SIGNALS:
@@ -64,7 +65,7 @@ private:
     [[nodiscard]] Kept toKeep() const;
     [[nodiscard]] bool lookIsWanted() const;
     [[nodiscard]] MapViewState lookNow() const;
-    [[nodiscard]] std::function<QString()> placeInFolder() const;
+    [[nodiscard]] std::function<QString()> placeOf(const MemberInfo &member) const;
 
     MapsPresenter &m_maps;
     QString m_folder;
@@ -72,7 +73,7 @@ private:
     Kept m_kept;
     bool m_showing = false; ///< what changes is what was read
     QTimer m_later;
-    std::optional<TaskRunner> m_tasks{std::in_place};
+    std::optional<TaskScope> m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

@@ -142,8 +142,8 @@ QList<ColourChoice> clusterChoices(bool maps)
     if (maps)
         choices += {{u"cluster:visual"_s, tr("Clusters on the visual map")},
                     {u"cluster:auditive"_s, tr("Clusters on the auditive map")}};
-    choices
-        += {{u"means:visual"_s, tr("Clusters by look (k-means)")}, {u"means:auditive"_s, tr("Clusters by sound (k-means)")}};
+    choices += {{u"means:visual"_s, tr("Clusters by look (k-means)")},
+                {u"means:auditive"_s, tr("Clusters by sound (k-means)")}};
     return choices;
 }
 

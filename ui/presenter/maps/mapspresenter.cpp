@@ -2,7 +2,6 @@
 #include "ui/presenter/maps/mapspresenter.h"
 
 #include "core/data/works.h"
-#include "core/session/workselection.h"
 #include "ui/presenter/embeddingscontroller.h"
 
 #include <QLocale>
@@ -13,14 +12,17 @@ using namespace Qt::StringLiterals;
 
 namespace synvae {
 
-MapsPresenter::MapsPresenter(WorkSelection &selection, EmbeddingsController &embeddings, QObject *parent)
+MapsPresenter::MapsPresenter(Session &session, EmbeddingsController &embeddings, QObject *parent)
     : QObject(parent)
-    , m_selection(selection)
+    , m_session(session)
     , m_embeddings(embeddings)
+    , m_tasks(session.tasks())
 {
-    connect(&selection, &WorkSelection::changed, this, [this](const SelectionDifference &difference) {
-        onSelectionChanged(!difference.added.empty() || !difference.removed.empty(), difference.current());
-    });
+    connect(&session, &Session::collectionChanged, this, &MapsPresenter::onCollection);
+    connect(&session, &Session::memberChanged, this, &MapsPresenter::onModel);
+    connect(&session, &Session::settingsChanged, this, &MapsPresenter::onModel);
+    connect(&session, &Session::selectionChanged, this, &MapsPresenter::showSelection);
+    connect(&session, &Session::currentWorkChanged, this, &MapsPresenter::findNeighbours);
     connect(&embeddings, &EmbeddingsController::finished, this, &MapsPresenter::onEmbeddings);
     connect(&embeddings, &EmbeddingsController::progressed, this, [this](const Progress &progress) {
         const QLocale locale;
@@ -35,27 +37,33 @@ MapsPresenter::MapsPresenter(WorkSelection &selection, EmbeddingsController &emb
                           done + left);
         tellStage();
     });
+    connect(&embeddings, &EmbeddingsController::stopped, this, [this] {
+        m_wanted = false;
+        tellStage();
+    });
     connect(&embeddings, &EmbeddingsController::failed, this, [this](const QString &reason) {
         m_wanted = false;
         tellStage();
         Q_EMIT failed(reason);
     });
     connect(&m_legend, &LegendModel::nameWanted, this, &MapsPresenter::renameCluster);
-    connect(&m_maps, &MapController::progressed, this, &MapsPresenter::progressed);
+    connect(&m_maps, &MapController::progressed, this, [this](double share, const QString &text) {
+        m_tasks.report(m_listed, {static_cast<std::int64_t>(share * 1000.0), 1000, {}, text.toStdString()});
+        Q_EMIT progressed(share, text);
+    });
     connect(&m_maps, &MapController::failed, this, &MapsPresenter::failed);
     connect(&m_maps, &MapController::runsChanged, this, &MapsPresenter::tellStage);
     connect(&m_maps, &MapController::settled, this, &MapsPresenter::onSettled);
 }
 
-void MapsPresenter::setWorks(std::shared_ptr<const Works> works)
+void MapsPresenter::onCollection()
 {
     m_tasks.cancelAll();
     m_wanted = false;
     m_embeddings.clear();
-    m_works = std::move(works);
     m_mappedMember = {};
     m_maps.setEmbeddings(nullptr);
-    m_table.setWorks(m_works);
+    m_table.setWorks(works());
     m_neighbours.setNeighbours(nullptr, {});
     m_figure = {};
     m_choices.clear();
@@ -69,10 +77,8 @@ void MapsPresenter::setWorks(std::shared_ptr<const Works> works)
     tellStage();
 }
 
-void MapsPresenter::configure(const MemberInfo &member, const DecodeSettings &settings)
+void MapsPresenter::onModel()
 {
-    m_member = member;
-    m_settings = settings;
     tellStage();
     Q_EMIT stageChanged(); // outdated() may be another
 }
@@ -80,14 +86,14 @@ void MapsPresenter::configure(const MemberInfo &member, const DecodeSettings &se
 bool MapsPresenter::outdated() const
 {
     const auto &embeddings = m_maps.embeddings();
-    if (m_member.imageSize < 1)
+    if (!m_session.hasMember())
         return false; // not yet known
-    return embeddings && (!isOf(*embeddings, m_member) || embeddings->settings != m_settings);
+    return embeddings && (!isOf(*embeddings, member()) || embeddings->settings != settings());
 }
 
 MapsPresenter::Stage MapsPresenter::stage() const
 {
-    if (!m_works || m_member.imageSize < 1)
+    if (!m_session.works() || !m_session.hasMember())
         return Stage::Nothing;
     if (m_embeddings.running())
         return Stage::Translating;
@@ -98,13 +104,24 @@ MapsPresenter::Stage MapsPresenter::stage() const
 
 void MapsPresenter::tellStage()
 {
-    if (stage() != std::exchange(m_told, stage()))
-        Q_EMIT stageChanged();
+    if (stage() == std::exchange(m_told, stage()))
+        return;
+    listLayout();
+    Q_EMIT stageChanged();
+}
+
+void MapsPresenter::listLayout()
+{
+    const bool forming = stage() == Stage::Forming;
+    if (forming && m_listed == 0)
+        m_listed = m_tasks.list(tr("Laying out the maps"), [this] { cancel(); });
+    else if (!forming)
+        m_tasks.unlist(std::exchange(m_listed, 0));
 }
 
 void MapsPresenter::begin(bool warm)
 {
-    if (!m_works || m_member.imageSize < 1)
+    if (!m_session.works() || !m_session.hasMember())
         return;
     if (m_maps.embeddings() && !outdated()) {
         m_embeddings.cancel(); // of a member that is not wanted any more
@@ -113,9 +130,9 @@ void MapsPresenter::begin(bool warm)
         return;
     }
     m_maps.cancel();
-    m_comingMember = m_member;
-    m_wanted = true;
-    m_embeddings.begin(m_works, m_member, m_settings);
+    m_comingMember = member();
+    m_embeddings.begin(m_session.works(), member(), settings());
+    m_wanted = true; // only now: what was under way before was stopped
     Q_EMIT progressed(0.0, tr("Translating the collection"));
     tellStage();
 }
@@ -130,10 +147,10 @@ void MapsPresenter::cancel()
 
 void MapsPresenter::onEmbeddings(const std::shared_ptr<const Embeddings> &embeddings)
 {
-    if (!m_works || embeddings->works() != m_works->count())
+    if (!m_session.works() || embeddings->works() != m_session.works()->count())
         return;
-    const bool chosen = isOf(*embeddings, m_member);
-    m_mappedMember = chosen ? m_member : m_comingMember; // others may have had the collection translated
+    const bool chosen = isOf(*embeddings, member());
+    m_mappedMember = chosen ? member() : m_comingMember; // others may have had the collection translated
     m_clusterNames.clear();                              // of works in other places
     m_maps.setEmbeddings(embeddings);
     m_table.setEmbeddings(embeddings);
@@ -149,7 +166,7 @@ void MapsPresenter::onEmbeddings(const std::shared_ptr<const Embeddings> &embedd
 
 void MapsPresenter::restore(std::shared_ptr<const Embeddings> embeddings, std::vector<MapRun> runs, int shown)
 {
-    m_mappedMember = m_member;
+    m_mappedMember = member();
     m_maps.setEmbeddings(embeddings);
     m_table.setEmbeddings(std::move(embeddings));
     m_maps.restore(std::move(runs), shown);
@@ -168,7 +185,7 @@ void MapsPresenter::onSettled()
     tellStage();
 }
 
-ColourFacts MapsPresenter::facts() const { return {m_works, m_maps.embeddings(), m_maps.places()}; }
+ColourFacts MapsPresenter::facts() const { return {m_session.works(), m_maps.embeddings(), m_maps.places()}; }
 
 const Melody *MapsPresenter::melodyOf(int work) const
 {
@@ -181,16 +198,16 @@ const Melody *MapsPresenter::melodyOf(int work) const
 
 void MapsPresenter::findChoices()
 {
-    if (!m_works)
+    if (!m_session.works())
         return;
-    m_tasks.run(u"choices"_s, [this, facts = facts()](const std::stop_token &) -> TaskRunner::Finish {
-        return [this, choices = colourChoices(facts)] {
+    m_tasks.run(
+        {.key = u"choices"_s}, [facts = facts()](const TaskControl &) { return colourChoices(facts); },
+        [this](const QList<ColourChoice> &choices) {
             m_choices = choices;
             Q_EMIT choicesChanged();
             if (m_colourKey.isEmpty() && !choices.isEmpty())
                 colourBy(choices.first().key);
-        };
-    });
+        });
 }
 
 void MapsPresenter::colourBy(const QString &key)
@@ -202,13 +219,15 @@ void MapsPresenter::colourBy(const QString &key)
 
 void MapsPresenter::colour()
 {
-    if (!m_works)
+    if (!m_session.works())
         return;
-    m_tasks.run(u"colours"_s, [this, key = m_colourKey, facts = facts()](const std::stop_token &stop) {
-        WorkerTeam team(1); // the cores are the map thread's
-        Colouring colouring = colouringBy(key, facts, team, stop);
-        return [this, colouring = std::move(colouring)] { takeColouring(colouring); };
-    });
+    m_tasks.run(
+        {.key = u"colours"_s},
+        [key = m_colourKey, facts = facts()](const TaskControl &control) {
+            WorkerTeam team(1); // the cores are the map thread's
+            return colouringBy(key, facts, team, control);
+        },
+        [this](Colouring colouring) { takeColouring(std::move(colouring)); });
 }
 
 void MapsPresenter::takeColouring(Colouring colouring)
@@ -221,7 +240,7 @@ void MapsPresenter::takeColouring(Colouring colouring)
     }
     m_table.setColouring(colouring);
     m_legend.setColouring(std::move(colouring));
-    m_legend.setSelection(m_selection.works());
+    m_legend.setSelection(m_session.selection().works());
     Q_EMIT coloursChanged();
     drawFigure();
 }
@@ -250,7 +269,7 @@ void MapsPresenter::renameCluster(int row, const QString &name)
 MapViewState MapsPresenter::look() const
 {
     const MapRun *run = m_maps.shown();
-    return {run ? run->number : 0, m_colourKey,     {}, m_selection.works(), m_selection.current(),
+    return {run ? run->number : 0, m_colourKey,     {}, m_session.selection().works(), m_session.currentWork(),
             m_clusterNames,        m_neighbourSpace};
 }
 
@@ -260,34 +279,33 @@ void MapsPresenter::restore(const MapViewState &look)
     setNeighbourSpace(look.lines);
     if (!look.colourKey.isEmpty())
         colourBy(look.colourKey);
-    m_selection.select(look.selection);
+    m_session.selection().select(look.selection);
 }
 
-void MapsPresenter::onSelectionChanged(bool works, bool current)
+void MapsPresenter::showSelection()
 {
-    if (works) {
-        m_legend.setSelection(m_selection.works());
-        m_table.setSelection(m_selection.works());
-    }
-    if (current)
-        findNeighbours();
+    m_legend.setSelection(selection().works());
+    m_table.setSelection(selection().works());
 }
 
 void MapsPresenter::findNeighbours()
 {
-    const int work = m_selection.current();
+    const int work = m_session.currentWork();
     if (!m_maps.embeddings() || work < 0 || !m_neighboursShown) {
         m_tasks.cancel(u"neighbours"_s);
         m_neighbours.setNeighbours(nullptr, {});
         Q_EMIT overlaysChanged();
         return;
     }
-    m_tasks.run(u"neighbours"_s, [this, embeddings = m_maps.embeddings(), work](const std::stop_token &) {
-        return [this, found = neighboursOfWork(*embeddings, work, neighboursShown)] {
-            m_neighbours.setNeighbours(m_works, found);
+    m_tasks.run(
+        {.key = u"neighbours"_s},
+        [embeddings = m_maps.embeddings(), work](const TaskControl &) {
+            return neighboursOfWork(*embeddings, work, neighboursShown);
+        },
+        [this](const auto &found) {
+            m_neighbours.setNeighbours(m_session.works(), found);
             Q_EMIT overlaysChanged();
-        };
-    });
+        });
 }
 
 void MapsPresenter::setNeighboursShown(bool shown)
@@ -319,15 +337,17 @@ void MapsPresenter::drawFigure()
         return;
     }
     const MapRun *run = m_maps.shown();
-    m_tasks.run(u"figure"_s,
-                [this, facts = facts(), colouring = m_legend.colouring(),
-                 settings = run ? run->options.tsne : TsneSettings()](const std::stop_token &) {
-                    WorkerTeam team(1);
-                    return [this, figure = classFigure(facts, colouring, settings, team)] {
-                        m_figure = figure;
-                        Q_EMIT overlaysChanged();
-                    };
-                });
+    m_tasks.run(
+        {.key = u"figure"_s},
+        [facts = facts(), colouring = m_legend.colouring(),
+         settings = run ? run->options.tsne : TsneSettings()](const TaskControl &) {
+            WorkerTeam team(1);
+            return classFigure(facts, colouring, settings, team);
+        },
+        [this](const PerSpace<ClassFigure> &figure) {
+            m_figure = figure;
+            Q_EMIT overlaysChanged();
+        });
 }
 
 } // namespace synvae

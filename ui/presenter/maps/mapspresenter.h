@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/engine/translator.h"
+#include "core/session/session.h"
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/maps/latentneighbours.h"
 #include "ui/presenter/maps/legendmodel.h"
 #include "ui/presenter/maps/mapcontroller.h"
 #include "ui/presenter/maps/mapviewstate.h"
 #include "ui/presenter/maps/mapworkstablemodel.h"
 #include "ui/presenter/maps/placing.h"
-#include "ui/presenter/maps/taskrunner.h"
 #include "ui/presenter/membercatalogue.h"
 
 #include <QObject>
@@ -16,7 +16,7 @@
 namespace synvae {
 
 class EmbeddingsController;
-class WorkSelection;
+class Works;
 
 /// Everything about the maps of the open collection but their drawing: latents, layouts, colours, neighbours.
 ///
@@ -39,12 +39,7 @@ public:
     Q_ENUM(Stage)
 
     /// All outlive this.
-    MapsPresenter(WorkSelection &selection, EmbeddingsController &embeddings, QObject *parent = nullptr);
-
-    /// Another collection; null: none.
-    void setWorks(std::shared_ptr<const Works> works);
-    /// What the works are translated with from the next begin() on.
-    void configure(const MemberInfo &member, const DecodeSettings &settings);
+    MapsPresenter(Session &session, EmbeddingsController &embeddings, QObject *parent = nullptr);
 
     /// Translates the whole collection and lays both maps out; with latents that are there, lays out anew.
     void begin(bool warm = false);
@@ -73,12 +68,12 @@ public:
     [[nodiscard]] Stage stage() const;
     /// The latents belong to another member or other settings than those now chosen.
     [[nodiscard]] bool outdated() const;
-    [[nodiscard]] const std::shared_ptr<const Works> &works() const { return m_works; }
+    [[nodiscard]] const std::shared_ptr<const Works> &works() const { return m_session.works(); }
     [[nodiscard]] std::shared_ptr<const Embeddings> embeddings() const { return m_maps.embeddings(); }
     /// That the maps are of; empty without latents.
     [[nodiscard]] const MemberInfo &mappedMember() const { return m_mappedMember; }
-    [[nodiscard]] const MemberInfo &member() const { return m_member; } ///< that is chosen now
-    [[nodiscard]] const DecodeSettings &settings() const { return m_settings; }
+    [[nodiscard]] const MemberInfo &member() const { return m_session.member(); } ///< that is chosen now
+    [[nodiscard]] const DecodeSettings &settings() const { return m_session.settings(); }
     /// Null for a work that was not translated (yet).
     [[nodiscard]] const Melody *melodyOf(int work) const;
     [[nodiscard]] ColourFacts facts() const;
@@ -88,8 +83,7 @@ public:
     [[nodiscard]] LegendModel &legend() { return m_legend; }
     [[nodiscard]] MapWorksTableModel &table() { return m_table; }
     [[nodiscard]] NeighboursTableModel &neighbours() { return m_neighbours; }
-    [[nodiscard]] TaskRunner &tasks() { return m_tasks; }
-    [[nodiscard]] WorkSelection &selection() { return m_selection; }
+    [[nodiscard]] WorkSelection &selection() { return m_session.selection(); }
 
 Q_SIGNALS:
     void stageChanged();
@@ -104,21 +98,21 @@ Q_SIGNALS:
 private:
     void onEmbeddings(const std::shared_ptr<const Embeddings> &embeddings);
     void onSettled();
-    void onSelectionChanged(bool works, bool current);
+    void onCollection();
+    void onModel();
+    void showSelection();
     void findChoices();
     void colour();
     void takeColouring(Colouring colouring);
     void findNeighbours();
     void drawFigure();
     void tellStage();
+    void listLayout();
 
-    WorkSelection &m_selection;
+    Session &m_session;
     EmbeddingsController &m_embeddings;
-    std::shared_ptr<const Works> m_works;
-    MemberInfo m_member;
     MemberInfo m_mappedMember;
     MemberInfo m_comingMember; ///< of the translation under way
-    DecodeSettings m_settings;
     MapOptions m_options;
     QString m_colourKey;
     QStringList m_ownNames; ///< of the groups, as they were found
@@ -130,11 +124,12 @@ private:
     bool m_neighboursShown = true;
     MapSpace m_neighbourSpace = MapSpace::Visual;
     Stage m_told = Stage::Nothing;
+    TaskId m_listed = 0; ///< the layout, while it forms
     LegendModel m_legend;
     MapWorksTableModel m_table;
     NeighboursTableModel m_neighbours;
     MapController m_maps;
-    TaskRunner m_tasks; // last, so that it is waited for first
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

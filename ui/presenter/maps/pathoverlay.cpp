@@ -60,6 +60,7 @@ PathOverlay::PathOverlay(Session &session, MapsPresenter &maps, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_maps(maps)
+    , m_tasks(session.tasks())
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
@@ -118,21 +119,23 @@ void PathOverlay::place()
         return clear();
     const MapRun *run = m_maps.maps().shown();
     const PerSpace<std::vector<PlacedStop>> ways{stops(MapSpace::Visual), stops(MapSpace::Auditive)};
-    m_tasks.run(u"places"_s,
-                [this, ways, facts = m_maps.facts(),
-                 settings = run ? run->options.tsne : TsneSettings()](const std::stop_token &stop) {
-                    PerSpace<Placed> placed;
-                    for (const MapSpace space : bothEmbeddings) {
-                        if (!stop.stop_requested())
-                            placed[space] = placedStops(ways[space], facts, space, settings);
-                    }
-                    return [this, placed] {
-                        m_numbers = {placed.visual.numbers, placed.auditive.numbers};
-                        m_paths = {{placed.visual.places, -1}, {placed.auditive.places, -1}};
-                        mark();
-                        Q_EMIT changed();
-                    };
-                });
+    m_tasks.run(
+        {.key = u"places"_s},
+        [ways, facts = m_maps.facts(),
+         settings = run ? run->options.tsne : TsneSettings()](const TaskControl &control) {
+            PerSpace<Placed> placed;
+            for (const MapSpace space : bothEmbeddings) {
+                if (!control.stopRequested())
+                    placed[space] = placedStops(ways[space], facts, space, settings);
+            }
+            return placed;
+        },
+        [this](const PerSpace<Placed> &placed) {
+            m_numbers = {placed.visual.numbers, placed.auditive.numbers};
+            m_paths = {{placed.visual.places, -1}, {placed.auditive.places, -1}};
+            mark();
+            Q_EMIT changed();
+        });
 }
 
 void PathOverlay::mark()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/maps/maprun.h"
-#include "ui/presenter/maps/taskrunner.h"
 
 #include <QObject>
 #include <QPointF>
@@ -60,8 +60,8 @@ private:
     MapsPresenter &m_maps;
     PerSpace<std::vector<int>> m_numbers; ///< of the stops that are placed
     PerSpace<PlacedPath> m_paths;
-    QTimer m_soon; ///< so that what settles together is placed together
-    TaskRunner m_tasks;
+    QTimer m_soon;     ///< so that what settles together is placed together
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

@@ -15,16 +15,18 @@ namespace synvae {
 
 namespace {
 
-// Two kinds, so that placing the last query picture on other maps does not stop the next one from being read.
+// Two keys, so that placing the last query picture on other maps does not stop the next one from being read.
 const QString reading = u"read query picture"_s;
 const QString placing = u"place query picture"_s;
 
 } // namespace
 
-QueryPictureController::QueryPictureController(InferenceClient &inference, MapsPresenter &maps, QObject *parent)
+QueryPictureController::QueryPictureController(TaskRunner &tasks, InferenceClient &inference, MapsPresenter &maps,
+                                               QObject *parent)
     : QObject(parent)
     , m_inference(inference)
     , m_maps(maps)
+    , m_tasks(tasks)
 {
     connect(&maps.maps(), &MapController::settled, this, &QueryPictureController::replace);
     connect(&maps.maps(), &MapController::placesChanged, this, [this] {
@@ -37,8 +39,7 @@ QueryPictureController::~QueryPictureController() { callOff(); }
 
 void QueryPictureController::callOff()
 {
-    m_maps.tasks().cancel(reading);
-    m_maps.tasks().cancel(placing);
+    m_tasks.cancelAll();
     m_inference.cancel(std::exchange(m_asked, 0));
 }
 
@@ -71,13 +72,14 @@ void QueryPictureController::crop(const QString &name, std::function<Result<QIma
     if (!m_maps.embeddings() || member.imageSize < 1)
         return Q_EMIT failed(tr("Make the maps first: then there is something to place the picture on."));
     callOff();
-    m_maps.tasks().run(reading, [this, name, member, read = std::move(read)](const std::stop_token &) {
-        return [this, name, crop = read(member.imageSize, member.channels)] {
+    m_tasks.run(
+        {.key = reading},
+        [member, read = std::move(read)](const TaskControl &) { return read(member.imageSize, member.channels); },
+        [this, name](const Result<QImage> &crop) {
             if (!crop)
                 return Q_EMIT failed(QString::fromStdString(crop.error().text));
             translate(name, *crop);
-        };
-    });
+        });
 }
 
 void QueryPictureController::translate(const QString &name, const QImage &crop)
@@ -110,22 +112,23 @@ void QueryPictureController::replace()
     const MapRun *run = m_maps.maps().shown();
     if (!m_queryPicture || !m_maps.embeddings())
         return;
-    m_maps.tasks().run(placing,
-                       [this, facts = m_maps.facts(), latents = m_latents, queryPicture = *m_queryPicture,
-                        settings = run ? run->options.tsne : TsneSettings()](const std::stop_token &) {
-                           WorkerTeam team(1);
-                           QueryPicture placed = queryPicture;
-                           for (const MapSpace space : bothEmbeddings) {
-                               if (const auto places = placedAmong(facts, space, latents[space], settings, team))
-                                   placed.places[space] = places->front();
-                               placed.nearest[space] = latentNeighbours(*facts.embeddings, space, latents[space],
-                                                                        MapsPresenter::neighboursShown);
-                           }
-                           return [this, placed = std::move(placed)] {
-                               m_queryPicture = placed;
-                               Q_EMIT guestChanged();
-                           };
-                       });
+    m_tasks.run(
+        {.key = placing},
+        [facts = m_maps.facts(), latents = m_latents, placed = *m_queryPicture,
+         settings = run ? run->options.tsne : TsneSettings()](const TaskControl &) mutable {
+            WorkerTeam team(1);
+            for (const MapSpace space : bothEmbeddings) {
+                if (const auto places = placedAmong(facts, space, latents[space], settings, team))
+                    placed.places[space] = places->front();
+                placed.nearest[space]
+                    = latentNeighbours(*facts.embeddings, space, latents[space], MapsPresenter::neighboursShown);
+            }
+            return std::move(placed);
+        },
+        [this](const QueryPicture &placed) {
+            m_queryPicture = placed;
+            Q_EMIT guestChanged();
+        });
 }
 
 } // namespace synvae

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/inferenceclient.h"
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/maps/latentneighbours.h"
 #include "ui/presenter/maps/placing.h"
 
@@ -29,13 +30,15 @@ class QueryPictureController final : public QObject
     Q_DISABLE_COPY_MOVE(QueryPictureController)
 
 public:
-    /// Both outlive this.
-    QueryPictureController(InferenceClient &inference, MapsPresenter &maps, QObject *parent = nullptr);
+    /// All outlive this.
+    QueryPictureController(TaskRunner &tasks, InferenceClient &inference, MapsPresenter &maps,
+                           QObject *parent = nullptr);
     ~QueryPictureController() override; ///< calls off what is under way
 
     void tryFile(const QString &file);
     void tryImage(const QImage &image, const QString &name);
     void clear();
+    [[nodiscard]] bool busy() const { return m_tasks.busy() || m_asked != 0; }
     [[nodiscard]] const std::optional<QueryPicture> &queryPicture() const { return m_queryPicture; }
 
 Q_SIGNALS:
@@ -55,6 +58,7 @@ private:
     PerSpace<std::vector<float>> m_latents;
     QueryPicture m_coming;
     RequestId m_asked = 0;
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

@@ -73,10 +73,14 @@ QString modeOf(const Melody &melody)
 
 QList<ColourChoice> traitChoices()
 {
-    return {{u"notes:onsets"_s, tr("Notes")},           {u"notes:range"_s, tr("Range, semitones")},
-            {u"notes:pitch"_s, tr("Mean pitch, MIDI")}, {u"notes:density"_s, tr("Notes per beat")},
-            {u"notes:mode"_s, tr("Major or minor")},    {u"latent:kl"_s, tr("Information in the picture (KL, nats)")},
-            {u"latent:visual"_s, tr("Distance of look from the average")},   {u"latent:auditive"_s, tr("Distance of sound from the average")}};
+    return {{u"notes:onsets"_s, tr("Notes")},
+            {u"notes:range"_s, tr("Range, semitones")},
+            {u"notes:pitch"_s, tr("Mean pitch, MIDI")},
+            {u"notes:density"_s, tr("Notes per beat")},
+            {u"notes:mode"_s, tr("Major or minor")},
+            {u"latent:kl"_s, tr("Information in the picture (KL, nats)")},
+            {u"latent:visual"_s, tr("Distance of look from the average")},
+            {u"latent:auditive"_s, tr("Distance of sound from the average")}};
 }
 
 Colouring colouringByTrait(const ColourChoice &choice, const Embeddings &embeddings)

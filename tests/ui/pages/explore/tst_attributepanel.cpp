@@ -17,14 +17,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : ExploreFixture {
-    LatentAnalysis laboratory{&findNothing};
-    AttributeController attributes{host, points, stage, laboratory};
+    LatentAnalysis laboratory{session, &findNothing};
+    AttributeController attributes{session, host, points, stage, laboratory};
     AttributePanel panel{attributes};
-    Ground()
-    {
-        attributes.setWorks(works);
-        panel.show();
-    }
+    Ground() { panel.show(); }
 
     void choose(const QString &kind) { panel.kinds().setCurrentIndex(panel.kinds().findText(kind)); }
     [[nodiscard]] QPushButton *button(const QString &text) const
@@ -63,7 +59,7 @@ private Q_SLOTS:
     void aLabelAndTheSliderMoveTheWork()
     {
         Ground ground;
-        ground.attributes.setEmbeddings(spacesOf(50));
+        ground.session.setEmbeddings(spacesOf(50));
         ground.panel.setEmbeddingsState(true, {});
         QVERIFY(ground.putWork(Anchor::Here, 3));
         ground.choose(u"a label of the works"_s);

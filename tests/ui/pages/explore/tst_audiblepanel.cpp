@@ -16,14 +16,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : ExploreFixture {
-    LatentAnalysis laboratory{&findAxes};
+    LatentAnalysis laboratory{session, &findAxes};
     AudibleController audible{host, points, stage, laboratory};
     AudiblePanel panel{audible, stage};
-    Ground()
-    {
-        laboratory.configure(memberOne, {});
-        panel.show();
-    }
+    Ground() { panel.show(); }
 
     bool find()
     {

@@ -16,13 +16,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : ExploreFixture {
-    LatentAnalysis laboratory{&findNothing};
-    AttributeController attributes{host, points, stage, laboratory};
+    LatentAnalysis laboratory{session, &findNothing};
+    AttributeController attributes{session, host, points, stage, laboratory};
     EditedWorksPanel panel{attributes};
     Ground()
     {
-        attributes.setWorks(works);
-        attributes.setEmbeddings(spacesOf(50));
+        session.setEmbeddings(spacesOf(50));
         attributes.chooseMetadata(u"artist"_s, u"Albrecht Dürer"_s);
         attributes.setStrength(1.0);
         panel.show();

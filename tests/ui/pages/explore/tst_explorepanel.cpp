@@ -26,9 +26,6 @@ namespace {
 struct Ground : test::ExploreFixture {
     Ground()
     {
-        moving.points.setWorks(works);
-        moving.points.configure(test::memberOne, {});
-        moving.stage.configure(test::memberOne, {});
         page.resize(900, 700);
         page.show();
     }
@@ -48,7 +45,7 @@ struct Ground : test::ExploreFixture {
         return QTest::qWaitFor([&] { return moving.points.ready(place); });
     }
 
-    ExploreControllers moving{host};
+    ExploreControllers moving{session, host};
     ExplorePanel page{moving};
 };
 

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : ExploreFixture {
-    LatentAnalysis laboratory{&findNothing};
+    LatentAnalysis laboratory{session, &findNothing};
     NeighbourhoodController around{host, points, stage, laboratory};
     NeighbourhoodPanel panel{around, stage};
     Ground() { panel.show(); }

@@ -16,13 +16,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : ExploreFixture {
-    WalkController tour{points, stage};
+    WalkController tour{session, points, stage};
     WalkPanel panel{tour};
-    Ground()
-    {
-        tour.setWorks(works);
-        panel.show();
-    }
+    Ground() { panel.show(); }
 
     [[nodiscard]] QPushButton *named(const QString &name) const
     {
@@ -68,7 +64,7 @@ private Q_SLOTS:
         const QSignalSpy wanted(&ground.panel, &WalkPanel::spacesWanted);
         ground.named(u"Analyse All Works"_s)->click();
         QCOMPARE(wanted.size(), 1);
-        ground.tour.setEmbeddings(spacesOf(50));
+        ground.session.setEmbeddings(spacesOf(50));
         ground.panel.setEmbeddingsState(true, {});
         ground.panel.setCurrentWork(7);
         ground.named(radio)->click();

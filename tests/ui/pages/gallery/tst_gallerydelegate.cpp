@@ -40,7 +40,7 @@ private Q_SLOTS:
     {
         auto works = std::make_shared<test::PlainWorks>(2);
         works->setBroken(1);
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         WorksListModel model(loader);
         model.setWorks(works, SearchIndex::of(*works));
         loader.setEdge(168);
@@ -62,7 +62,7 @@ private Q_SLOTS:
         for (const QSize size : {QSize(300, 100), QSize(100, 300), QSize(1000, 1), QSize(1, 1000)}) {
             auto works = std::make_shared<test::PlainWorks>(1);
             works->setSize(size);
-            ThumbnailLoader loader;
+            ThumbnailLoader loader{m_tasks};
             WorksListModel model(loader);
             model.setWorks(works, SearchIndex::of(*works));
             loader.setEdge(168);
@@ -93,6 +93,8 @@ private:
         delegate.paint(&painter, option, index);
         return image;
     }
+
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST(tst_GalleryDelegate)

@@ -28,7 +28,7 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(anyWindowWarning());
-        m_loader = std::make_unique<ThumbnailLoader>();
+        m_loader = std::make_unique<ThumbnailLoader>(m_tasks);
         m_model = std::make_unique<WorksListModel>(*m_loader);
         m_panel = std::make_unique<GalleryPanel>(*m_model, *m_loader);
         m_panel->resize(900, 600);
@@ -140,6 +140,7 @@ private:
         return false;
     }
 
+    TaskRunner m_tasks;
     std::unique_ptr<ThumbnailLoader> m_loader;
     std::unique_ptr<WorksListModel> m_model;
     std::unique_ptr<GalleryPanel> m_panel;

@@ -28,7 +28,7 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(anyWindowWarning());
-        m_loader = std::make_unique<ThumbnailLoader>();
+        m_loader = std::make_unique<ThumbnailLoader>(m_tasks);
         m_model = std::make_unique<WorksListModel>(*m_loader);
         m_view = std::make_unique<GalleryView>(*m_model, *m_loader);
         m_view->resize(900, 700);
@@ -226,6 +226,7 @@ private:
     void press(Qt::Key key) { QTest::keyClick(m_view.get(), key); }
     int columns() const { return m_view->viewport()->width() / m_view->gridSize().width(); }
 
+    TaskRunner m_tasks;
     std::unique_ptr<ThumbnailLoader> m_loader;
     std::unique_ptr<WorksListModel> m_model;
     std::unique_ptr<GalleryView> m_view;

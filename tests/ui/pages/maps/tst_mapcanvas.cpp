@@ -64,7 +64,7 @@ private Q_SLOTS:
 
     void whatIsNotSelectedIsDimmed()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setPalette(studioPalette(Appearance::Light));
         canvas.setField(grid(400));
         canvas.setContoursShown(false);
@@ -80,7 +80,7 @@ private Q_SLOTS:
 
     void aSelectionLastsFromMapToMap()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setSelection({3});
         canvas.setField(grid(400));
         QVERIFY(canvas.styles().anyDimmed);
@@ -92,7 +92,7 @@ private Q_SLOTS:
 
     void itWearsThePalette()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
             const QPalette palette = studioPalette(appearance);
@@ -103,7 +103,7 @@ private Q_SLOTS:
 
     void whatLiesOverTheWorksChangesWithoutThem()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         const QSignalSpy works(&canvas, &MapCanvas::worksChanged);
         const QSignalSpy overlays(&canvas, &MapCanvas::overlaysChanged);
@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void labelsFollowThePaint()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         QVERIFY(canvas.labels().empty());
         canvas.setPaint({MapPaint::Kind::Classes, std::vector<int>(400, 0), {u"all"_s}, {}, 0.0F, 1.0F});
@@ -170,6 +170,9 @@ private Q_SLOTS:
         QCOMPARE(counts[u"circle"_s], before + 3);
         QCOMPARE(counts[u"polyline"_s], 2);
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST(tst_MapCanvas)

@@ -38,7 +38,7 @@ private Q_SLOTS:
 
     void levelsLieInEachOther()
     {
-        MapContours contours;
+        MapContours contours{m_tasks};
         const QSignalSpy changed(&contours, &MapContours::changed);
         contours.setField(heaps(600));
         QTRY_COMPARE(changed.count(), 1);
@@ -53,7 +53,7 @@ private Q_SLOTS:
 
     void theyAreFaintOnAnyWall()
     {
-        MapContours contours;
+        MapContours contours{m_tasks};
         QVERIFY(!contours.backdrop(studioPalette(Appearance::Light)));
         const QSignalSpy changed(&contours, &MapContours::changed);
         contours.setField(heaps(600));
@@ -67,7 +67,7 @@ private Q_SLOTS:
 
     void whileAMapFormsThereAreNone()
     {
-        MapContours contours;
+        MapContours contours{m_tasks};
         const QSignalSpy changed(&contours, &MapContours::changed);
         contours.setField(heaps(600));
         QTRY_VERIFY(!contours.levels().empty());
@@ -79,7 +79,7 @@ private Q_SLOTS:
 
     void aFewWorksHaveNoLandscape()
     {
-        MapContours contours;
+        MapContours contours{m_tasks};
         const QSignalSpy changed(&contours, &MapContours::changed);
         contours.setField(heaps(7));
         QTRY_COMPARE(changed.count(), 1);
@@ -87,6 +87,9 @@ private Q_SLOTS:
         contours.setField(std::make_shared<const PointField>());
         QTRY_COMPARE(changed.count(), 2);
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST(tst_MapContours)

@@ -34,7 +34,7 @@ private Q_SLOTS:
 
     void smallMapsAreThereAtOnce()
     {
-        MapFieldSource source;
+        MapFieldSource source{m_tasks};
         PointFieldPtr field;
         connect(&source, &MapFieldSource::made, this, [&field](const PointFieldPtr &made) { field = made; });
         source.setPlaces(line(10, 1), nullptr);
@@ -46,7 +46,7 @@ private Q_SLOTS:
 
     void largeMapsComeFromAnotherThread()
     {
-        MapFieldSource source;
+        MapFieldSource source{m_tasks};
         PointFieldPtr field;
         connect(&source, &MapFieldSource::made, this, [&field](const PointFieldPtr &made) { field = made; });
         source.setPlaces(line(MapFieldSource::mostAtOnce + 1, 1), nullptr);
@@ -57,7 +57,7 @@ private Q_SLOTS:
 
     void theWayFromMapToMapIsSeen()
     {
-        MapFieldSource source;
+        MapFieldSource source{m_tasks};
         QList<PointFieldPtr> fields;
         connect(&source, &MapFieldSource::made, this, [&fields](const PointFieldPtr &made) { fields.append(made); });
         const auto from = std::make_shared<const PointField>(*line(10, 1));
@@ -69,11 +69,14 @@ private Q_SLOTS:
 
     void ofAnotherNumberOfWorksThereIsNoWay()
     {
-        MapFieldSource source;
+        MapFieldSource source{m_tasks};
         const QSignalSpy made(&source, &MapFieldSource::made);
         source.setPlaces(line(10, -1), std::make_shared<const PointField>(*line(11, 1)));
         QCOMPARE(made.count(), 1);
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST(tst_MapFieldSource)

@@ -51,7 +51,7 @@ private Q_SLOTS:
 
     void picturesComeWhenTheyAreLoaded()
     {
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(std::make_shared<test::PlainWorks>(400));
         MapThumbnails thumbnails;
         thumbnails.setLoader(&loader);
@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     void theLoaderIsAskedForWhatIsSeenAlone()
     {
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(std::make_shared<test::PlainWorks>(400));
         MapThumbnails thumbnails;
         thumbnails.setLoader(&loader);
@@ -85,7 +85,7 @@ private Q_SLOTS:
 
     void whatIsDimmedIsFaint()
     {
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(std::make_shared<test::PlainWorks>(400));
         MapThumbnails thumbnails;
         thumbnails.setLoader(&loader);
@@ -99,7 +99,7 @@ private Q_SLOTS:
 
     void farOutAndSwitchedOffThereAreNone()
     {
-        ThumbnailLoader loader;
+        ThumbnailLoader loader{m_tasks};
         loader.setWorks(std::make_shared<test::PlainWorks>(400));
         MapThumbnails thumbnails;
         (void)drawn(thumbnails);
@@ -119,12 +119,15 @@ private Q_SLOTS:
     {
         MapThumbnails thumbnails;
         {
-            ThumbnailLoader loader;
+            ThumbnailLoader loader{m_tasks};
             thumbnails.setLoader(&loader);
         }
         (void)drawn(thumbnails);
         QVERIFY(thumbnails.picture(3, 40).isNull());
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST(tst_MapThumbnails)

@@ -45,7 +45,7 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(anyWindowWarning());
-        m_view = std::make_unique<MapView>();
+        m_view = std::make_unique<MapView>(m_tasks);
         m_view->resize(400, 300);
         m_view->setPlaces(grid());
         m_view->show();
@@ -254,6 +254,7 @@ private:
         QTest::mouseRelease(m_view.get(), Qt::LeftButton, keys, to.toPoint());
     }
 
+    TaskRunner m_tasks;
     std::unique_ptr<MapView> m_view;
     std::optional<Wish> m_wish;
 };

@@ -35,7 +35,7 @@ private Q_SLOTS:
 
     void itIsOneElementWithNameDescriptionAndValue()
     {
-        MapView view;
+        MapView view{m_tasks};
         QAccessibleInterface *element = QAccessible::queryAccessibleInterface(&view);
         QVERIFY(element);
         QCOMPARE(element->role(), QAccessible::Chart);
@@ -49,7 +49,7 @@ private Q_SLOTS:
 
     void theValueIsTheCurrentWork()
     {
-        MapView view;
+        MapView view{m_tasks};
         view.setPlaces(row(240));
         view.setDescriber([](int work) { return u"title, %1 of 240, in stormy seas"_s.arg(work + 1); });
         QAccessibleInterface *element = QAccessible::queryAccessibleInterface(&view);
@@ -60,7 +60,7 @@ private Q_SLOTS:
 
     void eachStepChangesTheValue()
     {
-        MapView view;
+        MapView view{m_tasks};
         view.resize(300, 200);
         view.setPlaces(row(9));
         view.setCurrent(4);
@@ -74,7 +74,7 @@ private Q_SLOTS:
 
     void pressingActivates()
     {
-        MapView view;
+        MapView view{m_tasks};
         view.setPlaces(row(9));
         const QSignalSpy activated(&view, &MapView::activated);
         QAccessibleActionInterface *action = QAccessible::queryAccessibleInterface(&view)->actionInterface();
@@ -87,6 +87,9 @@ private Q_SLOTS:
         QCOMPARE(activated.count(), 1);
         QCOMPARE(activated.first().first().toInt(), 3);
     }
+
+private:
+    TaskRunner m_tasks;
 };
 
 SYNVAE_TEST(tst_MapViewAccessible)

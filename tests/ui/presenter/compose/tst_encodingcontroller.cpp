@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/session.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/fakeworks.h"
 #include "tests/support/melodies.h"
@@ -20,7 +21,8 @@ struct Stage {
     InferenceClient host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(behaviour));
     }};
-    EncodingController hearing{host};
+    Session session;
+    EncodingController hearing{session, host};
     QSignalSpy heard{&hearing, &EncodingController::heard};
     MemberInfo member{u"fakes"_s, u"beta-1.0"_s, 1.0, 8, 3, false};
 };
@@ -37,15 +39,15 @@ private Q_SLOTS:
     void aMelodyBecomesAPicture()
     {
         Stage stage;
-        QSignalSpy placed(&stage.hearing, &EncodingController::placed);
+        const QSignalSpy written(&stage.session, &Session::writtenMelodyChanged);
         stage.hearing.hear(melodyOfPitches({60, 64})); // nobody is there to hear it
         QVERIFY(!stage.heard.wait(30));
-        stage.hearing.setMember(stage.member);
+        stage.session.choose(stage.member, {});
         QTRY_COMPARE(stage.heard.size(), 1);
         QCOMPARE_EQ(stage.hearing.picture().width(), 8);
         QVERIFY(!stage.hearing.za().empty());
-        QCOMPARE_EQ(placed.size(), 1);
-        QVERIFY(placed.at(0).at(1).value<Melody>() == melodyOfPitches({60, 64}));
+        QCOMPARE_EQ(written.size(), 1);
+        QVERIFY(stage.session.writtenMelody().melody == melodyOfPitches({60, 64}));
         const QImage before = stage.hearing.picture();
         stage.hearing.hear(melodyOfPitches({72}));
         QTRY_COMPARE(stage.heard.size(), 2);
@@ -57,7 +59,7 @@ private Q_SLOTS:
     void onlyTheNewestMelodyIsAnswered()
     {
         Stage stage;
-        stage.hearing.setMember(stage.member);
+        stage.session.choose(stage.member, {});
         for (int pitch = 40; pitch < 80; ++pitch)
             stage.hearing.hear(melodyOfPitches({pitch}));
         QTRY_VERIFY(stage.heard.size() >= 1);
@@ -69,7 +71,7 @@ private Q_SLOTS:
     {
         Stage stage;
         QVERIFY(stage.hearing.nearestRemark().startsWith(u"Open a collection"));
-        stage.hearing.setMember(stage.member);
+        stage.session.choose(stage.member, {});
         stage.hearing.hear(melodyOfPitches({60}));
         QTRY_COMPARE(stage.heard.size(), 1);
         const std::vector<float> za = stage.hearing.za();
@@ -83,9 +85,9 @@ private Q_SLOTS:
             embeddings->melodies.push_back(melodyOfPitches({40 + work}));
             embeddings->present.push_back(true);
         }
-        stage.hearing.setWorks(std::make_shared<FakeWorks>(20));
+        stage.session.open({}, std::make_shared<FakeWorks>(20));
         QVERIFY(stage.hearing.nearestRemark().contains(u"translated"));
-        stage.hearing.setEmbeddings(embeddings);
+        stage.session.setEmbeddings(embeddings);
         QCOMPARE_EQ(stage.hearing.nearest().rowCount(), EncodingController::nearestShown);
         QCOMPARE(stage.hearing.nearest().index(0).data().toString(), u"1. Picture 0013, distance 0.00"_s);
         QVERIFY(stage.hearing.nearestRemark().isEmpty());
@@ -93,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(stage.hearing.melodyOf(99).silent());
         MemberInfo other = stage.member;
         other.member = u"beta-2.0"_s;
-        stage.hearing.setMember(other); // another ear: these distances mean nothing to it
+        stage.session.choose(other, {}); // another ear: these distances mean nothing to it
         QCOMPARE_EQ(stage.hearing.nearest().rowCount(), 0);
     }
 
@@ -102,7 +104,7 @@ private Q_SLOTS:
         Stage stage;
         const QSignalSpy failed(&stage.hearing, &EncodingController::failed);
         stage.member.family = u"nobody"_s;
-        stage.hearing.setMember(stage.member);
+        stage.session.choose(stage.member, {});
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(failed.at(0).at(0).toString().contains(u"nobody"));
     }

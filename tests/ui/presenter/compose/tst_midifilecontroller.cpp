@@ -18,6 +18,7 @@ class tst_MidiFileController : public QObject
     Q_OBJECT
 
 private:
+    TaskRunner m_tasks;
     QTemporaryDir m_folder;
 
     [[nodiscard]] QString fileWith(const QString &name, const Melody &melody, const std::string &voice = {}) const
@@ -32,7 +33,7 @@ private Q_SLOTS:
     void aFileOffersItsPassages()
     {
         const Melody melody = melodyOfPitches({60, 64, 67, 72});
-        MidiFileController files;
+        MidiFileController files{m_tasks};
         const QSignalSpy opened(&files, &MidiFileController::opened);
         files.open(fileWith(u"tune.mid"_s, melody, "Fl\xC3\xB6te"));
         QTRY_COMPARE(opened.size(), 1);
@@ -52,7 +53,7 @@ private Q_SLOTS:
 
     void whatIsNoMelodySaysWhy()
     {
-        MidiFileController files;
+        MidiFileController files{m_tasks};
         const QSignalSpy failed(&files, &MidiFileController::failed);
         files.open(fileWith(u"silence.mid"_s, {}));
         QTRY_COMPARE(failed.size(), 1);
@@ -73,7 +74,7 @@ private Q_SLOTS:
     {
         const QString one = fileWith(u"one.mid"_s, melodyOfPitches({60}));
         const QString two = fileWith(u"two.mid"_s, melodyOfPitches({62}));
-        MidiFileController files;
+        MidiFileController files{m_tasks};
         const QSignalSpy opened(&files, &MidiFileController::opened);
         for (int i = 0; i < 20; ++i)
             files.open(one);

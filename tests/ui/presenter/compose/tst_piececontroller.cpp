@@ -30,6 +30,7 @@ class tst_PieceController : public QObject
     Q_OBJECT
 
 private:
+    TaskRunner m_tasks;
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
@@ -38,7 +39,7 @@ private Q_SLOTS:
     void thePieceFollowsItsMelodiesAndSettings()
     {
         ComposeFixture stage;
-        PieceController piece(stage.player);
+        PieceController piece(m_tasks, stage.player);
         const QSignalSpy changed(&piece, &PieceController::pieceChanged);
         QVERIFY(!piece.piece());
         QCOMPARE(piece.description(), u"No melodies yet."_s);
@@ -64,7 +65,7 @@ private Q_SLOTS:
     void aSnappedKeyIsToldOf()
     {
         ComposeFixture stage;
-        PieceController piece(stage.player);
+        PieceController piece(m_tasks, stage.player);
         piece.items().append({{u"a"_s, melodyOfPitches({60, 62, 64, 65, 67, 69, 71, 72, 61, 60, 64, 67, 60})}});
         PieceSettings settings;
         settings.key = KeyHandling::Snapped;
@@ -75,7 +76,7 @@ private Q_SLOTS:
     void itPlaysFromWhereItIsSoughtAndGoesBackToTheBeginning()
     {
         ComposeFixture stage;
-        PieceController piece(stage.player);
+        PieceController piece(m_tasks, stage.player);
         PieceSettings settings;
         settings.program = 7;
         settings.tempo = 240.0;
@@ -95,7 +96,7 @@ private Q_SLOTS:
     void seekingWhilePlayingGoesOnThere()
     {
         ComposeFixture stage;
-        PieceController piece(stage.player);
+        PieceController piece(m_tasks, stage.player);
         piece.items().append({item(u"a"_s, 60), item(u"b"_s, 62)});
         piece.play();
         QTRY_COMPARE(stage.recording->notesAsText(), std::string("+60"));
@@ -110,7 +111,7 @@ private Q_SLOTS:
     void itIsWritten()
     {
         ComposeFixture stage;
-        PieceController piece(stage.player);
+        PieceController piece(m_tasks, stage.player);
         const QSignalSpy exported(&piece, &PieceController::exported);
         const QSignalSpy failed(&piece, &PieceController::exportFailed);
         const QString file = m_folder.filePath(u"piece.mid"_s);
@@ -130,7 +131,7 @@ private Q_SLOTS:
         if (findSoundFont().isEmpty())
             QSKIP("No SoundFont is installed.");
         ComposeFixture stage;
-        PieceController piece(stage.player);
+        PieceController piece(m_tasks, stage.player);
         piece.items().append(std::vector<PieceItem>(120, item(u"a"_s, 60)));
         const QSignalSpy progressed(&piece, &PieceController::exportProgressed);
         const QSignalSpy cancelled(&piece, &PieceController::exportCancelled);

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : ExploreFixture {
-    PieceMaker maker{host};
+    PieceMaker maker{session.tasks(), host};
     std::vector<std::vector<PieceItem>> made;
     Ground()
     {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/inferenceclient.h"
+#include "core/session/session.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/plainworks.h"
 #include "ui/presenter/explore/anchors.h"
@@ -20,9 +21,8 @@ inline const MemberInfo memberTwo{QStringLiteral("fakes"), QStringLiteral("two")
 struct ExploreFixture {
     ExploreFixture()
     {
-        points.setWorks(works);
-        points.configure(memberOne, {});
-        stage.configure(memberOne, {});
+        session.open({}, works);
+        session.choose(memberOne, {});
     }
 
     bool putWork(Anchor place, int work)
@@ -46,8 +46,9 @@ struct ExploreFixture {
     InferenceClient host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(engine));
     }};
-    Anchors points{host};
-    LatentCursor stage{host};
+    Session session;
+    Anchors points{session, host};
+    LatentCursor stage{session, host};
 };
 
 } // namespace synvae::test

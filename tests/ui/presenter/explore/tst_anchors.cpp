@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(ground.putWork(Anchor::From, 1));
         ground.points.setLatent(Anchor::To, u"Kept"_s, {1.0F, 2.0F, 3.0F, 4.0F});
         QVERIFY(ground.points.ready(Anchor::To));
-        ground.points.configure(memberTwo, {});
+        ground.session.choose(memberTwo, {});
         QVERIFY(!ground.points.ready(Anchor::From));
         QVERIFY(ground.points.at(Anchor::To).state == State::Failed);
         QVERIFY(ground.points.at(Anchor::To).reason.contains(u"Kept"_s));
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QVERIFY(ground.putWork(Anchor::From, 1));
         ground.points.setWork(Anchor::To, 2);
         const QSignalSpy changed(&ground.points, &Anchors::changed);
-        ground.points.setWorks(std::make_shared<PlainWorks>(2));
+        ground.session.open({}, std::make_shared<PlainWorks>(2));
         QCOMPARE(changed.size(), 2);
         QVERIFY(ground.points.at(Anchor::To).state == State::Empty);
         ground.points.setWork(Anchor::From, 40); // there is no such work

@@ -14,9 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : ExploreFixture {
-    LatentAnalysis laboratory{&findNothing};
-    AttributeController attributes{host, points, stage, laboratory};
-    Ground() { attributes.setWorks(works); }
+    LatentAnalysis laboratory{session, &findNothing};
+    AttributeController attributes{session, host, points, stage, laboratory};
 };
 
 } // namespace
@@ -42,7 +41,7 @@ private Q_SLOTS:
         QVERIFY(!ground.attributes.attribute());
         QVERIFY(ground.attributes.remark().contains(u"no latents yet"_s));
         const auto embeddings = spacesOf(50);
-        ground.attributes.setEmbeddings(embeddings);
+        ground.session.setEmbeddings(embeddings);
         ground.attributes.chooseMetadata(u"artist"_s, u"Albrecht Dürer"_s);
         QVERIFY(ground.attributes.attribute());
         QCOMPARE(ground.attributes.attribute()->with, 25);
@@ -52,7 +51,7 @@ private Q_SLOTS:
     void strengthMovesTheCurrentWork()
     {
         Ground ground;
-        ground.attributes.setEmbeddings(spacesOf(50));
+        ground.session.setEmbeddings(spacesOf(50));
         QVERIFY(ground.putWork(Anchor::Here, 3));
         ground.attributes.chooseMetadata(u"artist"_s, u"Albrecht Dürer"_s);
         ground.attributes.setStrength(9.0);
@@ -69,12 +68,12 @@ private Q_SLOTS:
     void twoSetsBecomeADirection()
     {
         Ground ground;
-        ground.attributes.setEmbeddings(spacesOf(50));
-        ground.attributes.setSelection({1, 2, 3});
+        ground.session.setEmbeddings(spacesOf(50));
+        ground.session.selection().select({1, 2, 3});
         ground.attributes.keepWith();
         QCOMPARE(ground.attributes.attribute()->with, 3);
         QCOMPARE(ground.attributes.attribute()->without, 47); // all others
-        ground.attributes.setSelection({10, 11});
+        ground.session.selection().select({10, 11});
         ground.attributes.keepWithout();
         QCOMPARE(ground.attributes.attribute()->without, 2);
     }
@@ -82,10 +81,10 @@ private Q_SLOTS:
     void whatItDoesIsMeasuredOnAllThatAreSelected()
     {
         Ground ground;
-        ground.attributes.setEmbeddings(spacesOf(50));
+        ground.session.setEmbeddings(spacesOf(50));
         QVERIFY(!ground.attributes.moveSelected());
         ground.attributes.chooseMetadata(u"artist"_s, u"Albrecht Dürer"_s);
-        ground.attributes.setSelection({4, 5, 6, 7});
+        ground.session.selection().select({4, 5, 6, 7});
         ground.attributes.setStrength(1.0);
         QVERIFY(ground.attributes.moveSelected());
         QTRY_VERIFY(!ground.attributes.effect().isEmpty());
@@ -95,7 +94,7 @@ private Q_SLOTS:
         ground.attributes.showMoved(2);
         QVERIFY(ground.settle());
         QVERIFY(ground.stage.now().melody == ground.attributes.job().moved().at(2).after);
-        ground.attributes.setSelection({});
+        ground.session.selection().clear();
         QVERIFY(ground.attributes.moveSelected());
         QTRY_COMPARE(ground.attributes.movedWorks().rowCount(), 50);
     }
@@ -103,7 +102,7 @@ private Q_SLOTS:
     void aStopTellsOfWhatWasMoved()
     {
         Ground ground;
-        ground.attributes.setEmbeddings(spacesOf(50));
+        ground.session.setEmbeddings(spacesOf(50));
         ground.attributes.chooseMetadata(u"artist"_s, u"Albrecht Dürer"_s);
         ground.attributes.setStrength(1.0);
         QObject::connect(&ground.attributes.job(), &EditJob::progressed, &ground.attributes,
@@ -146,8 +145,7 @@ private Q_SLOTS:
         ground.attributes.setStrength(1.0);
         QTRY_COMPARE(ground.stage.now().label, u"Work 4, +1 minor"_s);
         const std::vector<float> before = ground.stage.now().latent;
-        ground.stage.configure(memberOne, other);
-        ground.attributes.configure();
+        ground.session.choose(memberOne, other);
         QTRY_VERIFY(ground.stage.now().latent != before);
         QVERIFY(ground.settle());
         QVERIFY(ground.stage.now().settings == other);
@@ -156,7 +154,6 @@ private Q_SLOTS:
     void aMusicalDirectionThatCannotBeFoundSaysWhy()
     {
         Ground ground;
-        ground.laboratory.configure(memberOne, {});
         ground.attributes.chooseMusical(MusicalAttribute::Higher);
         QTRY_VERIFY(ground.attributes.remark().contains(u"Nothing is found here"_s));
         QVERIFY(!ground.attributes.attribute());

@@ -13,12 +13,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : ExploreFixture {
-    LatentAnalysis laboratory{&findAxes};
+    LatentAnalysis laboratory{session, &findAxes};
     AudibleController audible{host, points, stage, laboratory};
 
     bool find()
     {
-        laboratory.configure(memberOne, {});
         audible.begin();
         return QTest::qWaitFor([this] { return audible.directions() == 2; });
     }

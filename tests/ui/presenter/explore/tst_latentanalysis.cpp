@@ -56,33 +56,36 @@ private Q_SLOTS:
     void itIsLookedForOnceForEachMember()
     {
         std::atomic<int> searches = 0;
-        LatentAnalysis laboratory([&searches](const QString &family, const QString &member,
+        Session session;
+        LatentAnalysis laboratory(session,
+                                  [&searches](const QString &family, const QString &member,
                                               const DecodeSettings &settings, const std::stop_token &stop) {
-            ++searches;
-            return findAxes(family, member, settings, stop);
-        });
+                                      ++searches;
+                                      return findAxes(family, member, settings, stop);
+                                  });
         laboratory.begin(); // without a member: nothing
         QVERIFY(!laboratory.busy());
-        laboratory.configure(memberOne, {});
+        session.choose(memberOne, {});
         laboratory.begin();
         QVERIFY(laboratory.busy());
         laboratory.begin();
         QTRY_VERIFY(laboratory.findings());
         laboratory.begin();
         QCOMPARE(searches.load(), 1);
-        laboratory.configure(memberOne, {DecodeMode::Sample, 0.5F, Seed{7}}); // a seed changes nothing
+        session.choose(memberOne, {DecodeMode::Sample, 0.5F, Seed{7}}); // a seed changes nothing
         QVERIFY(laboratory.findings());
-        laboratory.configure(memberOne, {DecodeMode::Argmax, 0.5F, {}});
+        session.choose(memberOne, {DecodeMode::Argmax, 0.5F, {}});
         QVERIFY2(!laboratory.findings(), "the likeliest notes are others");
-        laboratory.configure(memberTwo, {});
+        session.choose(memberTwo, {});
         QVERIFY(!laboratory.findings());
     }
 
     void aFailureIsSaid()
     {
-        LatentAnalysis laboratory(&findNothing);
+        Session session;
+        LatentAnalysis laboratory(session, &findNothing);
         QSignalSpy failed(&laboratory, &LatentAnalysis::failed);
-        laboratory.configure(memberOne, {});
+        session.choose(memberOne, {});
         laboratory.begin();
         QVERIFY(failed.wait());
         QVERIFY(!laboratory.busy());

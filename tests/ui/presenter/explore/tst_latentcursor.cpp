@@ -52,7 +52,7 @@ private Q_SLOTS:
         ground.stage.go({1.0F, 0.0F, 0.0F, 0.0F}, u"A"_s);
         QVERIFY(ground.settle());
         const DecodeSettings other{DecodeMode::Sample, 1.5F, Seed{9}};
-        ground.stage.configure(memberOne, other);
+        ground.session.choose(memberOne, other);
         QVERIFY(ground.settle());
         QVERIFY(ground.stage.now().melody == ground.notesOf({1.0F, 0.0F, 0.0F, 0.0F}, other));
         QVERIFY(ground.stage.now().settings == other);
@@ -66,7 +66,7 @@ private Q_SLOTS:
         const QSignalSpy left(&ground.stage, &LatentCursor::left);
         QSignalSpy moved(&ground.stage, &LatentCursor::moved);
         ground.stage.go({2.0F, 0.0F, 0.0F, 0.0F}, u"B"_s);
-        ground.stage.configure(memberTwo, {});
+        ground.session.choose(memberTwo, {});
         QCOMPARE(left.size(), 1);
         QVERIFY(ground.stage.empty());
         QVERIFY(!moved.wait(50)); // an answer of the old member is not shown
@@ -85,7 +85,8 @@ private Q_SLOTS:
     void withoutAMemberNothingHappens()
     {
         ExploreFixture ground;
-        LatentCursor stage(ground.host);
+        Session nothingChosen;
+        LatentCursor stage(nothingChosen, ground.host);
         stage.go({1.0F, 0.0F, 0.0F, 0.0F}, u"A"_s);
         QVERIFY(!stage.waiting());
         QCOMPARE(stage.words(), QString());

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : ExploreFixture {
-    LatentAnalysis laboratory{&findAxes};
+    LatentAnalysis laboratory{session, &findAxes};
     NeighbourhoodController around{host, points, stage, laboratory};
 };
 
@@ -62,7 +62,6 @@ private Q_SLOTS:
     {
         Ground ground;
         QVERIFY(ground.putWork(Anchor::Here, 2));
-        ground.laboratory.configure(memberOne, {});
         ground.laboratory.begin();
         QTRY_VERIFY(ground.laboratory.findings());
         ground.around.lookAround(3, 2.0);

@@ -110,7 +110,7 @@ private Q_SLOTS:
         QVERIFY(ground.putBoth(1, 2));
         QTRY_VERIFY(ground.pair.complete());
         const DecodeSettings other{DecodeMode::Argmax, 0.5F, Seed{1}};
-        ground.stage.configure(memberOne, other);
+        ground.session.choose(memberOne, other);
         QVERIFY(ground.settle());
         ground.pair.setStep(6);
         QVERIFY(ground.settle());

@@ -19,16 +19,9 @@ struct Ground {
     Ground()
     {
         session.open({}, works);
-        moving.points.setWorks(works);
-        moving.tour.setWorks(works);
-        configure(memberOne);
+        session.choose(memberOne, {});
     }
 
-    void configure(const MemberInfo &member)
-    {
-        moving.points.configure(member, {});
-        moving.stage.configure(member, {});
-    }
     bool put(Anchor place, int work)
     {
         moving.points.setWork(place, work);
@@ -58,7 +51,7 @@ struct Ground {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(engine));
     }};
     Session session;
-    ExploreControllers moving{host};
+    ExploreControllers moving{session, host};
     PathPublisher publisher{session, moving};
 };
 

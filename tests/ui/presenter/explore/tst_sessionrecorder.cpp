@@ -39,7 +39,7 @@ struct Ground : ExploreFixture {
             all = all && settle();
         }
         clock->advance(1.0);
-        stage.configure(memberOne, {DecodeMode::Sample, 0.9F, Seed{42}});
+        session.choose(memberOne, {DecodeMode::Sample, 0.9F, Seed{42}});
         all = all && settle();
         clock->advance(0.1);
         corners.moveTo(1.2, 0.3);
@@ -124,7 +124,7 @@ private Q_SLOTS:
         Ground ground;
         QVERIFY(ground.play());
         const QSignalSpy failed(&ground.recorder, &SessionRecorder::failed);
-        ground.stage.configure(memberTwo, {});
+        ground.session.choose(memberTwo, {});
         ground.recorder.replay();
         QCOMPARE(failed.size(), 1);
         QVERIFY(failed.front().front().toString().contains(u"fakes one"_s));
@@ -136,7 +136,7 @@ private Q_SLOTS:
         Ground ground;
         QVERIFY(ground.play());
         ground.recorder.record();
-        ground.stage.configure(memberTwo, {});
+        ground.session.choose(memberTwo, {});
         QCOMPARE(ground.recorder.state(), State::Idle);
     }
 

@@ -13,8 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : ExploreFixture {
-    WalkController tour{points, stage};
-    Ground() { tour.setWorks(works); }
+    WalkController tour{session, points, stage};
 };
 
 } // namespace
@@ -70,7 +69,7 @@ private Q_SLOTS:
         QSignalSpy failed(&ground.tour, &WalkController::failed);
         ground.tour.tuneIn({});
         QCOMPARE(failed.size(), 1); // no latents yet
-        ground.tour.setEmbeddings(spacesOf(50));
+        ground.session.setEmbeddings(spacesOf(50));
         RadioSettings settings;
         settings.steps = 10;
         settings.start = 7;
@@ -91,7 +90,7 @@ private Q_SLOTS:
         ground.tour.walk(settings);
         const auto again = parseLatentPath(textOf(ground.tour.path()));
         QVERIFY(again);
-        ground.stage.configure(memberOne, {DecodeMode::Sample, 1.0F, Seed{99}});
+        ground.session.choose(memberOne, {DecodeMode::Sample, 1.0F, Seed{99}});
         ground.tour.follow(*again);
         ground.tour.setStop(2);
         QVERIFY(ground.settle());
@@ -116,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(ground.tour.stop(), 0);
         ground.tour.setStop(1000);
         QCOMPARE(ground.tour.stop(), 31);
-        ground.stage.configure(memberTwo, {});
+        ground.session.choose(memberTwo, {});
         QCOMPARE(ground.tour.stops(), 0); // latents of another member
     }
 

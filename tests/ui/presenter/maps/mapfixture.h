@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/workselection.h"
+#include "core/session/session.h"
 #include "tests/support/fakeengine.h"
 #include "tests/ui/presenter/maps/mapground.h"
 #include "ui/presenter/embeddingscontroller.h"
@@ -16,10 +16,10 @@ struct MapFixture {
     explicit MapFixture(int count = 30)
         : works(heapedWorks(count))
     {
-        selection.reset(count);
         presenter.setOptions(quickOptions());
-        presenter.configure(member, {});
-        presenter.setWorks(works);
+        session.choose(member, {});
+        session.open({}, works);
+        session.setCurrentWork(-1);
     }
 
     const MemberInfo member{QStringLiteral("fakes"), QStringLiteral("beta-1.0"), 1.0, 8, 3, false};
@@ -29,9 +29,11 @@ struct MapFixture {
     InferenceClient host{[this]() -> Result<std::unique_ptr<Engine>> {
         return std::unique_ptr<Engine>(std::make_unique<FakeEngine>(engine));
     }};
-    EmbeddingsController embeddings{host};
-    WorkSelection selection;
-    MapsPresenter presenter{selection, embeddings};
+    Session session;
+    TaskRunner &tasks = session.tasks();
+    WorkSelection &selection = session.selection();
+    EmbeddingsController embeddings{tasks, host};
+    MapsPresenter presenter{session, embeddings};
 };
 
 } // namespace synvae::test

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/seed.h"
+#include "core/session/embeddings.h"
 #include "tests/support/fakenetworks.h"
 #include "tests/support/fakeworks.h"
-#include "core/session/embeddings.h"
 #include "ui/presenter/maps/maprun.h"
 
 #include <memory>

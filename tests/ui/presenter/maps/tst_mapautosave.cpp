@@ -29,7 +29,7 @@ private Q_SLOTS:
     {
         const auto places = make();
         test::MapFixture again;
-        MapAutosave keeper(again.presenter, m_folder->path());
+        MapAutosave keeper(m_tasks, again.presenter, m_folder->path());
         QSignalSpy looked(&keeper, &MapAutosave::looked);
         PerSpace<SavedCamera> cameras;
         connect(&keeper, &MapAutosave::opened, this, [&](const PerSpace<SavedCamera> &saved) { cameras = saved; });
@@ -49,7 +49,7 @@ private Q_SLOTS:
     {
         {
             test::MapFixture stage;
-            MapAutosave keeper(stage.presenter, m_folder->path());
+            MapAutosave keeper(m_tasks, stage.presenter, m_folder->path());
             PerSpace<SavedCamera> cameras;
             keeper.setCameras([&cameras] { return cameras; });
             stage.presenter.begin();
@@ -66,7 +66,7 @@ private Q_SLOTS:
             stage.presenter.renameCluster(0, u"Calm seas"_s);
         } // closed before the moment was over
         test::MapFixture again;
-        MapAutosave keeper(again.presenter, m_folder->path());
+        MapAutosave keeper(m_tasks, again.presenter, m_folder->path());
         PerSpace<SavedCamera> cameras;
         connect(&keeper, &MapAutosave::opened, this, [&](const PerSpace<SavedCamera> &saved) { cameras = saved; });
         QVERIFY(found(keeper));
@@ -81,7 +81,7 @@ private Q_SLOTS:
         make();
         for (int time = 0; time < 2; ++time) { // the first opening must not spoil the second
             test::MapFixture again;
-            MapAutosave keeper(again.presenter, m_folder->path());
+            MapAutosave keeper(m_tasks, again.presenter, m_folder->path());
             PerSpace<SavedCamera> cameras;
             connect(&keeper, &MapAutosave::opened, this, [&](const PerSpace<SavedCamera> &saved) { cameras = saved; });
             QVERIFY(found(keeper));
@@ -93,17 +93,17 @@ private Q_SLOTS:
     void aChangeBeforeAnotherMemberIsFlushed()
     {
         test::MapFixture stage;
-        MapAutosave keeper(stage.presenter, m_folder->path());
+        MapAutosave keeper(m_tasks, stage.presenter, m_folder->path());
         stage.presenter.begin();
         QTRY_COMPARE(files(u"*.synvae-view"_s), 1);
         stage.selection.select({6});
         keeper.flush();
-        stage.presenter.configure(stage.other, {});
+        stage.session.choose(stage.other, {});
         QTRY_VERIFY(readLook(fileOf(u"*.synvae-view"_s))->selection == std::vector<int>{6});
         QCOMPARE(files(u"*.synvae-view"_s), 1); // none for the other
         stage.selection.select({7});
         keeper.flush();
-        stage.presenter.configure(stage.member, {});
+        stage.session.choose(stage.member, {});
         stage.selection.select({8});
         keeper.drop();
         QVERIFY(readLook(fileOf(u"*.synvae-view"_s))->selection == std::vector<int>{6});
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{") == 1);
         file.close();
         test::MapFixture again;
-        MapAutosave keeper(again.presenter, m_folder->path());
+        MapAutosave keeper(m_tasks, again.presenter, m_folder->path());
         QVERIFY(found(keeper));
         QVERIFY(again.selection.works() == std::vector<int>({2, 5})); // as they were when the maps were kept
     }
@@ -125,17 +125,17 @@ private Q_SLOTS:
     {
         make();
         test::MapFixture again;
-        MapAutosave keeper(again.presenter, m_folder->path());
+        MapAutosave keeper(m_tasks, again.presenter, m_folder->path());
         DecodeSettings settings;
         settings.seed = Seed{5};
-        again.presenter.configure(again.member, settings);
+        again.session.choose(again.member, settings);
         QVERIFY(!found(keeper));
-        again.presenter.configure(again.other, {});
+        again.session.choose(again.other, {});
         QVERIFY(!found(keeper));
-        again.presenter.configure(again.member, {});
+        again.session.choose(again.member, {});
         QVERIFY(found(keeper));
         test::MapFixture larger(31);
-        MapAutosave other(larger.presenter, m_folder->path());
+        MapAutosave other(m_tasks, larger.presenter, m_folder->path());
         QVERIFY(!found(other));
     }
 
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QFile file(fileOf(u"*.synvae-maps"_s));
         QVERIFY(file.resize(file.size() / 2));
         test::MapFixture again;
-        MapAutosave keeper(again.presenter, m_folder->path());
+        MapAutosave keeper(m_tasks, again.presenter, m_folder->path());
         QVERIFY(!found(keeper));
         QCOMPARE(again.presenter.stage(), MapsPresenter::Stage::Waiting);
     }
@@ -153,7 +153,7 @@ private Q_SLOTS:
     void withoutAFolderNothingIsKept()
     {
         test::MapFixture stage;
-        MapAutosave keeper(stage.presenter, {});
+        MapAutosave keeper(m_tasks, stage.presenter, {});
         stage.presenter.begin();
         QTRY_COMPARE(stage.presenter.stage(), MapsPresenter::Stage::Ready);
         QVERIFY(!found(keeper));
@@ -164,7 +164,7 @@ private Q_SLOTS:
         QFile file(m_folder->filePath(u"taken"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         test::MapFixture stage;
-        MapAutosave keeper(stage.presenter, file.fileName() + u"/maps"_s);
+        MapAutosave keeper(m_tasks, stage.presenter, file.fileName() + u"/maps"_s);
         QSignalSpy failed(&keeper, &MapAutosave::failed);
         stage.presenter.begin();
         QTRY_COMPARE(failed.size(), 1);
@@ -175,7 +175,7 @@ private:
     Places make()
     {
         test::MapFixture stage;
-        MapAutosave keeper(stage.presenter, m_folder->path());
+        MapAutosave keeper(m_tasks, stage.presenter, m_folder->path());
         keeper.setCameras([] { return PerSpace<SavedCamera>{{}, {0.5, 0.25, 3.0}}; });
         stage.selection.select({2, 5});
         stage.presenter.begin();
@@ -203,6 +203,7 @@ private:
         return answered && *answer;
     }
 
+    TaskRunner m_tasks;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 

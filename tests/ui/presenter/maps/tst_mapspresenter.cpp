@@ -88,7 +88,7 @@ private Q_SLOTS:
         MapsPresenter &maps = stage.presenter;
         ready(stage);
         const QSignalSpy changed(&maps, &MapsPresenter::stageChanged);
-        maps.configure(stage.other, {});
+        stage.session.choose(stage.other, {});
         QVERIFY(maps.outdated());
         QVERIFY(!changed.isEmpty());
         stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(maps.mappedMember() == stage.other);
         QCOMPARE(maps.embeddings()->member, stage.other.member);
         QVERIFY(!maps.outdated());
-        maps.configure(stage.other, {DecodeMode::Argmax, 0.5F, {}});
+        stage.session.choose(stage.other, {DecodeMode::Argmax, 0.5F, {}});
         QVERIFY(maps.outdated());
     }
 
@@ -111,9 +111,9 @@ private Q_SLOTS:
         MapsPresenter &maps = stage.presenter;
         ready(stage);
         stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
-        maps.configure(stage.other, {});
+        stage.session.choose(stage.other, {});
         maps.begin();
-        maps.configure(stage.member, {});
+        stage.session.choose(stage.member, {});
         maps.begin();
         QVERIFY(!stage.embeddings.running());
         gate.open();
@@ -261,15 +261,14 @@ private Q_SLOTS:
         ready(stage);
         stage.selection.setCurrent(5);
         QTRY_VERIFY(maps.neighbours().rowCount() > 0);
-        stage.selection.reset(7);
-        maps.setWorks(heapedWorks(7));
+        stage.session.open({}, heapedWorks(7));
         QCOMPARE(maps.stage(), Stage::Waiting);
         QVERIFY(!maps.embeddings());
         QVERIFY(!maps.maps().places().visual);
         QVERIFY(maps.mappedMember() == MemberInfo());
         QCOMPARE(maps.table().rowCount(), 7);
         QCOMPARE(maps.neighbours().rowCount(), 0);
-        maps.setWorks(nullptr);
+        stage.session.open({}, nullptr);
         QCOMPARE(maps.stage(), Stage::Nothing);
         QCOMPARE(maps.table().rowCount(), 0);
         maps.begin();

@@ -24,10 +24,9 @@ namespace {
 struct Ground {
     Ground()
     {
-        session.open({}, works);
         maps.setOptions(quickOptions());
-        maps.configure(member, {});
-        maps.setWorks(works);
+        session.choose(member, {});
+        session.open({}, works);
     }
 
     bool map()
@@ -74,8 +73,9 @@ struct Ground {
     InferenceClient host{
         []() -> Result<std::unique_ptr<Engine>> { return std::unique_ptr<Engine>(std::make_unique<FakeEngine>()); }};
     Session session;
-    EmbeddingsController embeddings{host};
-    MapsPresenter maps{session.selection(), embeddings};
+    TaskRunner &tasks = session.tasks();
+    EmbeddingsController embeddings{tasks, host};
+    MapsPresenter maps{session, embeddings};
     PathOverlay paths{session, maps};
 };
 
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(ground.count(MapSpace::Visual), std::size_t(0));
         ground.session.setRoute(route);
         QTRY_COMPARE(ground.count(MapSpace::Visual), std::size_t(4));
-        ground.maps.setWorks(nullptr);
+        ground.session.open({}, nullptr);
         QCOMPARE(ground.count(MapSpace::Visual), std::size_t(0));
     }
 };

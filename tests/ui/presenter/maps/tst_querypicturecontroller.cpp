@@ -39,7 +39,7 @@ private Q_SLOTS:
     void aPictureFindsItsPlaces()
     {
         MapFixture stage;
-        QueryPictureController queryPictures(stage.host, stage.presenter);
+        QueryPictureController queryPictures(stage.tasks, stage.host, stage.presenter);
         ready(stage);
         const Places before = stage.presenter.maps().places().visual;
         const QSignalSpy changed(&queryPictures, &QueryPictureController::guestChanged);
@@ -69,7 +69,7 @@ private Q_SLOTS:
     void aWorkOfTheCollectionIsNearestToItself()
     {
         MapFixture stage;
-        QueryPictureController queryPictures(stage.host, stage.presenter);
+        QueryPictureController queryPictures(stage.tasks, stage.host, stage.presenter);
         ready(stage);
         const QSignalSpy changed(&queryPictures, &QueryPictureController::guestChanged);
         queryPictures.tryImage(*stage.works->picture(11, 24), u"eleven"_s);
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QVERIFY(painted(0xFF112233).save(folder.filePath(u"my boat.png"_s)));
         MapFixture stage;
-        QueryPictureController queryPictures(stage.host, stage.presenter);
+        QueryPictureController queryPictures(stage.tasks, stage.host, stage.presenter);
         ready(stage);
         const QSignalSpy changed(&queryPictures, &QueryPictureController::guestChanged);
         queryPictures.tryFile(folder.filePath(u"my boat.png"_s));
@@ -95,7 +95,7 @@ private Q_SLOTS:
     void whatIsNoPictureIsTold()
     {
         MapFixture stage;
-        QueryPictureController queryPictures(stage.host, stage.presenter);
+        QueryPictureController queryPictures(stage.tasks, stage.host, stage.presenter);
         const QSignalSpy failed(&queryPictures, &QueryPictureController::failed);
         queryPictures.tryImage(painted(0xFF000000), u"early"_s);
         QCOMPARE(failed.size(), 1); // there are no maps yet
@@ -114,7 +114,7 @@ private Q_SLOTS:
     {
         Gate gate;
         MapFixture stage;
-        QueryPictureController queryPictures(stage.host, stage.presenter);
+        QueryPictureController queryPictures(stage.tasks, stage.host, stage.presenter);
         ready(stage);
         stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
         QStringList names;
@@ -130,7 +130,7 @@ private Q_SLOTS:
     void otherMapsPlaceItAnew()
     {
         MapFixture stage;
-        QueryPictureController queryPictures(stage.host, stage.presenter);
+        QueryPictureController queryPictures(stage.tasks, stage.host, stage.presenter);
         ready(stage);
         const QSignalSpy changed(&queryPictures, &QueryPictureController::guestChanged);
         queryPictures.tryImage(painted(0xFF336699), u"mine"_s);
@@ -149,12 +149,12 @@ private Q_SLOTS:
     void anotherCollectionHasNoQueryPicture()
     {
         MapFixture stage;
-        QueryPictureController queryPictures(stage.host, stage.presenter);
+        QueryPictureController queryPictures(stage.tasks, stage.host, stage.presenter);
         ready(stage);
         const QSignalSpy changed(&queryPictures, &QueryPictureController::guestChanged);
         queryPictures.tryImage(painted(0xFF336699), u"mine"_s);
         QTRY_COMPARE(changed.size(), 1);
-        stage.presenter.setWorks(heapedWorks(7));
+        stage.session.open({}, heapedWorks(7));
         QCOMPARE(changed.size(), 2);
         QVERIFY(!queryPictures.queryPicture());
         queryPictures.clear();
@@ -165,12 +165,12 @@ private Q_SLOTS:
     {
         Gate gate;
         MapFixture stage;
-        QueryPictureController queryPictures(stage.host, stage.presenter);
+        QueryPictureController queryPictures(stage.tasks, stage.host, stage.presenter);
         ready(stage);
         stage.engine->beforeEncode = [&gate](const std::stop_token &) { gate.pass(); };
         queryPictures.tryImage(painted(0xFF336699), u"late"_s);
         QTRY_COMPARE(gate.arrived(), 1);
-        stage.presenter.setWorks(heapedWorks(30));
+        stage.session.open({}, heapedWorks(30));
         gate.open();
         // What is asked next is answered after it.
         QObject asker;
@@ -184,12 +184,10 @@ private Q_SLOTS:
     {
         MapFixture stage;
         ready(stage);
-        auto queryPictures = std::make_unique<QueryPictureController>(stage.host, stage.presenter);
+        auto queryPictures = std::make_unique<QueryPictureController>(stage.tasks, stage.host, stage.presenter);
         queryPictures->tryImage(painted(0xFF336699), u"mine"_s);
-        QVERIFY(stage.presenter.tasks().busy(u"read query picture"_s));
-        queryPictures.reset();
-        QVERIFY(!stage.presenter.tasks().busy(u"read query picture"_s)); // which would come back to who is gone
-        QVERIFY(!stage.presenter.tasks().busy(u"place query picture"_s));
+        QVERIFY(queryPictures->busy());
+        queryPictures.reset(); // waits: nothing comes back to who is gone
     }
 
 private:

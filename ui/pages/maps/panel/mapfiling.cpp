@@ -14,7 +14,6 @@
 
 #include <QAction>
 #include <QFileInfo>
-#include <QPointer>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -23,11 +22,14 @@ namespace synvae {
 
 namespace {
 
-constexpr auto taskKind = "maps in files"_L1;
+const QString filing = u"file"_s; ///< one key: what is saved is not read meanwhile
 
 QString documents() { return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation); }
 
-QString reasonOf(const Error &error) { return QString::fromStdString(error.text); }
+QString reasonOf(const Error &error)
+{
+    return error.kind == ErrorKind::Cancelled ? MapFiling::tr("Stopped.") : QString::fromStdString(error.text);
+}
 
 /// "map.png" of the visual map: "map-visual.png".
 QString fileFor(const QString &file, MapSpace space)
@@ -39,10 +41,11 @@ QString fileFor(const QString &file, MapSpace space)
 
 } // namespace
 
-MapFiling::MapFiling(MapsPanel &panel, MapsPresenter &maps, QObject *parent)
+MapFiling::MapFiling(TaskRunner &tasks, MapsPanel &panel, MapsPresenter &maps, QObject *parent)
     : QObject(parent)
     , m_panel(panel)
     , m_maps(maps)
+    , m_tasks(tasks)
 {
     const MapsToolBar &bar = panel.toolBar();
     connect(bar.open(), &QAction::triggered, this,
@@ -65,31 +68,34 @@ void MapFiling::save(const QString &file)
         const MapCamera camera = m_panel.view(space).camera();
         saved.look.cameras[space] = {camera.x, camera.y, camera.zoom};
     }
-    m_maps.tasks().run(taskKind, [self = QPointer(this), file, saved, works = m_maps.works()](const std::stop_token &) {
-        const auto result = writeMaps(file.toStdString(), saved, *works);
-        return [self, file, result] {
-            if (self && result)
-                Q_EMIT self->done(tr("The maps are in %1.").arg(file));
-            else if (self)
-                Q_EMIT self->failed(reasonOf(result.error()));
-        };
-    });
+    m_tasks.run(
+        {.name = tr("Saving %1").arg(QFileInfo(file).fileName()), .key = filing},
+        [file, saved, works = m_maps.works()](const TaskControl &) {
+            return writeMaps(file.toStdString(), saved, *works);
+        },
+        [this, file](const Result<void> &written) {
+            if (written)
+                Q_EMIT done(tr("The maps are in %1.").arg(file));
+            else
+                Q_EMIT failed(reasonOf(written.error()));
+        });
 }
 
 void MapFiling::open(const QString &file)
 {
     if (!m_maps.works())
         return Q_EMIT failed(tr("Open the collection first that the maps are of."));
-    m_maps.tasks().run(taskKind, [self = QPointer(this), file, works = m_maps.works()](const std::stop_token &) {
-        return [self, file, works, read = readMaps(file.toStdString(), *works)] {
-            if (!self || works != self->m_maps.works())
+    m_tasks.run(
+        {.name = tr("Opening %1").arg(QFileInfo(file).fileName()), .key = filing},
+        [file, works = m_maps.works()](const TaskControl &) { return readMaps(file.toStdString(), *works); },
+        [this, file, works = m_maps.works()](const Result<SavedMaps> &read) {
+            if (works != m_maps.works())
                 return;
             if (!read)
-                return Q_EMIT self->failed(reasonOf(read.error()));
-            self->show(*read);
-            Q_EMIT self->done(tr("The maps of %1 are open.").arg(file));
-        };
-    });
+                return Q_EMIT failed(reasonOf(read.error()));
+            show(*read);
+            Q_EMIT done(tr("The maps of %1 are open.").arg(file));
+        });
 }
 
 void MapFiling::show(const SavedMaps &saved)

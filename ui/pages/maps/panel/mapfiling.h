@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tasks/taskscope.h"
+
 #include <QObject>
 #include <QString>
 
@@ -18,8 +20,8 @@ class MapFiling final : public QObject
     Q_DISABLE_COPY_MOVE(MapFiling)
 
 public:
-    /// Both outlive this. The actions of the panel's menu ask for a file and come here.
-    MapFiling(MapsPanel &panel, MapsPresenter &maps, QObject *parent = nullptr);
+    /// All outlive this. The actions of the panel's menu ask for a file and come here.
+    MapFiling(TaskRunner &tasks, MapsPanel &panel, MapsPresenter &maps, QObject *parent = nullptr);
 
     /// Both spaces, all runs, what is seen of them and what is selected; failed() says why not.
     void save(const QString &file);
@@ -39,6 +41,7 @@ private:
 
     MapsPanel &m_panel;
     MapsPresenter &m_maps;
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 } // namespace synvae

@@ -58,11 +58,12 @@ MapsPage::MapsPage(Session &session, Services &services, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_services(services)
-    , m_maps(session.selection(), services.embeddings)
-    , m_queryPictures(services.host, m_maps)
+    , m_maps(session, services.embeddings)
+    , m_queryPictures(session.tasks(), services.host, m_maps)
     , m_paths(session, m_maps)
-    , m_panel(new MapsPanel(m_maps, this))
-    , m_keeper(std::make_unique<MapAutosave>(m_maps, services.mapFolder))
+    , m_panel(new MapsPanel(session.tasks(), m_maps, this))
+    , m_keeper(std::make_unique<MapAutosave>(session.tasks(), m_maps, services.mapFolder))
+    , m_tasks(session.tasks())
 {
     setFocusProxy(m_panel);
     auto *column = new QVBoxLayout(this);
@@ -111,14 +112,12 @@ void MapsPage::onOpened()
     m_keeper->drop(); // what has changed since is of no maps that are there
     m_queryPictures.clear();
     m_panel->setWorks(m_session.works());
-    m_maps.setWorks(m_session.works());
     m_keeper->look();
 }
 
 void MapsPage::onModelChanged()
 {
-    m_keeper->flush();
-    m_maps.configure(m_session.member(), m_session.settings());
+    m_keeper->flush(); // a view of the maps that are there, whatever is chosen now
     if (!m_maps.embeddings())
         m_keeper->look();
 }
@@ -261,7 +260,7 @@ void MapsPage::bindMapsMenu()
         if (const MapRun *run = m_maps.maps().shown())
             m_maps.maps().remove(run->number);
     });
-    auto *filing = new MapFiling(*m_panel, m_maps, this);
+    auto *filing = new MapFiling(m_session.tasks(), *m_panel, m_maps, this);
     for (const auto told : {&MapFiling::done, &MapFiling::failed})
         connect(filing, told, &m_services.notices, &Notices::say);
 }
@@ -309,19 +308,20 @@ void MapsPage::placeWrittenMelody()
     const WrittenMelody &written = m_session.writtenMelody();
     const bool known = run && m_maps.embeddings() && m_maps.mappedMember() == m_maps.member();
     if (!known || written.za.empty() || written.melody.silent()) {
-        m_maps.tasks().cancel(u"melody"_s);
+        m_tasks.cancelAll();
         m_panel->setMelodyAnchor({});
         return;
     }
-    m_maps.tasks().run(u"melody"_s,
-                       [this, za = written.za, facts = m_maps.facts(),
-                        settings = run->options.tsne](const std::stop_token &) -> TaskRunner::Finish {
-                           WorkerTeam team(1);
-                           return [this, places = placedAmong(facts, MapSpace::Auditive, za, settings, team)] {
-                               if (places)
-                                   m_panel->setMelodyAnchor({true, places->front(), tr("Written melody")});
-                           };
-                       });
+    m_tasks.run(
+        {.key = u"written melody"_s},
+        [za = written.za, facts = m_maps.facts(), settings = run->options.tsne](const TaskControl &) {
+            WorkerTeam team(1);
+            return placedAmong(facts, MapSpace::Auditive, za, settings, team);
+        },
+        [this](const auto &places) {
+            if (places)
+                m_panel->setMelodyAnchor({true, places->front(), tr("Written melody")});
+        });
 }
 
 void MapsPage::bindKeeper()

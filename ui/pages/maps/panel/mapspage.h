@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tasks/taskscope.h"
 #include "ui/presenter/maps/mapspresenter.h"
 #include "ui/presenter/maps/pathoverlay.h"
 #include "ui/presenter/maps/querypicturecontroller.h"
@@ -67,6 +68,7 @@ private:
     MapsPanel *m_panel;
     std::unique_ptr<MapAutosave> m_keeper;
     bool m_movingBoth = false; ///< a map is being moved because the other one was
+    TaskScope m_tasks;         // last, so that it is waited for first
 };
 
 } // namespace synvae

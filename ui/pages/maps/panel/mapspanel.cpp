@@ -31,8 +31,9 @@ constexpr qsizetype cacheBytes = qsizetype{96} * 1024 * 1024;
 
 } // namespace
 
-MapsPanel::MapsPanel(MapsPresenter &presenter, QWidget *parent)
+MapsPanel::MapsPanel(TaskRunner &tasks, MapsPresenter &presenter, QWidget *parent)
     : QWidget(parent)
+    , m_tasks(tasks)
     , m_presenter(presenter)
     , m_toolBar(new MapsToolBar(this))
     , m_side(nullptr)
@@ -122,10 +123,10 @@ QWidget *MapsPanel::mapWith(MapSpace space, const QString &heading)
     column->setSpacing(0);
     m_headings[space] = new QLabel(heading, area);
     m_headings[space]->setContentsMargins(fontMetrics().height(), 0, 0, fontMetrics().height() / 4);
-    m_views[space] = new MapView(area);
+    m_views[space] = new MapView(m_tasks, area);
     m_views[space]->setAccessibleName(space == MapSpace::Visual ? tr("Visual map") : tr("Auditive map"));
     m_views[space]->setDescriber([this](int work) { return m_presenter.table().spoken(work); });
-    m_thumbnails[space] = std::make_unique<ThumbnailLoader>(nullptr, cacheBytes);
+    m_thumbnails[space] = std::make_unique<ThumbnailLoader>(m_tasks, nullptr, cacheBytes);
     m_views[space]->setThumbnails(m_thumbnails[space].get());
     column->addWidget(m_headings[space]);
     column->addWidget(m_views[space], 1);

@@ -30,8 +30,8 @@ class MapsPanel final : public QWidget
     Q_DISABLE_COPY_MOVE(MapsPanel)
 
 public:
-    /// The presenter outlives the panel.
-    explicit MapsPanel(MapsPresenter &presenter, QWidget *parent = nullptr);
+    /// Both outlive the panel.
+    MapsPanel(TaskRunner &tasks, MapsPresenter &presenter, QWidget *parent = nullptr);
     ~MapsPanel() override;
 
     [[nodiscard]] MapsToolBar &toolBar() { return *m_toolBar; }
@@ -72,6 +72,7 @@ private:
     void applyToBoth(const std::function<void(MapView &)> &change);
     void refreshFonts();
 
+    TaskRunner &m_tasks;
     MapsPresenter &m_presenter;
     PerSpace<std::unique_ptr<ThumbnailLoader>> m_thumbnails;
     MapsToolBar *m_toolBar;

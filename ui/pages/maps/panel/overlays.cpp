@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/maps/panel/overlays.h"
 
-#include "ui/presenter/maps/mapspresenter.h"
 #include "core/session/workselection.h"
+#include "ui/presenter/maps/mapspresenter.h"
 
 #include <QLocale>
 

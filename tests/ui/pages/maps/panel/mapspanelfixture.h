@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/session/inferenceclient.h"
-#include "core/session/workselection.h"
+#include "core/session/session.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/plainworks.h"
 #include "ui/presenter/embeddingscontroller.h"
@@ -29,9 +29,9 @@ struct MapsPanelFixture {
     MapsPanelFixture()
     {
         maps.setOptions(hastyMaps());
-        selection.reset(works->count());
-        maps.setWorks(works);
-        maps.configure(member, {});
+        session.open({}, works);
+        session.setCurrentWork(-1);
+        session.choose(member, {});
     }
 
     /// Both maps, coloured by artist.
@@ -48,9 +48,11 @@ struct MapsPanelFixture {
     std::shared_ptr<PlainWorks> works = std::make_shared<PlainWorks>(40);
     InferenceClient host{
         []() -> Result<std::unique_ptr<Engine>> { return std::unique_ptr<Engine>(std::make_unique<FakeEngine>()); }};
-    WorkSelection selection;
-    EmbeddingsController embeddings{host};
-    MapsPresenter maps{selection, embeddings};
+    Session session;
+    TaskRunner &tasks = session.tasks();
+    WorkSelection &selection = session.selection();
+    EmbeddingsController embeddings{tasks, host};
+    MapsPresenter maps{session, embeddings};
 };
 
 } // namespace synvae::test

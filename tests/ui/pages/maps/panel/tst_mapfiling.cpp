@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Ground : MapsPanelFixture {
-    MapsPanel panel{maps};
-    MapFiling filing{panel, maps};
+    MapsPanel panel{tasks, maps};
+    MapFiling filing{tasks, panel, maps};
     QTemporaryDir folder;
     Ground()
     {

@@ -37,7 +37,8 @@ struct Ground : test::MapsPanelFixture {
         return nullptr;
     }
 
-    MapsPanel panel{maps};
+    TaskRunner tasks;
+    MapsPanel panel{tasks, maps};
 };
 
 } // namespace
@@ -58,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(!ground.panel.findChild<QProgressBar *>()->isVisible());
         QTest::keyClick(ground.button(u"&Make the maps"_s), Qt::Key_Space);
         QCOMPARE(wanted.size(), 1);
-        ground.maps.setWorks(nullptr);
+        ground.session.open({}, nullptr);
         QVERIFY(!ground.button(u"&Make the maps"_s)->isEnabled());
     }
 
@@ -142,13 +143,13 @@ private Q_SLOTS:
         QVERIFY(!ground.button(u"&Map again"_s)->isVisible());
         MemberInfo other = ground.member;
         other.member = u"two"_s;
-        ground.maps.configure(other, {});
+        ground.session.choose(other, {});
         QVERIFY(ground.button(u"&Map again"_s)->isVisible());
         QVERIFY(ground.panel.areMapsShown()); // they stay until they are made again
         const QSignalSpy wanted(&ground.panel, &MapsPanel::beginRequested);
         ground.button(u"&Map again"_s)->click();
         QCOMPARE(wanted.size(), 1);
-        ground.maps.configure(ground.member, {});
+        ground.session.choose(ground.member, {});
         QVERIFY(!ground.button(u"&Map again"_s)->isVisible());
     }
 
