@@ -107,7 +107,7 @@ void TasksDialog::add(int row)
     m_column->insertWidget(row, widget);
     connect(&widget->cancel(), &QPushButton::clicked, this,
             [this, widget] { m_model.stop(static_cast<int>(std::ranges::find(m_rows, widget) - m_rows.begin())); });
-    show(row);
+    showRow(row);
     m_nothing->hide();
 }
 
@@ -120,6 +120,6 @@ void TasksDialog::remove(int row)
     m_nothing->setVisible(m_rows.empty());
 }
 
-void TasksDialog::show(int row) { m_rows.at(static_cast<std::size_t>(row))->show(m_model.index(row)); }
+void TasksDialog::showRow(int row) { m_rows.at(static_cast<std::size_t>(row))->show(m_model.index(row)); }
 
 } // namespace synvae

@@ -28,7 +28,7 @@ private:
 
     void add(int row);
     void remove(int row);
-    void show(int row);
+    void showRow(int row);
 
     TaskListModel m_model;
     QVBoxLayout *m_column;

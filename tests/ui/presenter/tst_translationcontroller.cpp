@@ -80,24 +80,22 @@ private Q_SLOTS:
 
     void aMemberThatIsBeingTunedIsWaitedFor()
     {
-        MemberInfo pending = one;
-        pending.imageSize = 0;
-        m_controller->setWorks(m_works);
-        m_controller->configure(pending, {});
-        m_controller->setCurrent(0);
+        m_session->setTuned(true);
+        m_session->open({}, m_works); // its first work is current
+        m_session->choose(one, {});
         QCOMPARE(m_controller->current().state, State::Pending);
         QTRY_VERIFY(!m_controller->current().picture.isNull());
         QCOMPARE(m_behaviour->encodes.load(), 0);
         QSignalSpy ready(m_controller.get(), &TranslationController::ready);
-        m_controller->configure(one, {});
+        m_session->setCalibration({SessionCalibration::State::Ready, {}, {}});
         QVERIFY(ready.wait());
         const Melody plain = m_controller->current().translation.melody;
         LatentMoments moments = standardMoments(4);
         moments.works = 50;
         moments.mean = {1.0F, -1.0F, 0.5F, 0.0F};
-        MemberInfo tuned = one;
-        tuned.calibration = std::make_shared<const Calibration>(*calibrationOf(moments, standardMoments(4)));
-        m_controller->configure(tuned, {}); // what is in the cache is of another tuning
+        const auto tuned = std::make_shared<const Calibration>(*calibrationOf(moments, standardMoments(4)));
+        // What is in the cache is of another tuning.
+        m_session->setCalibration({SessionCalibration::State::Ready, tuned, {}});
         QCOMPARE(m_controller->current().state, State::Pending);
         QVERIFY(ready.wait());
         QVERIFY(m_controller->current().translation.melody != plain);

@@ -107,11 +107,11 @@ void LatentAnalysis::forget()
 
 void LatentAnalysis::begin()
 {
-    if (m_findings || busy() || !m_session.hasMember())
+    if (m_findings || busy() || m_session.chosenMember().imageSize < 1)
         return;
     m_tasks.run(
         {.name = tr("Finding audible and musical directions"), .key = u"find"_s, .priority = TaskPriority::Low},
-        [find = m_find, member = m_session.member(), settings = withoutSeed(m_session.settings())](
+        [find = m_find, member = m_session.chosenMember(), settings = withoutSeed(m_session.settings())](
             const TaskControl &control) { return find(member.family, member.member, settings, control); },
         [this](Result<AnalysisResults> found) {
             if (found)

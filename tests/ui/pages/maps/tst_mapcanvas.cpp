@@ -126,7 +126,7 @@ private Q_SLOTS:
 
     void inADrawingEachWorkInViewIsAShape()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setContoursShown(false);
         const auto empty = elements(canvas);
         canvas.setField(grid(400));
@@ -145,7 +145,7 @@ private Q_SLOTS:
 
     void inADrawingWordsAreWords()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         canvas.setPaint({MapPaint::Kind::Classes, std::vector<int>(400, 0), {u"<Mönche> & \""_s}, {}, 0.0F, 1.0F});
         MapOverlays overlays;
@@ -160,7 +160,7 @@ private Q_SLOTS:
 
     void inADrawingThePathIsOnTop()
     {
-        MapCanvas canvas;
+        MapCanvas canvas{m_tasks};
         canvas.setField(grid(400));
         const int before = elements(canvas)[u"circle"_s];
         MapOverlays overlays;

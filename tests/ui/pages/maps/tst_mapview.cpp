@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tasks/taskrunner.h"
 #include "tests/support/accessiblewalk.h"
 #include "tests/support/testprogram.h"
 #include "ui/pages/maps/mapview.h"
