@@ -65,7 +65,7 @@ Result<BatchReport> translateLatents(const std::string &file, Translator &transl
     if (settings.calibration)
         report.provenance.calibration = QString::fromStdString(settings.calibration->hash);
     report.provenance.calibrationFrom = settings.calibrationFrom;
-    report.provenance.musicModelHash = QString::fromStdString(model.musicModelHash);
+    report.provenance.musicModelHash = settings.musicModelHash;
     const int rows = settings.limit > 0 ? std::min(settings.limit, latents->count) : latents->count;
     const QString name = QFileInfo(QString::fromLocal8Bit(file)).fileName();
     const SteadyClock clock;

@@ -281,7 +281,7 @@ private:
             provenance.calibration = QString::fromStdString(settings.calibration->hash);
         provenance.calibrationFrom = settings.calibrationFrom;
         provenance.takes = settings.takes;
-        provenance.musicModelHash = QString::fromStdString(model.musicModelHash);
+        provenance.musicModelHash = settings.musicModelHash;
         return provenance;
     }
 

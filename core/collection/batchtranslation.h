@@ -37,7 +37,8 @@ struct BatchSettings {
     std::shared_ptr<const MelodyProfile> tunes{};     ///< what takes are held against; null: the picture alone counts
     QString namePattern{};                            ///< OutputNames'; empty: the works' own files
     std::optional<double> loudness{};                 ///< LUFS that sound is brought to; absent: as it is played
-    bool arrays = false;                              ///< also writes what writeArrays() writes
+    QString musicModelHash{}; ///< of the member's music model, for the provenance; its card has it
+    bool arrays = false;      ///< also writes what writeArrays() writes
 };
 
 struct BatchReport {

@@ -137,8 +137,8 @@ public:
 using CreateEngine = Engine *(*)();
 using EngineInterfaceVersion = int (*)();
 inline constexpr const char *createEngineSymbol = "synvae_create_engine";
-/// Raised whenever a virtual function or a struct above changes; the loader refuses another number.
-inline constexpr int engineInterfaceVersion = 5;
+/// Raised whenever a virtual function above changes; the loader refuses another number.
+inline constexpr int engineInterfaceVersion = 4;
 inline constexpr const char *engineVersionSymbol = "synvae_engine_interface_version";
 
 } // namespace synvae

@@ -29,11 +29,10 @@ struct DecodeSettings {
 
 /// What a member expects and where it comes from: enough to repeat its translations.
 struct ModelDescription {
-    std::string family;         ///< folder name under models/, "paintings"
-    std::string member;         ///< folder name under the family, "beta-1.0"
-    std::string modelHash;      ///< SHA-256 of the member's weights and of its music model's, as hex
-    std::string musicModel;     ///< folder name under models/music/
-    std::string musicModelHash; ///< SHA-256 of its weights; empty for picture networks alone
+    std::string family;     ///< folder name under models/, "paintings"
+    std::string member;     ///< folder name under the family, "beta-1.0"
+    std::string modelHash;  ///< SHA-256 of the member's weights and of its music model's, as hex
+    std::string musicModel; ///< folder name under models/music/
     double beta = 0.0;
     int imageSize = 0;      ///< pictures are imageSize x imageSize
     int channels = 0;       ///< 1 or 3

@@ -41,7 +41,6 @@ public:
         m_description.modelHash = "fake-" + member;
         m_description.member = member;
         m_description.musicModel = "fake-music";
-        m_description.musicModelHash = "fake-music-hash";
         m_description.beta = 1.0;
         m_description.imageSize = m_behaviour->imageSize;
         m_description.channels = m_behaviour->channels;

@@ -44,7 +44,6 @@ ModelDescription describeMember(const std::filesystem::path &models, const std::
     description.member = member;
     description.modelHash = hashOf(config);
     description.musicModel = config.musicModel;
-    description.musicModelHash = config.musicModelSha256;
     description.beta = config.beta;
     description.imageSize = config.imageSize;
     description.channels = config.channels;

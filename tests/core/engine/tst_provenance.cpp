@@ -119,30 +119,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<QByteArray>("to");
-        QTest::newRow("no format") << "\"synvae\":1"
-                                   << "\"other\":1";
-        QTest::newRow("a number for a text") << "\"member\":\"beta-1.0\""
-                                             << "\"member\":7";
-        QTest::newRow("a temperature of 0") << "\"temperature\":0.7"
-                                            << "\"temperature\":0";
-        QTest::newRow("a temperature of 5") << "\"temperature\":0.7"
-                                            << "\"temperature\":5";
-        QTest::newRow("a seed that is no number") << "\"seed\":\"1"
-                                                  << "\"seed\":\"x1";
-        QTest::newRow("another mode") << "\"sample\""
-                                      << "\"guess\"";
-        QTest::newRow("a draw below 0") << "\"draw\":3"
-                                        << "\"draw\":-3";
-        QTest::newRow("a huge draw") << "\"draw\":3"
-                                     << "\"draw\":3000000000";
-        QTest::newRow("a token of 90") << ",89]"
-                                       << ",90]";
-        QTest::newRow("a token that is a text") << ",89]"
-                                                << ",\"89\"]";
-        QTest::newRow("33 tokens") << ",89]"
-                                   << ",89,0]";
-        QTest::newRow("a cut end") << "]}"
-                                   << "]";
+        QTest::newRow("no format") << QByteArray("\"synvae\":1") << QByteArray("\"other\":1");
+        QTest::newRow("a number for a text") << QByteArray("\"member\":\"beta-1.0\"") << QByteArray("\"member\":7");
+        QTest::newRow("a temperature of 0") << QByteArray("\"temperature\":0.7") << QByteArray("\"temperature\":0");
+        QTest::newRow("a temperature of 5") << QByteArray("\"temperature\":0.7") << QByteArray("\"temperature\":5");
+        QTest::newRow("a seed that is no number") << QByteArray("\"seed\":\"1") << QByteArray("\"seed\":\"x1");
+        QTest::newRow("another mode") << QByteArray("\"sample\"") << QByteArray("\"guess\"");
+        QTest::newRow("a draw below 0") << QByteArray("\"draw\":3") << QByteArray("\"draw\":-3");
+        QTest::newRow("a huge draw") << QByteArray("\"draw\":3") << QByteArray("\"draw\":3000000000");
+        QTest::newRow("a token of 90") << QByteArray(",89]") << QByteArray(",90]");
+        QTest::newRow("a token that is a text") << QByteArray(",89]") << QByteArray(",\"89\"]");
+        QTest::newRow("33 tokens") << QByteArray(",89]") << QByteArray(",89,0]");
+        QTest::newRow("a cut end") << QByteArray("]}") << QByteArray("]");
     }
     void refusesWhatIsNone()
     {
