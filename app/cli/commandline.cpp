@@ -4,10 +4,13 @@
 #include "app/cli/command.h"
 
 #include <CLI/CLI.hpp>
+
+#include <QGuiApplication>
 #include <QtGlobal>
 
 #include <cstdio>
 #include <exception>
+#include <memory>
 #include <string>
 
 namespace synvae {
@@ -34,6 +37,15 @@ int parse(CLI::App &parser, int argc, char **argv)
     return -1;
 }
 
+/// Fonts need a window system, if only one that shows nothing; it takes a moment, so others do without.
+std::unique_ptr<QCoreApplication> makeApplication(bool draws, int &argc, char **argv)
+{
+    if (!draws)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 CLI::App &addCommand(CLI::App &parser, Choice &choice, const char *name, const char *description)
@@ -53,6 +65,8 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
     parser.footer(footer);
     Choice choice;
     addTranslateCommand(parser, choice);
+    addExportCommand(parser, choice);
+    addVerifyCommand(parser, choice);
     addCalibrateCommand(parser, choice);
     addInfoCommand(parser, choice);
     addReconstructCommand(parser, choice);
@@ -73,6 +87,7 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
     if (const int code = parse(parser, argc, argv); code >= 0)
         return code;
 
+    const auto application = makeApplication(choice.draws, argc, argv);
     Console console(choice.json);
     try {
         return static_cast<int>(choice.run({console, std::move(stop)}));

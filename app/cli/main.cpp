@@ -10,7 +10,6 @@ int main(int argc, char **argv)
 {
     synvae::applyOpenMpPolicy(argv);
     const synvae::Interrupt interrupt; // before anything starts a thread
-    const QCoreApplication application(argc, argv);
     synvae::useDecimalPoints();
     QCoreApplication::setApplicationName(QStringLiteral("synvae"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SYNVAE_VERSION));

@@ -76,6 +76,7 @@ Studio::Studio(StudioInputs inputs)
     , explore(*new ExplorePage(session, services))
     , compose(*new ComposePage(session, services))
     , controls(session, services, laidOut(*this))
+    , exporting(session, services, window)
 {
     followSession(session, translation);
     followSession(session, embeddings);

@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(writeTranslationsCsv(file, {{0, u"a, \"b\"\n.jpg"_s, {}, {}, u"Broken, ä."_s}}, provenance));
         QCOMPARE(
             contentOf(file).mid(contentOf(file).indexOf('\n') + 1),
-            QByteArray("\"a, \"\"b\"\"\n.jpg\",beta-1.0,1,1,argmax,,,\"Broken, ä.\",,,,,,,,," SYNVAE_VERSION ",\n"));
+            QByteArray("\"a, \"\"b\"\"\n.jpg\",beta-1.0,1,1,argmax,,,\"Broken, ä.\",,,,,,,,,," SYNVAE_VERSION ",\n"));
     }
 
     void aNameIsNeverAFormula()
@@ -76,7 +76,7 @@ private Q_SLOTS:
         const BatchProvenance provenance{{}, u"beta-1.0"_s, {}, {DecodeMode::Argmax, 1.0F, Seed{1}}};
         QVERIFY(writeTranslationsCsv(file, {{0, u"=HYPERLINK(x,y).png"_s, {}, {}, u"@reason"_s}}, provenance));
         QCOMPARE(contentOf(file).mid(contentOf(file).indexOf('\n') + 1),
-                 QByteArray("\"'=HYPERLINK(x,y).png\",beta-1.0,1,1,argmax,,,'@reason,,,,,,,,," SYNVAE_VERSION ",\n"));
+                 QByteArray("\"'=HYPERLINK(x,y).png\",beta-1.0,1,1,argmax,,,'@reason,,,,,,,,,," SYNVAE_VERSION ",\n"));
     }
 
     void saysWhenItCannotWrite()
