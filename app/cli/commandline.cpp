@@ -67,6 +67,7 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
     addTranslateCommand(parser, choice);
     addExportCommand(parser, choice);
     addVerifyCommand(parser, choice);
+    addPublishCommand(parser, choice);
     addCalibrateCommand(parser, choice);
     addInfoCommand(parser, choice);
     addReconstructCommand(parser, choice);

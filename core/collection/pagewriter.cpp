@@ -102,21 +102,6 @@ std::vector<Section> sectionsOf(const Works &works, const BatchReport &report)
     return sections;
 }
 
-QString provenanceSentence(const BatchProvenance &provenance)
-{
-    const DecodeSettings &settings = provenance.settings;
-    const QString how = settings.mode == DecodeMode::Argmax
-        ? u"always taking the likeliest token"_s
-        : u"sampled at temperature %1 with seed %2"_s.arg(double{settings.temperature}, 0, 'g', 4)
-              .arg(settings.seed.value);
-    const QString calibration = provenance.calibration.isEmpty()
-        ? QString()
-        : u" Calibration %1, %2."_s.arg(provenance.calibration.left(12), provenance.calibrationFrom);
-    return u"Family %1, member %2, %3. Model %4.%5 SynVAE Studio %6."_s.arg(provenance.family, provenance.member, how,
-                                                                            provenance.modelHash.left(12), calibration,
-                                                                            QStringLiteral(SYNVAE_VERSION));
-}
-
 /// One page from start to end.
 class PageJob
 {

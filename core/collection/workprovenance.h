@@ -14,6 +14,9 @@ class Works;
 /// The same as the one line of text that goes into a file.
 [[nodiscard]] QString provenanceText(const BatchProvenance &batch, const TranslatedWork &work);
 
+/// A batch's, in a sentence for people.
+[[nodiscard]] QString provenanceSentence(const BatchProvenance &provenance);
+
 /// SHA-256 of a file and its size; an empty hash where it cannot be read.
 struct FileMark {
     QString hash;
