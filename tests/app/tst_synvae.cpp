@@ -162,7 +162,7 @@ private Q_SLOTS:
         const QByteArray table = contentOf(path(u"out/translations.csv"_s));
         QVERIFY(
             table.startsWith("file,member,seed,temperature,mode,onsets,tokens,error,work_seed,draw,take,near_silent,"
-                             "calibration,model\n000.png,beta-1.0,1,0.5,sample,"));
+                             "calibration,model,family,music_model,picture,version,name\n000.png,beta-1.0,1,0.5,sample,"));
     }
 
     void translateRepeatsItself()
