@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/commands/translating.h"
+#include "app/cli/translating.h"
 #include "core/collection/publish/publication.h"
 #include "core/data/works.h"
 

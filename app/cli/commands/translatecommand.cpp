@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/calibration.h"
 #include "app/cli/command.h"
-#include "app/cli/commands/translating.h"
 #include "app/cli/latenttranslation.h"
 #include "app/cli/models.h"
 #include "app/cli/samplingoptions.h"
+#include "app/cli/translating.h"
 #include "core/collection/batchtranslation.h"
 #include "core/collection/catalogue.h"
 #include "core/collection/outputnames.h"

@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QLocale>
 
+using namespace Qt::StringLiterals;
+
 namespace synvae {
 
 namespace {
@@ -39,7 +41,7 @@ WorkExportReport reportOf(const BatchReport &batch, const QString &folder)
     report.folder = folder;
     for (const TranslatedWork &work : batch.works) {
         if (!work.error.isEmpty() && report.remarks.size() < mostRemarks)
-            report.remarks += work.error.contains(work.file) ? work.error : work.file + u": " + work.error;
+            report.remarks += work.error.contains(work.file) ? work.error : work.file + u": "_s + work.error;
     }
     return report;
 }
