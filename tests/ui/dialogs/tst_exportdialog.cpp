@@ -3,6 +3,7 @@
 
 #include "tests/support/testprogram.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
