@@ -45,7 +45,7 @@ ExportDialog::ExportDialog(const ExportSettings &settings, QWidget *parent)
     : QDialog(parent)
     , m_scope(new QButtonGroup(this))
     , m_page(new QCheckBox(tr("One &web page of all (index.html)"), this))
-    , m_catalogue(new QCheckBox(tr("One PDF &catalogue of all"), this))
+    , m_catalogue(new QCheckBox(tr("One PDF catalog&ue of all"), this))
     , m_arrays(new QCheckBox(tr("&Numbers for research: latents and notes (.npy, .csv)"), this))
     , m_normalise(new QCheckBox(tr("&Equal loudness:"), this))
     , m_loudness(new QDoubleSpinBox(this))
@@ -161,7 +161,7 @@ QGroupBox *ExportDialog::fileBox(const ExportSettings &settings)
     connect(m_names, &QComboBox::currentTextChanged, this, &ExportDialog::refresh);
     form->addRow(tr("&Folder:"), folderRow(settings));
     qobject_cast<QLabel *>(form->labelForField(form->itemAt(0, QFormLayout::FieldRole)->widget()))->setBuddy(m_folder);
-    form->addRow(tr("N&ames:"), m_names);
+    form->addRow(tr("Names b&y:"), m_names);
     m_choices.push_back(box);
     return box;
 }
@@ -208,12 +208,12 @@ void ExportDialog::setCounts(const ExportCounts &counts)
     QAbstractButton *current = m_scope->button(static_cast<int>(ExportScope::Current));
     QAbstractButton *selected = m_scope->button(static_cast<int>(ExportScope::Selected));
     QAbstractButton *all = m_scope->button(static_cast<int>(ExportScope::All));
-    current->setText(counts.current.isEmpty() ? tr("&This melody")
-                                              : tr("&This melody: %1").arg(shortened(counts.current)));
+    current->setText(counts.current.isEmpty() ? tr("Th&is melody")
+                                              : tr("Th&is melody: %1").arg(shortened(counts.current)));
     current->setEnabled(!counts.current.isEmpty());
-    selected->setText(tr("Those selecte&d: %1").arg(locale().toString(counts.selected)));
+    selected->setText(tr("T&hose selected: %1").arg(locale().toString(counts.selected)));
     selected->setEnabled(counts.selected > 0);
-    all->setText(tr("All of the collect&ion: %1").arg(locale().toString(counts.all)));
+    all->setText(tr("&All of the collection: %1").arg(locale().toString(counts.all)));
     all->setEnabled(counts.all > 0);
     setScope(counts.selected > 1        ? ExportScope::Selected
                  : current->isEnabled() ? ExportScope::Current

@@ -6,11 +6,13 @@
 #include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -123,6 +125,25 @@ private Q_SLOTS:
         dialog.setOutcome(u"<b>Done</b> %1"_s);
         QCOMPARE(state(dialog), u"<b>Done</b> %1"_s);
         QVERIFY(button(dialog, u"Export"_s)->isEnabled() && !button(dialog, u"Stop"_s)->isEnabled());
+    }
+
+    void noTwoShareAKey()
+    {
+        ExportDialog dialog(chosen());
+        dialog.setCounts({u"Sea"_s, 1, 2});
+        QSet<QString> keys;
+        const auto take = [&keys](const QString &text) {
+            const QString key = QKeySequence::mnemonic(text).toString();
+            QVERIFY2(key.isEmpty() || !keys.contains(key), qPrintable(text));
+            keys.insert(key);
+        };
+        for (const QAbstractButton *one : dialog.findChildren<QAbstractButton *>())
+            take(one->text());
+        for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+            if (label->buddy())
+                take(label->text());
+        }
+        QVERIFY(keys.size() > 15);
     }
 
     void everyControlHasAName()
