@@ -24,22 +24,25 @@ using RunCommand = std::function<ExitCode(const CommandContext &)>;
 struct Choice {
     RunCommand run;
     bool json = false;
-    bool draws = false; ///< it may draw a chart
+    bool draws = false; ///< it writes text into pictures or pages, and needs fonts
 };
 
 void addAttributeCommand(CLI::App &parser, Choice &choice);
 void addBenchCommand(CLI::App &parser, Choice &choice);
 void addCalibrateCommand(CLI::App &parser, Choice &choice);
 void addEvaluateCommand(CLI::App &parser, Choice &choice);
+void addExportCommand(CLI::App &parser, Choice &choice);
 void addImportCommand(CLI::App &parser, Choice &choice);
 void addInfoCommand(CLI::App &parser, Choice &choice);
 void addInterpolateCommand(CLI::App &parser, Choice &choice);
 void addMapCommand(CLI::App &parser, Choice &choice);
 void addMusicSpaceCommand(CLI::App &parser, Choice &choice);
 void addPackCommand(CLI::App &parser, Choice &choice);
+void addPublishCommand(CLI::App &parser, Choice &choice);
 void addRadioCommand(CLI::App &parser, Choice &choice);
 void addTrainCommand(CLI::App &parser, Choice &choice);
 void addTranslateCommand(CLI::App &parser, Choice &choice);
+void addVerifyCommand(CLI::App &parser, Choice &choice);
 void addDecodeCommand(CLI::App &parser, Choice &choice);
 void addEncodeCommand(CLI::App &parser, Choice &choice);
 void addReconstructCommand(CLI::App &parser, Choice &choice);

@@ -5,10 +5,13 @@
 #include "app/cli/command.h"
 
 #include <CLI/CLI.hpp>
+
+#include <QGuiApplication>
 #include <QtGlobal>
 
 #include <cstdio>
 #include <exception>
+#include <memory>
 #include <string>
 
 namespace synvae {
@@ -35,6 +38,15 @@ int parse(CLI::App &parser, int argc, char **argv)
     return -1;
 }
 
+/// Fonts need a window system, if only one that shows nothing; it takes a moment, so others do without.
+std::unique_ptr<QCoreApplication> makeApplication(bool draws, int &argc, char **argv)
+{
+    if (!draws)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 } // namespace
 
 CLI::App &addCommand(CLI::App &parser, Choice &choice, const char *name, const char *description)
@@ -54,6 +66,9 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
     parser.footer(footer);
     Choice choice;
     addTranslateCommand(parser, choice);
+    addExportCommand(parser, choice);
+    addVerifyCommand(parser, choice);
+    addPublishCommand(parser, choice);
     addCalibrateCommand(parser, choice);
     addInfoCommand(parser, choice);
     addReconstructCommand(parser, choice);

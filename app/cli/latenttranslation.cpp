@@ -3,6 +3,7 @@
 
 #include "app/cli/latentinputs.h"
 #include "app/cli/musicoptions.h"
+#include "core/collection/workprovenance.h"
 #include "core/latent/melodydraws.h"
 
 #include <QDir>
@@ -36,7 +37,8 @@ Result<void> translateChunk(BatchReport &report, const LatentBatch &latents, int
                             output,      one.melody,
                             {},          seeds[static_cast<std::size_t>(row)],
                             one.draw,    0};
-        if (const auto written = writer.write(one.melody, output, work.file); !written) {
+        const WrittenWork files{one.melody, output, work.file, {}, {}, provenanceText(report.provenance, work), {}};
+        if (const auto written = writer.write(files); !written) {
             work.error = QString::fromStdString(written.error().text);
             ++report.failed;
         }
@@ -56,13 +58,14 @@ Result<BatchReport> translateLatents(const std::string &file, Translator &transl
         return latents.error();
     if (!QDir().mkpath(settings.folder))
         return Error{ErrorKind::Io, "The folder " + settings.folder.toStdString() + " cannot be made."};
-    WorkWriter writer(settings.folder, settings.formats, settings.rendering);
+    WorkWriter writer(settings.folder, settings.formats, settings.rendering, settings.loudness);
     BatchReport report;
     report.provenance = {QString::fromStdString(model.family), QString::fromStdString(model.member),
                          QString::fromStdString(model.modelHash), settings.decode};
     if (settings.calibration)
         report.provenance.calibration = QString::fromStdString(settings.calibration->hash);
     report.provenance.calibrationFrom = settings.calibrationFrom;
+    report.provenance.musicModelHash = settings.musicModelHash;
     const int rows = settings.limit > 0 ? std::min(settings.limit, latents->count) : latents->count;
     const QString name = QFileInfo(QString::fromLocal8Bit(file)).fileName();
     const SteadyClock clock;

@@ -102,7 +102,7 @@ Result<Json> writeMelodies(const PathExportRun &pathExport, const PathExportOpti
         const PathPoint &point = pathExport.path.points[at];
         const QString name = fileNameOf(point, index + 1, digits);
         const Melody &melody = pathExport.melodies[at];
-        if (auto written = writer.write(melody, name, QString::fromStdString(point.label)); !written)
+        if (auto written = writer.write({melody, name, QString::fromStdString(point.label)}); !written)
             return written.error();
         points.push_back({{"label", point.label},
                           {"file", name.toStdString() + '.' + suffixOf(formats.front()).toStdString()},

@@ -81,6 +81,7 @@ Studio::Studio(StudioInputs inputs)
     , explore(*new ExplorePage(session, services))
     , compose(*new ComposePage(session, services))
     , controls(session, services, laidOut(*this))
+    , exporting(session, services, window)
 {
     followSession(session, embeddings);
     window.restoreLayout(settings);

@@ -23,6 +23,7 @@
 #include "ui/services/services.h"
 #include "ui/theme/theme.h"
 #include "ui/windowcontrols.h"
+#include "ui/windowexport.h"
 
 #include <QSettings>
 
@@ -93,6 +94,7 @@ public:
     ExplorePage &explore;
     ComposePage &compose;
     WindowControls controls;
+    WindowExport exporting;
 };
 
 } // namespace synvae

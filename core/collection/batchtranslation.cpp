@@ -3,7 +3,11 @@
 
 #include "core/base/clock.h"
 #include "core/collection/batchpipeline.h"
+#include "core/collection/collectionarrays.h"
 #include "core/collection/outputnames.h"
+#include "core/collection/workdetails.h"
+#include "core/collection/workprovenance.h"
+#include "core/collection/worksheet.h"
 #include "core/data/networkcrop.h"
 #include "core/data/works.h"
 #include "core/latent/takes.h"
@@ -34,6 +38,10 @@ Result<void> checked(const BatchSettings &settings)
         return invalid("The limit must not be negative, and the threads must be 0 to 1024.");
     if (!(settings.decode.temperature > 0.0F && settings.decode.temperature <= 4.0F))
         return invalid("The temperature must be above 0 and at most 4.");
+    if (settings.loudness && !(*settings.loudness >= -40.0 && *settings.loudness <= -5.0))
+        return invalid("The loudness must be -40 to -5 LUFS.");
+    if (auto sound = checkNamePattern(settings.namePattern); !sound)
+        return sound;
     if (settings.takes < 1 || settings.takes > 1024)
         return invalid("The takes must be 1 to 1024.");
     return {};
@@ -50,12 +58,13 @@ public:
         , m_stop(std::move(stop))
         , m_count(settings.limit > 0 ? std::min(settings.limit, works.count()) : works.count())
         , m_origins(static_cast<std::size_t>(m_count))
+        , m_marks(static_cast<std::size_t>(m_count))
         , m_pipeline(m_count, settings.batchSize, m_stop)
         , m_estimator(m_count, m_clock.now())
     {
-        OutputNames names;
+        OutputNames names(settings.namePattern);
         for (int index = 0; index < m_count; ++index)
-            m_names.push_back(names.nameFor(works.work(index).file));
+            m_names.push_back(names.nameFor(works.work(index), index + 1));
     }
 
     Result<void> prepare()
@@ -68,7 +77,7 @@ public:
         }
         // The first writer shows whether there is a SoundFont at all, before anything is translated.
         for (int hand = 0; hand < handCount(); ++hand)
-            m_writers.emplace_back(m_settings.folder, m_settings.formats, m_settings.rendering);
+            m_writers.emplace_back(m_settings.folder, m_settings.formats, m_settings.rendering, m_settings.loudness);
         return m_writers.front().prepare();
     }
 
@@ -93,20 +102,21 @@ public:
     Result<BatchReport> report()
     {
         BatchReport report;
-        const ModelDescription &model = m_translator.description();
-        report.provenance = {QString::fromStdString(model.family), QString::fromStdString(model.member),
-                             QString::fromStdString(model.modelHash), m_settings.decode};
-        if (m_settings.calibration)
-            report.provenance.calibration = QString::fromStdString(m_settings.calibration->hash);
-        report.provenance.calibrationFrom = m_settings.calibrationFrom;
-        report.provenance.takes = m_settings.takes;
+        report.provenance = m_provenance;
         collectWorks(report);
         report.cancelled = m_pipeline.finished() < m_count;
         report.failed = static_cast<int>(std::count_if(report.works.begin(), report.works.end(),
                                                        [](const auto &work) { return !work.error.isEmpty(); }));
+        report.silent = static_cast<int>(std::count_if(report.works.begin(), report.works.end(), [](const auto &work) {
+            return work.error.isEmpty() && work.melody.silent();
+        }));
         if (m_settings.calibration) {
             const QString file = m_settings.folder + u'/' + QString::fromLatin1(calibrationFileName);
             if (auto written = writeCalibration(file.toStdU16String(), *m_settings.calibration); !written)
+                return written.error();
+        }
+        if (m_settings.arrays) {
+            if (auto written = writeArrays(m_settings.folder, arraysOf(report)); !written)
                 return written.error();
         }
         report.table = m_settings.folder + u"/translations.csv"_s;
@@ -137,6 +147,7 @@ private:
     void read(int index)
     {
         const ModelDescription &model = m_translator.description();
+        m_marks[static_cast<std::size_t>(index)] = markOfFile(m_works.filePath(index));
         auto picture = networkPicture(m_works, index, model.imageSize, model.channels);
         if (picture)
             m_pipeline.wasRead({index, std::move(*picture)});
@@ -146,8 +157,11 @@ private:
 
     void write(WorkWriter &writer, const BatchPipeline::Write &work)
     {
-        const auto index = static_cast<qsizetype>(work.index);
-        const auto written = writer.write(work.melody, m_names[index], m_works.work(work.index).title);
+        const Work &about = m_works.work(work.index);
+        const auto written
+            = writer.write({work.melody, m_names[work.index], about.title, artistOf(about), detailsOf(about),
+                            provenanceText(m_provenance, translatedWork(work.index, {work.melody, {}})),
+                            [this, index = work.index] { return m_works.picture(index, sheetPictureSide); }});
         m_pipeline.written(work.index, work.melody, written ? QString() : reasonOf(written.error()));
     }
 
@@ -180,6 +194,8 @@ private:
         Seed seed{0};
         DrawnMelody drawn{};
         int take = 0;
+        std::vector<float> zv{}; ///< empty unless arrays are asked for
+        std::vector<float> za{};
     };
 
     Result<std::vector<Origin>> takesOf(const PictureBatch &pictures)
@@ -187,8 +203,15 @@ private:
         auto zv = m_translator.encodePictures(pictures, m_stop);
         if (!zv)
             return zv.error();
-        const LatentBatch sent
-            = m_settings.calibration ? calibrated(*m_settings.calibration, zv->mean) : std::move(zv->mean);
+        const LatentBatch sent = m_settings.calibration ? calibrated(*m_settings.calibration, zv->mean) : zv->mean;
+        auto origins = played(pictures, sent);
+        if (!origins || !m_settings.arrays)
+            return origins;
+        return withLatents(std::move(*origins), zv->mean);
+    }
+
+    Result<std::vector<Origin>> played(const PictureBatch &pictures, const LatentBatch &sent)
+    {
         const std::vector<Seed> seeds = workSeeds(pictures, m_settings.decode.seed);
         std::vector<Origin> origins;
         if (m_settings.takes > 1) {
@@ -212,10 +235,72 @@ private:
         return origins;
     }
 
+    Result<std::vector<Origin>> withLatents(std::vector<Origin> origins, const LatentBatch &zv)
+    {
+        std::vector<Melody> melodies;
+        for (const Origin &origin : origins)
+            melodies.push_back(origin.drawn.melody);
+        const auto za = m_translator.encodeMelodies(melodies, m_stop);
+        if (!za)
+            return za.error();
+        for (std::size_t row = 0; row < origins.size(); ++row) {
+            const auto at = static_cast<int>(row);
+            origins[row].zv.assign(zv.row(at).begin(), zv.row(at).end());
+            origins[row].za.assign(za->mean.row(at).begin(), za->mean.row(at).end());
+        }
+        return origins;
+    }
+
     void tell(const ProgressCallback &progress)
     {
         if (progress)
             progress(m_estimator.at(m_pipeline.finished(), m_clock.now(), "Translating"));
+    }
+
+    [[nodiscard]] TranslatedWork translatedWork(int index, const BatchPipeline::Outcome &outcome) const
+    {
+        const Origin &origin = m_origins[static_cast<std::size_t>(index)];
+        const FileMark &mark = m_marks[static_cast<std::size_t>(index)];
+        return {index,
+                m_works.work(index).file,
+                outcome.error.isEmpty() ? m_names[index] : QString(),
+                outcome.melody,
+                outcome.error,
+                origin.seed,
+                origin.drawn.draw,
+                origin.take,
+                mark.hash,
+                mark.bytes};
+    }
+
+    [[nodiscard]] static BatchProvenance provenanceFor(const ModelDescription &model, const BatchSettings &settings)
+    {
+        BatchProvenance provenance{QString::fromStdString(model.family), QString::fromStdString(model.member),
+                                   QString::fromStdString(model.modelHash), settings.decode};
+        if (settings.calibration)
+            provenance.calibration = QString::fromStdString(settings.calibration->hash);
+        provenance.calibrationFrom = settings.calibrationFrom;
+        provenance.takes = settings.takes;
+        provenance.musicModelHash = settings.musicModelHash;
+        return provenance;
+    }
+
+    [[nodiscard]] CollectionArrays arraysOf(const BatchReport &report) const
+    {
+        CollectionArrays arrays;
+        for (const TranslatedWork &work : report.works) {
+            if (!work.error.isEmpty())
+                continue;
+            const Origin &origin = m_origins[static_cast<std::size_t>(work.index)];
+            arrays.files += work.file;
+            arrays.melodies.push_back(work.melody);
+            for (const auto &[batch, row] : {std::pair{&arrays.zv, &origin.zv}, std::pair{&arrays.za, &origin.za}}) {
+                batch->values.insert(batch->values.end(), row->begin(), row->end());
+                ++batch->count;
+                batch->width = m_translator.description().latentSize;
+            }
+        }
+        return arrays;
     }
 
     void collectWorks(BatchReport &report) const
@@ -224,10 +309,7 @@ private:
             const auto &outcome = m_pipeline.outcomes()[static_cast<std::size_t>(index)];
             if (!outcome)
                 continue;
-            const bool good = outcome->error.isEmpty();
-            const Origin &origin = m_origins[static_cast<std::size_t>(index)];
-            report.works.push_back({index, m_works.work(index).file, good ? m_names[index] : QString(), outcome->melody,
-                                    outcome->error, origin.seed, origin.drawn.draw, origin.take});
+            report.works.push_back(translatedWork(index, *outcome));
         }
         for (const SkippedFile &skipped : m_works.skipped()) {
             if (skipped.remark)
@@ -246,7 +328,9 @@ private:
     const int m_count;
     QStringList m_names;
     std::vector<WorkWriter> m_writers;
-    std::vector<Origin> m_origins; ///< by index; the translating thread's
+    std::vector<Origin> m_origins; ///< by index; the translating thread's, until a work is handed on to be written
+    std::vector<FileMark> m_marks; ///< by index; of the hand that reads the work, likewise
+    const BatchProvenance m_provenance = provenanceFor(m_translator.description(), m_settings);
     BatchPipeline m_pipeline;
     ProgressEstimator m_estimator;
 };

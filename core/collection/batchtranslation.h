@@ -15,6 +15,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -34,6 +35,10 @@ struct BatchSettings {
     QString calibrationFrom{};                        ///< why this one, for the provenance
     int takes = 1;                                    ///< more: the best of so many, which takes as long
     std::shared_ptr<const MelodyProfile> tunes{};     ///< what takes are held against; null: the picture alone counts
+    QString namePattern{};                            ///< OutputNames'; empty: the works' own files
+    std::optional<double> loudness{};                 ///< LUFS that sound is brought to; absent: as it is played
+    QString musicModelHash{}; ///< of the member's music model, for the provenance; its card has it
+    bool arrays = false;      ///< also writes what writeArrays() writes
 };
 
 struct BatchReport {
@@ -43,6 +48,7 @@ struct BatchReport {
     BatchProvenance provenance;
     QString table;          ///< the translations.csv written
     int failed = 0;         ///< works with an error
+    int silent = 0;         ///< works that were translated into no note at all; their files are written all the same
     double seconds = 0.0;   ///< for everything, reading and writing included
     bool cancelled = false; ///< stopped before the last work
 

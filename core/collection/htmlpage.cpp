@@ -131,7 +131,10 @@ QString HtmlPage::sectionBegin(int section) const
 QString HtmlPage::work(const PageWork &work, int number) const
 {
     const QString words = QString::fromStdString(sentenceAbout(work.melody));
-    QString html = u"<li>\n<article aria-labelledby=\"work-%1\">\n"_s.arg(number) + pictureElement(work);
+    QString html = u"<li>\n<article aria-labelledby=\"work-%1\""_s.arg(number);
+    if (!work.provenance.isEmpty())
+        html += u" data-provenance=\""_s + escaped(work.provenance) + u'"';
+    html += u">\n"_s + pictureElement(work);
     html += u"<h3 id=\"work-%1\">"_s.arg(number) + escaped(work.title) + u"</h3>\n"_s;
     if (!work.details.isEmpty())
         html += u"<p class=\"details\">"_s + escaped(work.details.join(u" · "_s)) + u"</p>\n"_s;

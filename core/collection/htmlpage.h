@@ -28,8 +28,9 @@ struct PageWork {
     QByteArray pictureType; ///< "image/jpeg"
     QSize pictureSize;
     Melody melody;
-    QString audioFile; ///< beside the page; empty: none
-    QString midiFile;  ///< likewise
+    QString audioFile;  ///< beside the page; empty: none
+    QString midiFile;   ///< likewise
+    QString provenance; ///< an attribute of the work, for programs
 };
 
 /// Builds a page that needs nothing but the audio and MIDI files beside it: pictures, piano rolls, styles and

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+#include "core/data/works.h"
+
 #include <QSet>
 #include <QString>
 
@@ -16,10 +19,22 @@ namespace synvae {
 class OutputNames
 {
 public:
+    /// Names by a pattern: {file}, {number} (from 1, of the collection), {title}, {artist}, {year}, or any other key of
+    /// the metadata. What a work has nothing for is left out, with what stands before it: "{artist} - {title}" of a
+    /// work without artist is its title. Empty: {file}.
+    explicit OutputNames(QString pattern = {});
+
     [[nodiscard]] QString nameFor(const QString &workFile);
+    [[nodiscard]] QString nameFor(const Work &work, int number);
 
 private:
+    [[nodiscard]] QString differing(const QString &wanted);
+
+    QString m_pattern;
     QSet<QString> m_taken;
 };
+
+/// InvalidInput where a brace of a pattern has no partner, or none of its braces names anything.
+[[nodiscard]] Result<void> checkNamePattern(const QString &pattern);
 
 } // namespace synvae

@@ -3,6 +3,8 @@
 
 #include "core/base/clock.h"
 #include "core/collection/htmlpage.h"
+#include "core/collection/workdetails.h"
+#include "core/collection/workprovenance.h"
 #include "core/data/works.h"
 
 #include <QBuffer>
@@ -60,29 +62,6 @@ PagePicture pagePicture(const Works &works, int index, int side)
     return picture;
 }
 
-/// The first of some keys that a work's metadata has, whatever their case.
-QString metadataOf(const Work &work, const QStringList &keys)
-{
-    for (const QString &key : keys) {
-        for (auto entry = work.metadata.begin(); entry != work.metadata.end(); ++entry) {
-            if (entry.key().compare(key, Qt::CaseInsensitive) == 0 && !entry->trimmed().isEmpty())
-                return entry->trimmed();
-        }
-    }
-    return {};
-}
-
-QString artistOf(const Work &work) { return metadataOf(work, {u"artist"_s, u"creator"_s, u"author"_s}); }
-
-QStringList detailsOf(const Work &work)
-{
-    QStringList details{artistOf(work), metadataOf(work, {u"year"_s, u"date"_s}),
-                        metadataOf(work, {u"style"_s, u"mood"_s, u"label"_s})};
-    details.removeAll(QString());
-    details.removeDuplicates();
-    return details;
-}
-
 /// Works of one part of the collection, as positions in BatchReport::works.
 struct Section {
     QString title;
@@ -121,21 +100,6 @@ std::vector<Section> sectionsOf(const Works &works, const BatchReport &report)
     if (!rest.works.empty())
         sections.push_back(std::move(rest));
     return sections;
-}
-
-QString provenanceSentence(const BatchProvenance &provenance)
-{
-    const DecodeSettings &settings = provenance.settings;
-    const QString how = settings.mode == DecodeMode::Argmax
-        ? u"always taking the likeliest token"_s
-        : u"sampled at temperature %1 with seed %2"_s.arg(double{settings.temperature}, 0, 'g', 4)
-              .arg(settings.seed.value);
-    const QString calibration = provenance.calibration.isEmpty()
-        ? QString()
-        : u" Calibration %1, %2."_s.arg(provenance.calibration.left(12), provenance.calibrationFrom);
-    return u"Family %1, member %2, %3. Model %4.%5 SynVAE Studio %6."_s.arg(provenance.family, provenance.member, how,
-                                                                            provenance.modelHash.left(12), calibration,
-                                                                            QStringLiteral(SYNVAE_VERSION));
 }
 
 /// One page from start to end.
@@ -191,7 +155,8 @@ public:
 private:
     static QString audioSuffix(const QList<OutputFormat> &formats)
     {
-        for (const OutputFormat format : {OutputFormat::Flac, OutputFormat::Wav}) {
+        for (const OutputFormat format :
+             {OutputFormat::Opus, OutputFormat::Ogg, OutputFormat::Flac, OutputFormat::Wav}) {
             if (formats.contains(format))
                 return u'.' + suffixOf(format);
         }
@@ -240,6 +205,7 @@ private:
         page.pictureType = std::move(picture.type);
         page.pictureSize = picture.size;
         page.melody = translated.melody;
+        page.provenance = provenanceText(m_report.provenance, translated);
         if (!m_audioSuffix.isEmpty())
             page.audioFile = translated.outputName + m_audioSuffix;
         if (m_midi)

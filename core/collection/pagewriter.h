@@ -19,8 +19,8 @@ struct PageSettings {
 };
 
 /// Writes index.html beside the files of a batch: every translated work with its picture, grouped by its "series"
-/// where the works have one. Audio and MIDI are linked as `formats` says they were written; FLAC before WAV, which
-/// is four times as large. Returns the page's path. Cancelled leaves no page.
+/// where the works have one. Audio and MIDI are linked as `formats` says they were written, of audio the smallest.
+/// Returns the page's path. Cancelled leaves no page.
 [[nodiscard]] Result<QString> writeHtmlPage(const Works &works, const BatchReport &report, const BatchSettings &batch,
                                             const PageSettings &settings = {}, const ProgressCallback &progress = {},
                                             std::stop_token stop = {});

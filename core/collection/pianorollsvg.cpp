@@ -48,23 +48,38 @@ QString gridLines()
 
 } // namespace
 
-QString pianoRollSvg(const Melody &melody, const QString &label)
+std::vector<QRectF> rollNotes(const Melody &melody)
 {
     const std::vector<Note> notes = notesOf(melody);
     const Window window = windowFor(notes);
     const double row = static_cast<double>(rollHeight) / window.pitches;
+    std::vector<QRectF> boxes;
+    for (const Note &note : notes) {
+        const double x = note.start / secondsPerStep * unitsPerStep;
+        const double width = (note.end - note.start) / secondsPerStep * unitsPerStep;
+        boxes.emplace_back(x + gap / 2, (window.top - note.pitch) * row, width - gap, row);
+    }
+    return boxes;
+}
+
+QString pianoRollSvg(const Melody &melody, const QString &label)
+{
     // The label goes in last: a "%2" in it must not be taken for a place of ours.
     QString svg = u"<svg class=\"roll\" role=\"img\" viewBox=\"0 0 %1 %2\" aria-label=\"%3\">"_s.arg(rollWidth)
                       .arg(rollHeight)
                       .arg(label.toHtmlEscaped())
-        + gridLines();
-    for (const Note &note : notes) {
-        const double x = note.start / secondsPerStep * unitsPerStep;
-        const double width = (note.end - note.start) / secondsPerStep * unitsPerStep;
-        svg += u"<rect class=\"note\" x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" rx=\"1.5\"/>"_s.arg(
-            number(x + gap / 2), number((window.top - note.pitch) * row), number(width - gap), number(row));
-    }
+        + rollSvgShapes(melody);
     return svg + u"</svg>"_s;
+}
+
+QString rollSvgShapes(const Melody &melody)
+{
+    QString svg = gridLines();
+    for (const QRectF &note : rollNotes(melody)) {
+        svg += u"<rect class=\"note\" x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" rx=\"1.5\"/>"_s.arg(
+            number(note.x()), number(note.y()), number(note.width()), number(note.height()));
+    }
+    return svg;
 }
 
 } // namespace synvae

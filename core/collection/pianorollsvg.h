@@ -3,7 +3,10 @@
 
 #include "core/music/melody.h"
 
+#include <QRectF>
 #include <QString>
+
+#include <vector>
 
 namespace synvae {
 
@@ -14,5 +17,10 @@ inline constexpr int rollHeight = 120;
 /// A melody as an inline SVG image called `label`. The window of pitches is at least two octaves, so that a small
 /// tune looks small. The page's style gives colours to the classes grid, bar and note.
 [[nodiscard]] QString pianoRollSvg(const Melody &melody, const QString &label);
+
+/// What is inside such an image: the grid and the notes.
+[[nodiscard]] QString rollSvgShapes(const Melody &melody);
+/// The notes as boxes in the drawing's units, in order of time.
+[[nodiscard]] std::vector<QRectF> rollNotes(const Melody &melody);
 
 } // namespace synvae

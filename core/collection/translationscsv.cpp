@@ -3,6 +3,7 @@
 
 #include "core/data/csvreader.h"
 #include "core/data/writefile.h"
+#include "core/engine/provenance.h"
 #include "core/latent/melodydraws.h"
 
 #include <QStringList>
@@ -50,19 +51,24 @@ QString rowOf(const TranslatedWork &work, const BatchProvenance &provenance)
         translated ? QString::number(work.melody.onsets() <= nearSilentOnsets ? 1 : 0) : QString(),
         provenance.calibration,
         provenance.modelHash,
+        csvField(provenance.family),
+        provenance.musicModelHash,
+        work.picture,
+        QStringLiteral(SYNVAE_VERSION),
+        csvField(work.outputName),
     };
     return fields.join(u',') + u'\n';
 }
 
 } // namespace
 
-QString decodeModeName(DecodeMode mode) { return mode == DecodeMode::Argmax ? u"argmax"_s : u"sample"_s; }
+QString decodeModeName(DecodeMode mode) { return QString::fromLatin1(nameOf(mode)); }
 
 Result<void> writeTranslationsCsv(const QString &file, const std::vector<TranslatedWork> &works,
                                   const BatchProvenance &provenance)
 {
     QString table = u"file,member,seed,temperature,mode,onsets,tokens,error,"
-                    "work_seed,draw,take,near_silent,calibration,model\n"_s;
+                    "work_seed,draw,take,near_silent,calibration,model,family,music_model,picture,version,name\n"_s;
     for (const TranslatedWork &work : works)
         table += rowOf(work, provenance);
     return writeFile(file, table.toUtf8());

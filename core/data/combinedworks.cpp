@@ -56,4 +56,10 @@ QByteArray CombinedWorks::contentKey(int index) const
     return origin.works->contentKey(origin.index);
 }
 
+QString CombinedWorks::filePath(int index) const
+{
+    const Origin &origin = m_origins.at(static_cast<std::size_t>(index));
+    return origin.works->filePath(origin.index);
+}
+
 } // namespace synvae

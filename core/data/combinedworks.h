@@ -19,6 +19,7 @@ public:
     [[nodiscard]] const Work &work(int index) const override { return m_works.at(index); }
     [[nodiscard]] Result<QImage> picture(int index, int shortSide) const override;
     [[nodiscard]] QByteArray contentKey(int index) const override;
+    [[nodiscard]] QString filePath(int index) const override;
     [[nodiscard]] QList<SkippedFile> skipped() const override { return m_skipped; }
 
 private:

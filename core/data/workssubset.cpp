@@ -21,4 +21,6 @@ Result<QImage> WorksSubset::picture(int index, int shortSide) const
 
 QByteArray WorksSubset::contentKey(int index) const { return m_works->contentKey(origin(index)); }
 
+QString WorksSubset::filePath(int index) const { return m_works->filePath(origin(index)); }
+
 } // namespace synvae

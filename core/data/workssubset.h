@@ -19,6 +19,7 @@ public:
     [[nodiscard]] const Work &work(int index) const override { return m_works->work(origin(index)); }
     [[nodiscard]] Result<QImage> picture(int index, int shortSide) const override;
     [[nodiscard]] QByteArray contentKey(int index) const override;
+    [[nodiscard]] QString filePath(int index) const override;
     [[nodiscard]] int origin(int index) const { return m_chosen.at(static_cast<std::size_t>(index)); }
 
 private:

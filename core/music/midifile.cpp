@@ -60,6 +60,8 @@ Result<std::vector<std::uint8_t>> midiBytesOf(const Melody &melody, const MidiWr
     MidiTrackWriter track;
     if (!settings.trackName.empty())
         track.text(midiTrackNameEvent, settings.trackName);
+    if (!settings.text.empty())
+        track.text(midiTextEvent, settings.text);
     track.beginning(static_cast<int>(microsecondsPerMinute / beatsPerMinute), settings.program);
     writeTokens(melody, track);
     return track.file();

@@ -21,6 +21,7 @@ inline constexpr std::uintmax_t largestMidiFile = 16U << 20U; ///< bytes; larger
 struct MidiWriteSettings {
     int program = 0;         ///< General MIDI, 0..127
     std::string trackName{}; ///< UTF-8; no name event when empty
+    std::string text{};      ///< at most 60,000 bytes; no text event when empty
 };
 
 /// A melody as a Standard MIDI file: type 0, 480 ticks a quarter, 120 bpm, 4/4, channel 1, velocity 80, two bars

@@ -12,6 +12,7 @@ namespace synvae {
 namespace {
 
 constexpr int sustainController = 64;
+constexpr int metaText = 0x01;
 constexpr int metaTrackName = 0x03;
 constexpr int metaTempo = 0x51;
 constexpr int metaTimeSignature = 0x58;
@@ -170,13 +171,23 @@ private:
     /// What is wrong here costs a remark and never the notes.
     void takeMetaEvent(const MidiEvent &event)
     {
-        if (event.metaType == metaTempo)
+        if (event.metaType == metaText)
+            takeText(event);
+        else if (event.metaType == metaTempo)
             takeTempo(event);
         else if (event.metaType == metaTimeSignature && event.payload.size() >= 2 && event.payload[0] > 0
                  && event.payload[1] <= 6)
             m_song.timeSignatures.push_back({event.tick, event.payload[0], 1 << event.payload[1]});
         else if (event.metaType == metaTimeSignature)
             m_remarks.add(event.offset, "a time signature that no music has was passed over");
+    }
+
+    void takeText(const MidiEvent &event)
+    {
+        constexpr std::size_t mostTexts = 8;
+        constexpr std::size_t longestText = 60'000;
+        if (m_song.texts.size() < mostTexts && event.tick == 0 && event.payload.size() <= longestText)
+            m_song.texts.emplace_back(event.payload.begin(), event.payload.end());
     }
 
     void takeTempo(const MidiEvent &event)

@@ -51,6 +51,7 @@ struct MidiSong {
     std::vector<MidiTimeSignature> timeSignatures; ///< by tick; the first at 0 (4/4 unless the file says otherwise)
     std::int64_t lengthTicks = 0;                  ///< the latest end of a track
     double lengthSeconds = 0.0;
+    std::vector<std::string> texts;   ///< text events at the beginning, unchanged: at most eight, and none over 60 kB
     std::vector<std::string> remarks; ///< what was set right or passed over: "byte 23: ..."; few, whatever the file
 };
 

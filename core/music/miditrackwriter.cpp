@@ -14,7 +14,8 @@ namespace {
 
 constexpr int metaTempo = 0x51;
 constexpr int metaTimeSignature = 0x58;
-constexpr std::size_t longestText = 1000;
+constexpr std::size_t longestName = 1000;
+constexpr std::size_t longestText = 60'000;
 
 Error notWritten(const std::filesystem::path &file, const std::string &cause)
 {
@@ -33,7 +34,7 @@ void MidiTrackWriter::event(int tick, std::initializer_list<int> bytes)
 
 void MidiTrackWriter::text(int type, const std::string &text)
 {
-    const std::string some = text.substr(0, longestText);
+    const std::string some = text.substr(0, type == midiTextEvent ? longestText : longestName);
     event(m_tick, {0xFF, type});
     quantity(static_cast<int>(some.size()));
     m_bytes.insert(m_bytes.end(), some.begin(), some.end());

@@ -17,7 +17,8 @@ class MidiTrackWriter
 public:
     /// Ticks must not decrease; bytes are 0..255.
     void event(int tick, std::initializer_list<int> bytes);
-    /// A meta event with text at the last event's tick; at most 1,000 bytes of it.
+    /// A meta event with text at the last event's tick; at most 1,000 bytes of a name, and 60,000 of a
+    /// text.
     void text(int type, const std::string &text);
     /// Tempo in microseconds a quarter, 4/4, and the instrument on channel 1; all at tick 0, so first of all.
     void beginning(int microsecondsPerQuarter, int program);

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -43,8 +44,21 @@ public:
         = 0;
 };
 
-/// WAV or FLAC of 16 bit, by the file's suffix; written aside and renamed, so a reader never sees half a file.
-/// Sound beyond full scale is made softer as a whole.
-[[nodiscard]] Result<void> writeAudio(const Audio &audio, const QString &file);
+/// What a sound file says beside its sound; what is empty is not written, and a text ends at its first NUL.
+struct AudioTags {
+    QString title{};
+    QString artist{};
+    QString comment{};
+};
+
+struct AudioFileSettings {
+    AudioTags tags{};
+    std::optional<double> highestTruePeak{}; ///< dBTP of what a lossy file decodes to; absent: whatever it comes to
+};
+
+/// WAV or FLAC of 16 bit, Ogg Vorbis or Opus (of 48, 24, 16, 12 or 8 kHz), by the file's suffix; written aside and
+/// renamed, so a reader never sees half a file. Sound beyond full scale is made softer as a whole. WAV and FLAC of the
+/// same sound are the same bytes; Ogg draws a number for each stream.
+[[nodiscard]] Result<void> writeAudio(const Audio &audio, const QString &file, const AudioFileSettings &settings = {});
 
 } // namespace synvae

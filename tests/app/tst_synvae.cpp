@@ -160,9 +160,9 @@ private Q_SLOTS:
         QCOMPARE(json[u"member"_s].toString(), u"beta-1.0"_s); // the beta closest to 1
         QCOMPARE(QDir(path(u"out"_s)).entryList({u"*.mid"_s}).size(), 5);
         const QByteArray table = contentOf(path(u"out/translations.csv"_s));
-        QVERIFY(
-            table.startsWith("file,member,seed,temperature,mode,onsets,tokens,error,work_seed,draw,take,near_silent,"
-                             "calibration,model\n000.png,beta-1.0,1,0.5,sample,"));
+        QVERIFY(table.startsWith(
+            "file,member,seed,temperature,mode,onsets,tokens,error,work_seed,draw,take,near_silent,"
+            "calibration,model,family,music_model,picture,version,name\n000.png,beta-1.0,1,0.5,sample,"));
     }
 
     void translateRepeatsItself()

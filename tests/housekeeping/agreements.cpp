@@ -34,6 +34,7 @@ const QMap<QString, QString> &packageOf()
         {u"alsa"_s, u"libasound2-dev"_s},
         {u"glib-2.0"_s, u"libglib2.0-dev"_s},
         {u"sndfile"_s, u"libsndfile1-dev"_s},
+        {u"libebur128"_s, u"libebur128-dev"_s},
     };
     return table;
 }

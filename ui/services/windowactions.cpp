@@ -62,6 +62,8 @@ void WindowActions::fillFile(QMenuBar &bar)
     recent->setAccessibleName(recent->title());
     cancelOpening = add(menu, tr("&Cancel Opening"), u"Ctrl+."_s);
     menu->addSeparator();
+    exportWorks = add(menu, tr("E&xport …"), u"Ctrl+E"_s);
+    exportWorks->setEnabled(false);
     problems = add(menu, tr("Files &with Problems …"));
     problems->setIcon(themedIcon(u"warning"_s));
     menu->addSeparator();

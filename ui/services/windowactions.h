@@ -36,6 +36,7 @@ public:
     QAction *openPictures;
     QAction *openDemo;
     QAction *cancelOpening;
+    QAction *exportWorks; ///< disabled until there is something to export
     QAction *problems;
     QAction *quit;
     QMenu *recent;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/collection/batchtranslation.h"
 
+#include "core/collection/workprovenance.h"
 #include "core/data/networkcrop.h"
+#include "core/data/npyfile.h"
 #include "core/latent/takes.h"
 #include "core/music/midifile.h"
 #include "core/music/midimelodies.h"
+#include "tests/core/collection/picturefolder.h"
 #include "tests/support/fakeengine.h"
 #include "tests/support/fakeworks.h"
 #include "tests/support/testprogram.h"
@@ -169,6 +172,54 @@ private Q_SLOTS:
         QVERIFY(tuned->works[5].melody == drawn->front().melody);
     }
 
+    void filesSayWhereTheyComeFrom()
+    {
+        const QTemporaryDir folder;
+        test::writePictures(folder.path(), 3);
+        const auto works = openWorks(folder.filePath(u"img"_s));
+        const auto translator = fake();
+        BatchSettings settings;
+        settings.folder = folder.filePath(u"out"_s);
+        settings.musicModelHash = u"music"_s;
+        settings.namePattern = u"Melody of {title}"_s;
+        const auto report = translateBatch(**works, *translator, settings);
+        QVERIFY(report);
+        for (const TranslatedWork &work : report->works) {
+            QVERIFY(work.outputName.startsWith(u"Melody of "_s));
+            const auto song = readMidiFile(folder.filePath(u"out/"_s + work.outputName + u".mid"_s).toStdU16String());
+            QVERIFY(song);
+            const auto read = provenanceOf(song->texts.front());
+            QVERIFY(read);
+            QVERIFY(*read == provenanceOfWork(report->provenance, work));
+            QCOMPARE(read->picture, markOfFile((*works)->filePath(work.index)).hash.toStdString());
+            QCOMPARE(read->musicModel, std::string("music"));
+        }
+    }
+
+    void arraysAreOfWhatWasPlayed()
+    {
+        const QTemporaryDir folder;
+        test::FakeWorks works(70);
+        works.broken = [](int index) { return index == 5; };
+        const auto translator = fake();
+        BatchSettings settings = into(folder);
+        settings.arrays = true;
+        const auto report = translateBatch(works, *translator, settings);
+        QVERIFY(report);
+        const auto zv = readNpy(folder.filePath(u"zv.npy"_s).toStdString());
+        const auto za = readNpy(folder.filePath(u"za.npy"_s).toStdString());
+        QVERIFY(zv && za);
+        QCOMPARE(zv->shape, (std::vector<std::int64_t>{69, 4}));
+        PictureBatch picture{0, 8, 3, {}};
+        appendPicture(picture, *networkPicture(works, 6, 8, 3), false);
+        const auto posterior = translator->encodePictures(picture, {});
+        const auto heard = translator->encodeMelodies(std::vector<Melody>{report->works[6].melody}, {});
+        for (std::size_t i = 0; i < 4; ++i) { // row 5: the sixth work could not be read
+            QCOMPARE(std::get<std::vector<float>>(zv->values)[20 + i], posterior->mean.values[i]);
+            QCOMPARE(std::get<std::vector<float>>(za->values)[20 + i], heard->mean.values[i]);
+        }
+    }
+
     void theBestTakeIsTaken()
     {
         const test::FakeWorks works(6);
@@ -212,7 +263,8 @@ private Q_SLOTS:
         const auto table = tableOf(*report);
         QCOMPARE(table.size(), 102);
         QCOMPARE(table.at(14),
-                 "pictures/0013.png,beta-1.0,1,0.5,sample,,,Picture 13 is damaged.,,,,,,fake-beta-1.0"_ba);
+                 QByteArray("pictures/0013.png,beta-1.0,1,0.5,sample,,,Picture 13 is damaged.,,,,,,fake-beta-1.0,"
+                            "fakes,,," SYNVAE_VERSION ","));
         QVERIFY(table.last().contains(",No reader for HEIC is installed.,"));
     }
 

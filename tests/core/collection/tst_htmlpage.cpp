@@ -52,6 +52,7 @@ private Q_SLOTS:
         work.artist = hostile;
         work.audioFile = hostile;
         work.midiFile = hostile;
+        work.provenance = hostile;
         const QString html = pageOf({hostile, 2, {hostile, hostile}, hostile, true}, work);
         QCOMPARE(html.count(u"<script"_s), 1); // our own
         QCOMPARE(html.count(u"</style"_s), 1);

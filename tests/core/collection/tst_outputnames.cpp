@@ -72,6 +72,59 @@ private Q_SLOTS:
         QCOMPARE(names.nameFor(u"x-y.jpg"_s), u"x-y-2"_s);
     }
 
+    void followAPattern_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("none") << QString() << u"img-7"_s;
+        QTest::newRow("artist and title") << u"{artist} - {title}"_s << u"Anna Ancher - Sol, i stuen"_s;
+        QTest::newRow("a year in brackets") << u"{title} ({year})"_s << u"Sol, i stuen (1891)"_s;
+        QTest::newRow("number") << u"{number} {title}"_s << u"0012 Sol, i stuen"_s;
+        QTest::newRow("any column") << u"{room}_{file}"_s << u"Hall 3_img-7"_s;
+        QTest::newRow("another case") << u"{ROOM}"_s << u"Hall 3"_s;
+        QTest::newRow("what it has not") << u"{inventory} - {title}"_s << u"Sol, i stuen"_s;
+        QTest::newRow("in the middle") << u"{artist} - {inventory} - {title}"_s << u"Anna Ancher - Sol, i stuen"_s;
+        QTest::newRow("at the end") << u"{title} - {inventory}"_s << u"Sol, i stuen"_s;
+        QTest::newRow("nothing at all") << u"{inventory}"_s << u"img-7"_s;
+        QTest::newRow("words around") << u"Melody of {title}."_s << u"Melody of Sol, i stuen"_s;
+        QTest::newRow("folders are none") << u"../{title}/x"_s << u"Sol, i stuen-x"_s;
+        QTest::newRow("hostile") << u"{bad}"_s << u"b-title-b-a-b"_s;
+    }
+    void followAPattern()
+    {
+        QFETCH(const QString, pattern);
+        QFETCH(const QString, name);
+        const Work work{u"img/7.jpg"_s,
+                        u"Sol, i stuen"_s,
+                        {{u"Artist"_s, u"Anna Ancher"_s},
+                         {u"Year"_s, u"1891"_s},
+                         {u"Room"_s, u"Hall 3"_s},
+                         {u"bad"_s, u"<b>{title}</b>/a\nb"_s}}};
+        QVERIFY(checkNamePattern(pattern));
+        QCOMPARE(OutputNames(pattern).nameFor(work, 12), name);
+    }
+
+    void ofAPatternDifferToo()
+    {
+        OutputNames names(u"{artist} - {title}"_s);
+        const Work first{u"1.jpg"_s, u"Sea"_s, {{u"artist"_s, u"A"_s}}};
+        QCOMPARE(names.nameFor(first, 1), u"A - Sea"_s);
+        QCOMPARE(names.nameFor(first, 2), u"A - Sea-2"_s);
+        QCOMPARE(names.nameFor({u"2.jpg"_s, u"sea"_s, {{u"artist"_s, u"a"_s}}}, 3), u"a - sea-3"_s);
+        const Work endless{u"3.jpg"_s, QString(10'000, u'ö'), {{u"artist"_s, QString(10'000, u'ä')}}};
+        QVERIFY(names.nameFor(endless, 4).toUtf8().size() <= 150);
+    }
+
+    void patternsThatNameNothingAreRefused()
+    {
+        for (const QString &pattern : {u"all the same"_s, u"{title"_s, u"title}"_s, u"{}"_s, u"{ } {title}"_s,
+                                       u"{title} {artist"_s, u"}{title}{"_s}) {
+            const auto checked = checkNamePattern(pattern);
+            QVERIFY2(!checked.ok(), qPrintable(pattern));
+            QVERIFY(checked.error().text.find(pattern.toStdString()) != std::string::npos);
+        }
+    }
+
     void neverLeaveTheFolder()
     {
         QRandomGenerator random(7);

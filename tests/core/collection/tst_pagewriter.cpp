@@ -55,6 +55,7 @@ private Q_SLOTS:
             QVERIFY(at > 0);
         }
         QVERIFY(html.contains(u"<h1>Fake works</h1>"_s));
+        QCOMPARE(html.count(u" data-provenance=\"{&quot;synvae&quot;:1,&quot;work&quot;:&quot;pictures/"_s), 150);
         QVERIFY(html.contains(u"Family paintings, member beta-1.0, sampled at temperature 0.5 with seed 1"_s));
     }
 
@@ -91,6 +92,8 @@ private Q_SLOTS:
         BatchSettings batch;
         batch.formats = {OutputFormat::Midi, OutputFormat::Wav, OutputFormat::Flac};
         QVERIFY(pageOf(works, reportOf(works), batch).contains(u"src=\"out-0.flac\""_s));
+        batch.formats = {OutputFormat::Flac, OutputFormat::Ogg, OutputFormat::Opus};
+        QVERIFY(pageOf(works, reportOf(works), batch).contains(u"src=\"out-0.opus\""_s));
         batch.formats = {OutputFormat::Wav};
         const QString html = pageOf(works, reportOf(works), batch);
         QVERIFY(html.contains(u"src=\"out-0.wav\""_s));

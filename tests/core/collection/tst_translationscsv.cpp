@@ -45,14 +45,17 @@ private Q_SLOTS:
                                          {DecodeMode::Sample, 0.7F, Seed{18446744073709551615ULL}},
                                          u"cal"_s,
                                          {},
-                                         3};
-        QVERIFY(
-            writeTranslationsCsv(file, {{0, u"img/1.jpg"_s, u"img-1"_s, twoNotes(), {}, Seed{99}, 4, 2}}, provenance));
-        QCOMPARE(
-            contentOf(file),
-            "file,member,seed,temperature,mode,onsets,tokens,error,work_seed,draw,take,near_silent,calibration,model\n"
-            "img/1.jpg,beta-1.0,18446744073709551615,0.7,sample,2,"
-            "41 0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 89 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0,,99,4,2,1,cal,hash\n"_ba);
+                                         3,
+                                         u"music"_s};
+        QVERIFY(writeTranslationsCsv(
+            file, {{0, u"img/1.jpg"_s, u"img-1"_s, twoNotes(), {}, Seed{99}, 4, 2, u"sha"_s, 7}}, provenance));
+        QCOMPARE(contentOf(file),
+                 QByteArray("file,member,seed,temperature,mode,onsets,tokens,error,work_seed,draw,take,near_silent,"
+                            "calibration,model,"
+                            "family,music_model,picture,version,name\n"
+                            "img/1.jpg,beta-1.0,18446744073709551615,0.7,sample,2,"
+                            "41 0 0 0 1 0 0 0 0 0 0 0 0 0 0 0 89 0 0 0 0 0 0 0 0 0 0 0 0 0 0 "
+                            "0,,99,4,2,1,cal,hash,paintings,music,sha," SYNVAE_VERSION ",img-1\n"));
     }
 
     void quotesWhatWouldBreakTheTable()
@@ -61,8 +64,9 @@ private Q_SLOTS:
         const QString file = folder.filePath(u"translations.csv"_s);
         const BatchProvenance provenance{{}, u"beta-1.0"_s, {}, {DecodeMode::Argmax, 1.0F, Seed{1}}};
         QVERIFY(writeTranslationsCsv(file, {{0, u"a, \"b\"\n.jpg"_s, {}, {}, u"Broken, ä."_s}}, provenance));
-        QCOMPARE(contentOf(file).mid(contentOf(file).indexOf('\n') + 1),
-                 "\"a, \"\"b\"\"\n.jpg\",beta-1.0,1,1,argmax,,,\"Broken, ä.\",,,,,,\n"_ba);
+        QCOMPARE(
+            contentOf(file).mid(contentOf(file).indexOf('\n') + 1),
+            QByteArray("\"a, \"\"b\"\"\n.jpg\",beta-1.0,1,1,argmax,,,\"Broken, ä.\",,,,,,,,,," SYNVAE_VERSION ",\n"));
     }
 
     void aNameIsNeverAFormula()
@@ -72,7 +76,7 @@ private Q_SLOTS:
         const BatchProvenance provenance{{}, u"beta-1.0"_s, {}, {DecodeMode::Argmax, 1.0F, Seed{1}}};
         QVERIFY(writeTranslationsCsv(file, {{0, u"=HYPERLINK(x,y).png"_s, {}, {}, u"@reason"_s}}, provenance));
         QCOMPARE(contentOf(file).mid(contentOf(file).indexOf('\n') + 1),
-                 "\"'=HYPERLINK(x,y).png\",beta-1.0,1,1,argmax,,,'@reason,,,,,,\n"_ba);
+                 QByteArray("\"'=HYPERLINK(x,y).png\",beta-1.0,1,1,argmax,,,'@reason,,,,,,,,,," SYNVAE_VERSION ",\n"));
     }
 
     void saysWhenItCannotWrite()

@@ -35,6 +35,8 @@ void tst_CombinedWorks::keepsOrderAndPictures()
     QCOMPARE(works.work(2).file, u"a.png"_s);
     QCOMPARE(works.picture(1, 0)->width(), 3);
     QCOMPARE(works.picture(2, 0)->width(), 1);
+    QCOMPARE(works.filePath(1), QFileInfo(folder.filePath(u"two/c.png"_s)).canonicalFilePath());
+    QCOMPARE(works.filePath(2), folder.filePath(u"a.png"_s));
 }
 
 void tst_CombinedWorks::namesAreUnique()

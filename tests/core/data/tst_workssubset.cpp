@@ -25,6 +25,7 @@ private Q_SLOTS:
         QCOMPARE(some.work(0).title, u"Work 8"_s);
         QCOMPARE(some.origin(1), 2);
         QVERIFY(*some.picture(2, 0) == *all->picture(4, 0));
+        QVERIFY(some.filePath(0).isEmpty()); // these are in no file
     }
 };
 

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void writesWhatTheStandardAsks();
     void writesProgramAndName();
+    void aTextIsKeptToTheByte();
     void refusesAProgramThatIsNone();
     void randomMelodiesComeBackTokenForToken();
     void silencesSurvive_data();
@@ -123,6 +124,21 @@ void TestMidiFile::writesProgramAndName()
     QCOMPARE(inWords(song->parts[0].name), u"Schloß am Meer"_s);
     const Bytes longName = *midiBytesOf(tune({{60, 4}}), {.program = 0, .trackName = std::string(5000, 'n')});
     QCOMPARE(parseMidi(longName)->parts[0].name.size(), 1000U);
+}
+
+void TestMidiFile::aTextIsKeptToTheByte()
+{
+    const std::string hostile("<b>%1\n\0\xFF\x80\"", 10);
+    for (const std::string &text : {std::string("{}"), hostile, std::string(10'000, 't'), std::string(60'000, 'u')}) {
+        const Result<MidiSong> song = parseMidi(*midiBytesOf(tune({{60, 4}}), {.trackName = "T", .text = text}));
+        QVERIFY(song.ok());
+        QCOMPARE(song->texts, std::vector<std::string>{text});
+        QCOMPARE(song->parts[0].name, std::string("T"));
+        QVERIFY(firstMelody(*song) == tune({{60, 4}}));
+    }
+    QVERIFY(parseMidi(*midiBytesOf(tune({{60, 4}})))->texts.empty());
+    const Bytes cut = *midiBytesOf(tune({{60, 4}}), {.text = std::string(70'000, 'u')});
+    QCOMPARE(parseMidi(cut)->texts.front().size(), 60'000U);
 }
 
 void TestMidiFile::refusesAProgramThatIsNone()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/playback/loudness.h"
 #include "core/playback/rendering.h"
+#include "core/playback/soundfile.h"
 #include "tests/support/testprogram.h"
 
 #include <QDir>
@@ -99,6 +101,31 @@ private Q_SLOTS:
         QCOMPARE_EQ(read.samples.size(), full.samples.size());
         for (std::size_t i = 0; i < read.samples.size(); ++i)
             QVERIFY(std::abs(static_cast<float>(read.samples[i]) - 32767.0F * full.samples[i]) < 8.0F);
+    }
+
+    void lossyFilesKeepBelowTheirPeak_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("vorbis") << u"tone.ogg"_s;
+        QTest::newRow("opus") << u"tone.opus"_s;
+    }
+    void lossyFilesKeepBelowTheirPeak()
+    {
+        QFETCH(const QString, name);
+        const QTemporaryDir dir;
+        Audio square{.sampleRate = 48000, .samples = {}}; // encoders overshoot at its edges
+        for (int i = 0; i < 96'000; ++i) {
+            const float sample = i / 60 % 2 == 0 ? 0.89F : -0.89F;
+            square.samples.insert(square.samples.end(), {sample, sample});
+        }
+        QVERIFY(writeAudio(square, dir.filePath(u"plain-"_s + name)).ok());
+        const auto plain = readSoundFile(dir.filePath(u"plain-"_s + name), SoundPart::All);
+        QVERIFY2(loudnessOf(plain->audio).truePeak > -1.0, "so that there is something to keep down");
+        QVERIFY(writeAudio(square, dir.filePath(name), {.tags = {.comment = u"c"_s}, .highestTruePeak = -1.0}).ok());
+        const auto kept = readSoundFile(dir.filePath(name), SoundPart::All);
+        QVERIFY2(loudnessOf(kept->audio).truePeak <= -1.0,
+                 qPrintable(QString::number(loudnessOf(kept->audio).truePeak)));
+        QCOMPARE(kept->tags.comment, u"c"_s);
     }
 
     void noSamplesAreAFileToo()

@@ -123,6 +123,8 @@ void GalleryPage::bindWorks()
 void GalleryPage::bindActions()
 {
     const WindowActions &actions = m_services.actions;
+    m_panel->view().setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_panel->view().addActions({actions.play, actions.makePiece, actions.exportWorks});
     connect(actions.larger, &QAction::triggered, m_panel, [this] { m_panel->changeEdge(1); });
     connect(actions.smaller, &QAction::triggered, m_panel, [this] { m_panel->changeEdge(-1); });
     connect(actions.find, &QAction::triggered, m_panel, [this] {
