@@ -50,4 +50,10 @@ Result<QImage> CombinedWorks::picture(int index, int shortSide) const
     return origin.works->picture(origin.index, shortSide);
 }
 
+QString CombinedWorks::filePath(int index) const
+{
+    const Origin &origin = m_origins.at(static_cast<std::size_t>(index));
+    return origin.works->filePath(origin.index);
+}
+
 } // namespace synvae

@@ -232,9 +232,8 @@ std::shared_ptr<const Works> FolderWorks::ofPicture(const QString &path)
         new FolderWorks(info.absolutePath(), info.fileName(), {workOf(info.fileName())}, {}));
 }
 
-Result<QImage> FolderWorks::picture(int index, int shortSide) const
-{
-    return readPicture(m_folder + u'/' + m_works.at(index).file, shortSide);
-}
+QString FolderWorks::filePath(int index) const { return m_folder + u'/' + m_works.at(index).file; }
+
+Result<QImage> FolderWorks::picture(int index, int shortSide) const { return readPicture(filePath(index), shortSide); }
 
 } // namespace synvae

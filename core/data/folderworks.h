@@ -21,6 +21,7 @@ public:
     [[nodiscard]] int count() const override { return static_cast<int>(m_works.size()); }
     [[nodiscard]] const Work &work(int index) const override { return m_works.at(index); }
     [[nodiscard]] Result<QImage> picture(int index, int shortSide) const override;
+    [[nodiscard]] QString filePath(int index) const override;
     [[nodiscard]] QList<SkippedFile> skipped() const override { return m_skipped; }
 
 private:

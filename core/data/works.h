@@ -45,6 +45,13 @@ public:
     /// when that is quicker, but never below `shortSide` on its short side (0: full size).
     [[nodiscard]] virtual Result<QImage> picture(int index, int shortSide) const = 0;
 
+    /// The file that the picture alone is in; empty where it is part of a data set.
+    [[nodiscard]] virtual QString filePath(int index) const
+    {
+        (void)index;
+        return {};
+    }
+
     /// Files that are clearly no pictures (by name) are left out in silence; those that claim to be and are
     /// not are found only when read, so they are works whose picture() answers with the reason.
     [[nodiscard]] virtual QList<SkippedFile> skipped() const { return {}; }

@@ -19,4 +19,6 @@ Result<QImage> WorksSubset::picture(int index, int shortSide) const
     return m_works->picture(origin(index), shortSide);
 }
 
+QString WorksSubset::filePath(int index) const { return m_works->filePath(origin(index)); }
+
 } // namespace synvae

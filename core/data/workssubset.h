@@ -18,6 +18,7 @@ public:
     [[nodiscard]] int count() const override { return static_cast<int>(m_chosen.size()); }
     [[nodiscard]] const Work &work(int index) const override { return m_works->work(origin(index)); }
     [[nodiscard]] Result<QImage> picture(int index, int shortSide) const override;
+    [[nodiscard]] QString filePath(int index) const override;
     [[nodiscard]] int origin(int index) const { return m_chosen.at(static_cast<std::size_t>(index)); }
 
 private:

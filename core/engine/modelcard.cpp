@@ -71,6 +71,8 @@ std::optional<ModelCard> readModelCard(const std::filesystem::path &folder)
     if (const auto beta = config.find("beta"); beta != config.end() && beta->is_number())
         card.beta = beta->get<double>();
     card.musicModel = textOf(config, "musicModel");
+    card.weightsHash = textOf(config, "weightsSha256");
+    card.musicHash = textOf(config, "musicModelSha256");
     card.architecture = textOf(config, "architecture");
     card.imageSize = countOf(config, "imageSize");
     card.channels = countOf(config, "channels");

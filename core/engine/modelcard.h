@@ -14,6 +14,8 @@ struct ModelCard {
     std::string kind;           ///< "music", "visual", "synesthetic" or "classifier"
     std::optional<double> beta; ///< absent for a music model
     std::string musicModel;     ///< empty for a music model
+    std::string weightsHash;    ///< SHA-256 of the weights
+    std::string musicHash;      ///< of its music model's; empty for a music model
     std::string architecture;   ///< "paintings", "digits", "music", ...
     int imageSize = 0;          ///< 0 for a music model
     int channels = 0;           ///< 1 or 3; 0 for a music model

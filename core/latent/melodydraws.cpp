@@ -13,6 +13,18 @@ namespace {
 
 constexpr std::uint64_t redrawStream = 0x72656472ULL; ///< far from the numbers that steps of a melody are counted by
 
+LatentBatch rowsOf(const LatentBatch &latents, std::span<const std::size_t> rows)
+{
+    LatentBatch result{static_cast<int>(rows.size()), latents.width, {}};
+    for (const std::size_t row : rows) {
+        const auto values = latents.row(static_cast<int>(row));
+        result.values.insert(result.values.end(), values.begin(), values.end());
+    }
+    return result;
+}
+
+} // namespace
+
 /// The first eight bytes of the SHA-256 of the row's pixels as bytes.
 std::uint64_t contentOf(const PictureBatch &pictures, int row)
 {
@@ -26,19 +38,9 @@ std::uint64_t contentOf(const PictureBatch &pictures, int row)
     return std::stoull(sha256(bytes).substr(0, 16), nullptr, 16);
 }
 
-LatentBatch rowsOf(const LatentBatch &latents, std::span<const std::size_t> rows)
-{
-    LatentBatch result{static_cast<int>(rows.size()), latents.width, {}};
-    for (const std::size_t row : rows) {
-        const auto values = latents.row(static_cast<int>(row));
-        result.values.insert(result.values.end(), values.begin(), values.end());
-    }
-    return result;
-}
+Seed workSeed(std::uint64_t content, Seed user) { return derive(user, content); }
 
-} // namespace
-
-Seed workSeed(const PictureBatch &pictures, int row, Seed user) { return derive(user, contentOf(pictures, row)); }
+Seed workSeed(const PictureBatch &pictures, int row, Seed user) { return workSeed(contentOf(pictures, row), user); }
 
 std::vector<Seed> workSeeds(const PictureBatch &pictures, Seed user)
 {

@@ -3,6 +3,7 @@
 
 #include "core/engine/translator.h"
 
+#include <cstdint>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -12,6 +13,9 @@ namespace synvae {
 /// The seed of a work's notes: made of the user's seed and the very bytes the network sees, so that it is the same in a
 /// batch, alone, in an evaluation and in another collection, and two works do not share their luck.
 [[nodiscard]] Seed workSeed(const PictureBatch &pictures, int row, Seed user);
+[[nodiscard]] Seed workSeed(std::uint64_t content, Seed user);
+/// The bytes the network sees of a picture as one number, for those who keep it in the place of the picture.
+[[nodiscard]] std::uint64_t contentOf(const PictureBatch &pictures, int row);
 [[nodiscard]] std::vector<Seed> workSeeds(const PictureBatch &pictures, Seed user);
 
 /// A melody with no more notes is drawn again. Of 7,981 two-bar windows of held-out tunes 1.3 % have so few.
