@@ -70,13 +70,18 @@ Studio::Studio(StudioInputs inputs)
     , collections(m_inputs.readCollection)
     , works(thumbnails)
     , members(m_inputs.findMembers)
+    , project(projectClient, m_inputs.stateFolder)
+    , projectOpening({session, collections, members, translation, embeddings, project})
+    , projectRecorder(session, translation, project, projectClient)
     , services(servicesOf(*this, m_inputs))
     , gallery(*new GalleryPage(session, services))
     , maps(*new MapsPage(session, services))
     , explore(*new ExplorePage(session, services))
     , compose(*new ComposePage(session, services))
     , controls(session, services, laidOut(*this))
+    , projectControls(session, services, window, {project, projectOpening, projectRecorder})
 {
+    QObject::connect(&controls, &WindowControls::openRequested, &projectControls, &ProjectControls::open);
     followSession(session, translation);
     followSession(session, embeddings);
     window.restoreLayout(settings);

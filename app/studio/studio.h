@@ -13,10 +13,13 @@
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
+#include "ui/presenter/project/projectopening.h"
+#include "ui/presenter/project/projectrecorder.h"
 #include "ui/presenter/recentcollections.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/translationcontroller.h"
 #include "ui/presenter/workslistmodel.h"
+#include "ui/projectcontrols.h"
 #include "ui/services/notices.h"
 #include "ui/services/services.h"
 #include "ui/theme/theme.h"
@@ -43,7 +46,8 @@ struct StudioInputs {
     FindMembers findMembers;
     MakeMidiSource makeMidi;
     std::shared_ptr<const Clock> clock;
-    QString mapFolder; ///< where maps are kept; empty: nowhere
+    QString mapFolder;   ///< where maps are kept; empty: nowhere
+    QString stateFolder; ///< where a session is kept that was not saved
 };
 
 /// The whole studio: every part once, in the order in which they need each other. This is the one composition, for the
@@ -77,6 +81,10 @@ public:
     ProblemsTableModel problems;
     MemberCatalogue members;
     Notices notices;
+    ProjectClient projectClient;
+    ProjectController project;
+    ProjectOpening projectOpening;
+    ProjectRecorder projectRecorder;
     PlainKeys plainKeys;
     MainWindow window;
     Services services;
@@ -85,6 +93,7 @@ public:
     ExplorePage &explore;
     ComposePage &compose;
     WindowControls controls;
+    ProjectControls projectControls;
 };
 
 } // namespace synvae

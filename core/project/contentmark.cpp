@@ -18,7 +18,7 @@ constexpr qint64 atEachEnd = 64 * 1024;
 QString contentMark(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.isSequential())
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly) || file.isSequential())
         return {};
     const qint64 size = file.size();
     QByteArray bytes = QByteArray::number(size) + '\n' + file.read(atEachEnd);

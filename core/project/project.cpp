@@ -92,8 +92,8 @@ Result<void> moveInto(const QString &path, const QString &finished)
 
 Error openElsewhere(const QString &path, const QLockFile &lock)
 {
-    return dataError(ErrorKind::Io, Text::tr("%1 is open in %2. Close it there, or choose another name.")
-                                        .arg(path, holderOf(lock)));
+    return dataError(ErrorKind::Io,
+                     Text::tr("%1 is open in %2. Close it there, or choose another name.").arg(path, holderOf(lock)));
 }
 
 } // namespace
@@ -159,8 +159,8 @@ Result<std::unique_ptr<Project>> Project::open(const QString &path)
 Result<std::unique_ptr<Project>> Project::openToRead(const QString &path)
 {
     const bool folderWritable = QFileInfo(QFileInfo(path).absolutePath()).isWritable();
-    auto database = ProjectDatabase::open(path, folderWritable ? ProjectDatabase::Access::Read
-                                                               : ProjectDatabase::Access::ReadOnly);
+    auto database = ProjectDatabase::open(
+        path, folderWritable ? ProjectDatabase::Access::Read : ProjectDatabase::Access::ReadOnly);
     if (!database)
         return database.error();
     return std::unique_ptr<Project>(new Project(std::move(*database), nullptr, {}));

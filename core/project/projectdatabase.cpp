@@ -44,8 +44,25 @@ Error noProject(const QString &path)
                      Text::tr("%1 is no SynVAE project. Choose a file that was saved as one.").arg(path));
 }
 
+/// Qt has null texts and bytes that are no less texts and bytes; only no value at all is NULL.
+QVariant asKept(const QVariant &value)
+{
+    if (value.isValid() && value.isNull())
+        return value.typeId() == QMetaType::QByteArray ? QVariant(QByteArray("")) : QVariant(u""_s);
+    return value;
+}
+
 /// SQLite's primary result codes.
-enum Code { Busy = 5, Locked = 6, ReadOnlyFile = 8, Disk = 10, Damaged = 11, Full = 13, CannotOpen = 14, NoDatabase = 26 };
+enum Code {
+    Busy = 5,
+    Locked = 6,
+    ReadOnlyFile = 8,
+    Disk = 10,
+    Damaged = 11,
+    Full = 13,
+    CannotOpen = 14,
+    NoDatabase = 26
+};
 
 } // namespace
 
@@ -89,8 +106,7 @@ Result<void> ProjectDatabase::connect(Access access)
     if (!QSqlDatabase::isDriverAvailable(u"QSQLITE"_s))
         return dataError(ErrorKind::Unsupported,
                          Text::tr("Projects need Qt's SQLite driver. Install the package libqt6sql6-sqlite."));
-    m_connection
-        = std::make_unique<QSqlDatabase>(QSqlDatabase::addDatabase(u"QSQLITE"_s, nextConnectionName()));
+    m_connection = std::make_unique<QSqlDatabase>(QSqlDatabase::addDatabase(u"QSQLITE"_s, nextConnectionName()));
     QString options = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(patience);
     QString name = QString::fromLatin1(QUrl::fromLocalFile(QFileInfo(m_path).absoluteFilePath()).toEncoded());
     if (access != Access::Write)
@@ -143,7 +159,7 @@ Result<void> ProjectDatabase::answered(const QString &sql, const Values &values,
     }
     *query = kept.get();
     for (qsizetype i = 0; i < values.size(); ++i)
-        kept->bindValue(static_cast<int>(i), values.at(i));
+        kept->bindValue(static_cast<int>(i), asKept(values.at(i)));
     if (!kept->exec())
         return errorOf(*kept);
     return {};
@@ -250,9 +266,9 @@ Result<int> ProjectDatabase::checkedVersion()
     if (!version)
         return version.error();
     if (*version > projectVersion)
-        return dataError(ErrorKind::Unsupported,
-                         Text::tr("%1 was written by a newer version of this program. Install that version.")
-                             .arg(m_path));
+        return dataError(
+            ErrorKind::Unsupported,
+            Text::tr("%1 was written by a newer version of this program. Install that version.").arg(m_path));
     if (projectSchema(static_cast<int>(std::max<qint64>(*version, 0))).isEmpty())
         return noProject(m_path);
     return static_cast<int>(*version);
@@ -316,8 +332,8 @@ Result<void> ProjectDatabase::make(const QString &path)
             if (auto made = database.run(part.sql); !made)
                 return made;
         }
-        for (const QString &mark : {u"application_id = %1"_s.arg(projectApplicationId),
-                                    u"user_version = %1"_s.arg(projectVersion)}) {
+        for (const QString &mark :
+             {u"application_id = %1"_s.arg(projectApplicationId), u"user_version = %1"_s.arg(projectVersion)}) {
             if (auto set = database.pragma(mark); !set)
                 return set.error();
         }

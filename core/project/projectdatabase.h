@@ -37,7 +37,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<ProjectDatabase>> open(const QString &path, Access access);
     ~ProjectDatabase();
 
-    using Values = QVariantList;
+    using Values = QVariantList; ///< an invalid one is NULL, a null text is an empty one
     [[nodiscard]] Result<void> run(const QString &sql, const Values &values = {});
     /// Calls `row` for each row of the answer; Corrupt when one of them was at fault.
     [[nodiscard]] Result<void> each(const QString &sql, const Values &values,

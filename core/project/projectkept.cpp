@@ -12,9 +12,7 @@ namespace {
 
 constexpr qint64 mostIds = std::numeric_limits<qint64>::max();
 
-QString given(const QString &text) { return text.isNull() ? u""_s : text; }
-
-QVariant idOrNull(qint64 id) { return id == 0 ? QVariant(QMetaType::fromType<qint64>()) : QVariant(id); }
+QVariant idOrNull(qint64 id) { return id == 0 ? QVariant() : QVariant(id); }
 
 } // namespace
 
@@ -22,7 +20,7 @@ Result<void> ProjectKept::setFact(const QString &name, const QString &value)
 {
     return m_database.run(u"INSERT INTO fact (name, value) VALUES (?, ?)"
                           " ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value"_s,
-                          {name, given(value)});
+                          {name, value});
 }
 
 Result<ProjectKept::Facts> ProjectKept::facts()
@@ -95,7 +93,7 @@ Result<QList<NamedSet>> ProjectKept::sets()
 Result<qint64> ProjectKept::keep(const KeptDocument &piece)
 {
     auto kept = m_database.run(u"INSERT OR REPLACE INTO piece (id, name, document) VALUES (?, ?, ?)"_s,
-                               {idOrNull(piece.id), given(piece.name), given(piece.document)});
+                               {idOrNull(piece.id), piece.name, piece.document});
     return kept ? Result<qint64>(m_database.lastInsertId()) : kept.error();
 }
 
@@ -112,11 +110,10 @@ Result<QList<KeptDocument>> ProjectKept::pieces()
 
 Result<qint64> ProjectKept::keep(const KeptWriting &writing)
 {
-    const QVariant heard
-        = writing.heard.empty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(projectBytes(writing.heard));
+    const QVariant heard = writing.heard.empty() ? QVariant() : QVariant(projectBytes(writing.heard));
     auto kept = m_database.run(
         u"INSERT OR REPLACE INTO written_melody (id, name, notes, heard, made) VALUES (?, ?, ?, ?, ?)"_s,
-        {idOrNull(writing.id), given(writing.name), bytesOf(writing.melody), heard, given(writing.made)});
+        {idOrNull(writing.id), writing.name, bytesOf(writing.melody), heard, writing.made});
     return kept ? Result<qint64>(m_database.lastInsertId()) : kept.error();
 }
 
@@ -146,25 +143,24 @@ Result<void> ProjectKept::keep(SettingsId settings, const KeptMap &map)
 {
     return m_database.run(u"INSERT OR REPLACE INTO map (settings, number, options, visual, auditive)"
                           " VALUES (?, ?, ?, ?, ?)"_s,
-                          {settings, map.number, given(map.options), projectBytes(map.visual),
-                           projectBytes(map.auditive)});
+                          {settings, map.number, map.options, projectBytes(map.visual), projectBytes(map.auditive)});
 }
 
 Result<QList<KeptMap>> ProjectKept::maps(SettingsId settings)
 {
     QList<KeptMap> maps;
-    auto read = m_database.each(
-        u"SELECT number, options, visual, auditive FROM map WHERE settings = ? ORDER BY number"_s, {settings},
-        [&maps](ProjectRow &row) {
-            KeptMap one;
-            one.number = static_cast<int>(row.integer(0, 0, 1 << 20));
-            one.options = row.text(1);
-            one.visual = row.floats(2);
-            one.auditive = row.floats(3, static_cast<qsizetype>(one.visual.size()));
-            if (one.visual.size() % 2 != 0)
-                row.blame(u"a map has half a place"_s);
-            maps.append(std::move(one));
-        });
+    auto read
+        = m_database.each(u"SELECT number, options, visual, auditive FROM map WHERE settings = ? ORDER BY number"_s,
+                          {settings}, [&maps](ProjectRow &row) {
+                              KeptMap one;
+                              one.number = static_cast<int>(row.integer(0, 0, 1 << 20));
+                              one.options = row.text(1);
+                              one.visual = row.floats(2);
+                              one.auditive = row.floats(3, static_cast<qsizetype>(one.visual.size()));
+                              if (one.visual.size() % 2 != 0)
+                                  row.blame(u"a map has half a place"_s);
+                              maps.append(std::move(one));
+                          });
     return read ? Result<QList<KeptMap>>(std::move(maps)) : read.error();
 }
 

@@ -42,13 +42,10 @@ DecodeMode modeOf(ProjectRow &row, int column)
 
 QVariant orNull(const std::vector<float> &values)
 {
-    return values.empty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(projectBytes(values));
+    return values.empty() ? QVariant() : QVariant(projectBytes(values));
 }
 
-QVariant orNull(const QString &text)
-{
-    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
-}
+QVariant orNull(const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); }
 
 std::optional<std::uint64_t> pixelsOf(ProjectRow &row, int column)
 {
@@ -84,10 +81,9 @@ Result<ModelId> ProjectMelodies::enterModel(const MelodyProvenance &provenance)
                             {provenance.family, provenance.member, provenance.modelHash});
     if (!known || *known != 0)
         return known;
-    auto added
-        = m_database.run(u"INSERT INTO model (family, member, hash, music_model, music_hash) VALUES (?, ?, ?, ?, ?)"_s,
-                         {provenance.family, provenance.member, provenance.modelHash, provenance.musicModel,
-                          provenance.musicHash});
+    auto added = m_database.run(
+        u"INSERT INTO model (family, member, hash, music_model, music_hash) VALUES (?, ?, ?, ?, ?)"_s,
+        {provenance.family, provenance.member, provenance.modelHash, provenance.musicModel, provenance.musicHash});
     return added ? Result<qint64>(m_database.lastInsertId()) : added.error();
 }
 
@@ -102,7 +98,7 @@ Result<SettingsId> ProjectMelodies::enter(const MelodyProvenance &provenance)
                                   modeName(provenance.decode.mode),
                                   static_cast<double>(provenance.decode.temperature),
                                   textOf(provenance.decode.seed),
-                                  provenance.calibration.isNull() ? u""_s : provenance.calibration,
+                                  provenance.calibration,
                                   provenance.takes};
         id = idOf(u"SELECT id FROM settings WHERE model = ? AND mode = ? AND temperature = ? AND seed = ?"
                   " AND calibration = ? AND takes = ?"_s,
@@ -124,7 +120,8 @@ Result<QHash<SettingsId, MelodyProvenance>> ProjectMelodies::provenances()
 {
     QHash<SettingsId, MelodyProvenance> all;
     auto read = m_database.each(
-        u"SELECT settings.id, family, member, hash, music_model, music_hash, mode, temperature, seed, calibration, takes"
+        u"SELECT settings.id, family, member, hash, music_model, music_hash, mode, temperature, seed, calibration, "
+        u"takes"
         " FROM settings JOIN model ON model.id = settings.model"_s,
         {}, [&all](ProjectRow &row) {
             MelodyProvenance one;
@@ -148,8 +145,7 @@ Result<ModelId> ProjectMelodies::enteredModel(SettingsId settings)
 
 Result<void> ProjectMelodies::keepPosterior(WorkId work, ModelId model, const KeptPosterior &posterior)
 {
-    const QVariant pixels = posterior.pixels ? QVariant(QString::number(*posterior.pixels, 16))
-                                             : QVariant(QMetaType::fromType<QString>());
+    const QVariant pixels = posterior.pixels ? QVariant(QString::number(*posterior.pixels, 16)) : QVariant();
     // What is not known this time is no reason to forget what was.
     return m_database.run(u"INSERT INTO posterior (work, model, content, pixels, mean, log_variance, divergence)"
                           " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (work, model) DO UPDATE SET"
@@ -162,8 +158,7 @@ Result<void> ProjectMelodies::keepPosterior(WorkId work, ModelId model, const Ke
 
 Result<void> ProjectMelodies::keepMelody(WorkId work, SettingsId settings, const KeptMelody &melody)
 {
-    const QVariant picture = melody.reconstruction.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>())
-                                                             : QVariant(melody.reconstruction);
+    const QVariant picture = melody.reconstruction.isEmpty() ? QVariant() : QVariant(melody.reconstruction);
     return m_database.run(u"INSERT INTO melody (work, settings, notes, heard, seed, draw, take, program, made,"
                           " reconstruction) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                           " ON CONFLICT (work, settings) DO UPDATE SET notes = excluded.notes,"
@@ -171,28 +166,26 @@ Result<void> ProjectMelodies::keepMelody(WorkId work, SettingsId settings, const
                           " take = excluded.take, program = excluded.program, made = excluded.made,"
                           " reconstruction = coalesce(excluded.reconstruction, reconstruction)"_s,
                           {work, settings, bytesOf(melody.melody), orNull(melody.heard), textOf(melody.seed),
-                           melody.draw, melody.take, melody.program.isNull() ? u""_s : melody.program,
-                           melody.made.isNull() ? u""_s : melody.made, picture});
+                           melody.draw, melody.take, melody.program, melody.made, picture});
 }
 
 Result<QHash<WorkId, KeptPosterior>> ProjectMelodies::posteriors(ModelId model)
 {
     QHash<WorkId, KeptPosterior> all;
-    auto read = m_database.each(
-        u"SELECT work, content, pixels, mean, log_variance, divergence FROM posterior"
-        " WHERE model = ?"_s,
-        {model}, [&all](ProjectRow &row) {
-            KeptPosterior one;
-            one.content = row.isNull(1) ? QString() : row.text(1);
-            one.pixels = pixelsOf(row, 2);
-            one.mean = row.floats(3);
-            if (!row.isNull(4))
-                one.logVariance = row.floats(4, static_cast<qsizetype>(one.mean.size()));
-            one.divergence = row.number(5, -1e30, 1e30);
-            if (one.mean.empty() || one.mean.size() > mostWidth)
-                row.blame(u"a latent has no width, or too much"_s);
-            all.insert(row.integer(0, 1, mostIds), std::move(one));
-        });
+    auto read = m_database.each(u"SELECT work, content, pixels, mean, log_variance, divergence FROM posterior"
+                                " WHERE model = ?"_s,
+                                {model}, [&all](ProjectRow &row) {
+                                    KeptPosterior one;
+                                    one.content = row.isNull(1) ? QString() : row.text(1);
+                                    one.pixels = pixelsOf(row, 2);
+                                    one.mean = row.floats(3);
+                                    if (!row.isNull(4))
+                                        one.logVariance = row.floats(4, static_cast<qsizetype>(one.mean.size()));
+                                    one.divergence = row.number(5, -1e30, 1e30);
+                                    if (one.mean.empty() || one.mean.size() > mostWidth)
+                                        row.blame(u"a latent has no width, or too much"_s);
+                                    all.insert(row.integer(0, 1, mostIds), std::move(one));
+                                });
     return read ? Result<QHash<WorkId, KeptPosterior>>(std::move(all)) : read.error();
 }
 
@@ -221,9 +214,10 @@ Result<QHash<WorkId, KeptMelody>> ProjectMelodies::melodies(SettingsId settings)
 Result<QByteArray> ProjectMelodies::reconstruction(WorkId work, SettingsId settings)
 {
     QByteArray bytes;
-    auto read = m_database.each(u"SELECT reconstruction FROM melody WHERE work = ? AND settings = ?"
-                                " AND reconstruction IS NOT NULL"_s,
-                                {work, settings}, [&bytes](ProjectRow &row) { bytes = row.bytes(0, longestReconstruction); });
+    auto read
+        = m_database.each(u"SELECT reconstruction FROM melody WHERE work = ? AND settings = ?"
+                          " AND reconstruction IS NOT NULL"_s,
+                          {work, settings}, [&bytes](ProjectRow &row) { bytes = row.bytes(0, longestReconstruction); });
     return read ? Result<QByteArray>(bytes) : read.error();
 }
 

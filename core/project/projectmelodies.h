@@ -27,7 +27,7 @@ struct MelodyProvenance {
 
 /// What an encoder made of a work.
 struct KeptPosterior {
-    QString content; ///< mark of the file it was made of; empty: not known
+    QString content;                     ///< mark of the file it was made of; empty: not known
     std::optional<std::uint64_t> pixels; ///< contentOfPixels() of what the network saw
     std::vector<float> mean;
     std::vector<float> logVariance; ///< empty: not kept
@@ -72,8 +72,9 @@ public:
     [[nodiscard]] Result<QByteArray> reconstruction(WorkId work, SettingsId settings);
     /// The last `most` that were made with one; all works.
     [[nodiscard]] Result<void>
-    eachReconstruction(int most, const std::function<void(WorkId work, SettingsId settings, const Melody &melody,
-                                                          const QByteArray &reconstruction)> &take);
+    eachReconstruction(int most,
+                       const std::function<void(WorkId work, SettingsId settings, const Melody &melody,
+                                                const QByteArray &reconstruction)> &take);
     [[nodiscard]] Result<QHash<SettingsId, int>> counts(); ///< of melodies
     /// Another picture is in its place: nothing made of the old one counts.
     [[nodiscard]] Result<void> forget(WorkId work);

@@ -32,7 +32,7 @@ bool ProjectRow::isNull(int column) const { return m_query.isNull(column); }
 QString ProjectRow::text(int column)
 {
     const QVariant value = m_query.value(column);
-    if (value.typeId() == QMetaType::QString) {
+    if (value.typeId() == QMetaType::QString && !isNull(column)) {
         const QString text = value.toString();
         if (text.size() <= longestProjectText && !text.contains(QChar::Null))
             return text;

@@ -21,7 +21,8 @@ struct SchemaPart {
     friend bool operator==(const SchemaPart &, const SchemaPart &) = default;
 };
 
-/// All tables, indices and views of a version, in the order in which they are made. Empty for versions there never were.
+/// All tables, indices and views of a version, in the order in which they are made. Empty for versions there never
+/// were.
 [[nodiscard]] QList<SchemaPart> projectSchema(int version);
 
 /// The statements that make a file of `version` one of the next. Empty for the present version.

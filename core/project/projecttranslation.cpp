@@ -232,7 +232,7 @@ private:
         if (work.problem == problem)
             return {};
         work.problem = problem;
-        return m_project.works().setProblem(work.id, problem.isNull() ? u""_s : problem);
+        return m_project.works().setProblem(work.id, problem);
     }
 
     /// From what is kept: no picture is looked at again for it.
@@ -255,9 +255,9 @@ private:
 
     Result<void> calibrate()
     {
-        auto choice = chooseCalibration(m_settings.calibration, static_cast<int>(m_list.size()),
-                                        m_translator.description(), m_settings.memberFolder,
-                                        [this] { return moments(); });
+        auto choice
+            = chooseCalibration(m_settings.calibration, static_cast<int>(m_list.size()), m_translator.description(),
+                                m_settings.memberFolder, [this] { return moments(); });
         if (!choice)
             return choice.error();
         m_calibration = std::move(choice->calibration);
@@ -321,10 +321,14 @@ private:
             return heard.error();
         const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
         for (std::size_t row = 0; row < rows.size(); ++row) {
-            const KeptMelody kept{melodies[row],        rowOf(heard->mean, static_cast<int>(row)),
-                                  seeds[row],           (*drawn)[row].draw,
-                                  0,                    m_settings.program,
-                                  now,                  {}};
+            const KeptMelody kept{melodies[row],
+                                  rowOf(heard->mean, static_cast<int>(row)),
+                                  seeds[row],
+                                  (*drawn)[row].draw,
+                                  0,
+                                  m_settings.program,
+                                  now,
+                                  {}};
             if (auto done = m_project.melodies().keepMelody(m_list.at(rows[row]).id, m_id, kept); !done)
                 return done;
             ++m_report.translated;

@@ -61,14 +61,13 @@ Result<QStringList> ProjectWorks::sources()
 {
     const QDir folder = QFileInfo(m_database.path()).absoluteDir();
     QStringList paths;
-    auto read = m_database.each(u"SELECT path, relative_path FROM source ORDER BY position"_s, {},
-                                [&](ProjectRow &row) {
-                                    const QString absolute = row.text(0);
-                                    const QString beside
-                                        = row.isNull(1) ? QString() : QDir::cleanPath(folder.filePath(row.text(1)));
-                                    const bool moved = !beside.isEmpty() && QFileInfo::exists(beside);
-                                    paths.append(moved ? beside : absolute);
-                                });
+    auto read
+        = m_database.each(u"SELECT path, relative_path FROM source ORDER BY position"_s, {}, [&](ProjectRow &row) {
+              const QString absolute = row.text(0);
+              const QString beside = row.isNull(1) ? QString() : QDir::cleanPath(folder.filePath(row.text(1)));
+              const bool moved = !beside.isEmpty() && QFileInfo::exists(beside);
+              paths.append(moved ? beside : absolute);
+          });
     return read ? Result<QStringList>(paths) : read.error();
 }
 
@@ -91,7 +90,7 @@ Result<void> ProjectWorks::place(int position, const Work &work, const QString &
     const auto id = known(work.file, content);
     if (!id)
         return id.error();
-    const QVariant mark = content.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(content);
+    const QVariant mark = content.isEmpty() ? QVariant() : QVariant(content);
     if (*id == 0) {
         auto added = m_database.run(u"INSERT INTO work (position, file, title, content) VALUES (?, ?, ?, ?)"_s,
                                     {position, work.file, work.title, mark});
@@ -152,9 +151,10 @@ Result<QList<ProjectWork>> ProjectWorks::list()
 Result<int> ProjectWorks::count()
 {
     int count = 0;
-    auto read = m_database.each(
-        u"SELECT count(*) FROM work WHERE position IS NOT NULL"_s, {},
-        [&count](ProjectRow &row) { count = static_cast<int>(row.integer(0, 0, std::numeric_limits<int>::max())); });
+    auto read
+        = m_database.each(u"SELECT count(*) FROM work WHERE position IS NOT NULL"_s, {}, [&count](ProjectRow &row) {
+              count = static_cast<int>(row.integer(0, 0, std::numeric_limits<int>::max()));
+          });
     return read ? Result<int>(count) : read.error();
 }
 
@@ -177,9 +177,10 @@ Result<void> ProjectWorks::setMetadata(WorkId work, const Metadata &values)
 Result<ProjectWorks::Metadata> ProjectWorks::metadata(WorkId work)
 {
     Metadata values;
-    auto read
-        = m_database.each(u"SELECT name, value FROM metadata WHERE work = ? ORDER BY name, number"_s, {work},
-                          [&values](ProjectRow &row) { values.append({row.text(0), row.text(1)}); });
+    auto read = m_database.each(u"SELECT name, value FROM metadata WHERE work = ? ORDER BY name, number"_s, {work},
+                                [&values](ProjectRow &row) {
+                                    values.append({row.text(0), row.text(1)});
+                                });
     return read ? Result<Metadata>(values) : read.error();
 }
 
@@ -188,17 +189,11 @@ Result<void> ProjectWorks::setText(const char *column, WorkId work, const QVaria
     return m_database.run(u"UPDATE work SET %1 = ? WHERE id = ?"_s.arg(QLatin1StringView(column)), {value, work});
 }
 
-Result<void> ProjectWorks::setContent(WorkId work, const QString &content)
-{
-    return setText("content", work, content);
-}
+Result<void> ProjectWorks::setContent(WorkId work, const QString &content) { return setText("content", work, content); }
 Result<void> ProjectWorks::setStarred(WorkId work, bool starred) { return setText("starred", work, starred ? 1 : 0); }
 Result<void> ProjectWorks::setHidden(WorkId work, bool hidden) { return setText("hidden", work, hidden ? 1 : 0); }
 Result<void> ProjectWorks::setNote(WorkId work, const QString &note) { return setText("note", work, note); }
-Result<void> ProjectWorks::setProblem(WorkId work, const QString &problem)
-{
-    return setText("problem", work, problem);
-}
+Result<void> ProjectWorks::setProblem(WorkId work, const QString &problem) { return setText("problem", work, problem); }
 
 Result<void> ProjectWorks::setTags(WorkId work, const QStringList &tags)
 {
@@ -252,9 +247,9 @@ Result<QByteArray> ProjectWorks::embeddedPicture(WorkId work)
 Result<int> ProjectWorks::embeddedPictures()
 {
     int count = 0;
-    auto read = m_database.each(
-        u"SELECT count(*) FROM embedded_picture"_s, {},
-        [&count](ProjectRow &row) { count = static_cast<int>(row.integer(0, 0, std::numeric_limits<int>::max())); });
+    auto read = m_database.each(u"SELECT count(*) FROM embedded_picture"_s, {}, [&count](ProjectRow &row) {
+        count = static_cast<int>(row.integer(0, 0, std::numeric_limits<int>::max()));
+    });
     return read ? Result<int>(count) : read.error();
 }
 

@@ -14,6 +14,7 @@ struct MemberInfo {
     int imageSize = 0;
     int channels = 0;
     bool binarised = false;
+    QString modelHash{}; ///< of its weights and its music model's, as translations have it; empty: not known
     friend bool operator==(const MemberInfo &, const MemberInfo &) = default;
 };
 

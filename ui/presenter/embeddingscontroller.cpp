@@ -40,6 +40,7 @@ struct EmbeddingsController::Reading {
     std::shared_ptr<const Works> works;
     MemberInfo member;
     DecodeSettings settings;
+    std::vector<int> missing; ///< works that are to be translated
     std::stop_source stop;
     std::counting_semaphore<> ahead{batchesAhead};
 };
@@ -75,30 +76,48 @@ void EmbeddingsController::begin(std::shared_ptr<const Works> works, const Membe
     m_reading->member = member;
     m_reading->settings = settings;
     m_estimator.emplace(count, m_clock.now());
-    m_done = 0;
-    m_pool->start([this, reading = m_reading] {
-        const std::stop_token stop = reading->stop.get_token();
-        for (int next = 0; next < reading->works->count() && !stop.stop_requested();) {
-            reading->ahead.acquire();
-            Batch batch;
-            const int last = std::min(next + batchSize, reading->works->count());
-            for (; next < last && !stop.stop_requested(); ++next) {
-                const MemberInfo &wants = reading->member;
-                const auto crop = networkPicture(*reading->works, next, wants.imageSize, wants.channels);
-                if (crop) {
-                    batch.works.append(next);
-                    appendPicture(batch.pictures, *crop, wants.binarised);
-                } else {
-                    batch.broken.append({reading->works->work(next).file, QString::fromStdString(crop.error().text)});
-                }
-            }
-            // `this` is alive: the destructor waits for this thread.
-            QMetaObject::invokeMethod(
-                this, [this, reading, read = std::move(batch)] { onBatchRead(reading, read); }, Qt::QueuedConnection);
-        }
-    });
-    if (count == 0)
+    if (knows(*m_reading))
+        m_embeddings = *m_known;
+    for (int work = 0; work < count; ++work) {
+        if (!m_embeddings || !m_embeddings->present[static_cast<std::size_t>(work)])
+            m_reading->missing.push_back(work);
+    }
+    m_done = count - static_cast<int>(m_reading->missing.size());
+    m_pool->start([this, reading = m_reading] { read(reading); });
+    if (m_done == count)
         QMetaObject::invokeMethod(this, &EmbeddingsController::finishIfDone, Qt::QueuedConnection);
+}
+
+void EmbeddingsController::read(const std::shared_ptr<Reading> &reading)
+{
+    const std::stop_token stop = reading->stop.get_token();
+    const std::vector<int> &missing = reading->missing;
+    for (std::size_t next = 0; next < missing.size() && !stop.stop_requested();) {
+        reading->ahead.acquire();
+        Batch batch;
+        const std::size_t last = std::min(next + batchSize, missing.size());
+        for (; next < last && !stop.stop_requested(); ++next) {
+            const MemberInfo &wants = reading->member;
+            const int work = missing[next];
+            const auto crop = networkPicture(*reading->works, work, wants.imageSize, wants.channels);
+            if (crop) {
+                batch.works.append(work);
+                appendPicture(batch.pictures, *crop, wants.binarised);
+            } else {
+                batch.broken.append({reading->works->work(work).file, QString::fromStdString(crop.error().text)});
+            }
+        }
+        // `this` is alive: the destructor waits for this thread.
+        QMetaObject::invokeMethod(
+            this, [this, reading, read = std::move(batch)] { onBatchRead(reading, read); }, Qt::QueuedConnection);
+    }
+}
+
+bool EmbeddingsController::knows(const Reading &reading) const
+{
+    return m_known && m_known->works() == reading.works->count() && m_known->family == reading.member.family
+        && m_known->member == reading.member.member && m_known->settings == reading.settings
+        && m_known->modelHash == reading.member.modelHash;
 }
 
 void EmbeddingsController::cancel()

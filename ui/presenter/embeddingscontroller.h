@@ -38,6 +38,9 @@ public:
 
     /// Abandons what is under way. Works that cannot be read are told of by pictureBroken and left out.
     void begin(std::shared_ptr<const Works> works, const MemberInfo &member, const DecodeSettings &settings);
+    /// What was made of these works before, by the weights that its member has now: a begin() with the same member and
+    /// settings goes on from there. Null: nothing.
+    void setKnown(std::shared_ptr<const Embeddings> known) { m_known = std::move(known); }
     void cancel(); ///< keeps what is there; no finished() follows
     void clear();  ///< cancels and forgets
 
@@ -59,6 +62,8 @@ private:
     void onBatchRead(const std::shared_ptr<Reading> &reading, const Batch &batch);
     void onTranslated(const QList<int> &works, const Result<BatchTranslation> &translation);
     void keep(const QList<int> &works, const BatchTranslation &translation);
+    void read(const std::shared_ptr<Reading> &reading); ///< on the pool's thread
+    [[nodiscard]] bool knows(const Reading &reading) const;
     void tell();
     void finishIfDone();
 
@@ -66,6 +71,7 @@ private:
     std::unique_ptr<QThreadPool> m_pool;
     std::shared_ptr<Reading> m_reading; ///< null: nothing is under way
     std::optional<Embeddings> m_embeddings;
+    std::shared_ptr<const Embeddings> m_known;
     SteadyClock m_clock;
     std::optional<ProgressEstimator> m_estimator;
     int m_done = 0; ///< works answered or broken

@@ -24,6 +24,7 @@ struct TranslationKey {
 struct ShownTranslation {
     Melody melody;
     QImage reconstruction;
+    QString modelHash{}; ///< of the weights that made it
 };
 
 /// Translations made in this collection, up to a limit of bytes; what was not looked at for longest goes first.
