@@ -47,8 +47,10 @@ Error noProject(const QString &path)
 /// Qt has null texts and bytes that are no less texts and bytes; only no value at all is NULL.
 QVariant asKept(const QVariant &value)
 {
-    if (value.isValid() && value.isNull())
-        return value.typeId() == QMetaType::QByteArray ? QVariant(QByteArray("")) : QVariant(u""_s);
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return u""_s;
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArray("");
     return value;
 }
 

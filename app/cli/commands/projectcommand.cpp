@@ -5,6 +5,7 @@
 #include "app/cli/samplingoptions.h"
 #include "core/data/works.h"
 #include "core/engine/modelcard.h"
+#include "core/project/movedfolders.h"
 #include "core/project/projecttranslation.h"
 
 #include <CLI/CLI.hpp>
@@ -214,6 +215,21 @@ ProjectTranslationSettings settingsOf(const ProjectOptions &options, const Loade
     return settings;
 }
 
+/// Where the pictures are, also where their folder was moved.
+Result<QStringList> sourcesNow(Project &project, Console &console)
+{
+    const auto sources = project.works().sources();
+    const auto works = project.works().list();
+    if (!sources || !works)
+        return !sources ? sources.error() : works.error();
+    const QStringList found = foundAgain(*sources, *works, project.path());
+    if (found == *sources)
+        return found;
+    console.remark(u"The pictures were moved, and are in %1 now."_s.arg(found.join(u", "_s)));
+    const auto kept = project.works().setSources(found);
+    return kept ? Result<QStringList>(found) : kept.error();
+}
+
 ExitCode tell(const ProjectTranslationReport &report, const CommandContext &context)
 {
     Json json{{"works", report.works},        {"encoded", report.encoded}, {"translated", report.translated},
@@ -237,7 +253,7 @@ ExitCode translate(const ProjectOptions &options, const CommandContext &context)
         return context.console.fail(project.error());
     if ((*project)->readOnly())
         return context.console.fail({ErrorKind::Io, (*project)->remark().toStdString()});
-    const auto sources = (*project)->works().sources();
+    const auto sources = sourcesNow(**project, context.console);
     if (!sources)
         return context.console.fail(sources.error());
     const auto works = openWorks(*sources, context.stop);

@@ -261,6 +261,19 @@ private Q_SLOTS:
         QCOMPARE(seen(copy).melodies.size(), pictures);
     }
 
+    void aFolderThatWasMovedIsFound()
+    {
+        const QString file = path(u"moved.synvae"_s);
+        paintPictures(path(u"there/some"_s), 4);
+        QCOMPARE(m_folder.synvae({u"project"_s, u"create"_s, path(u"there/some"_s), u"--out"_s, file}).code, 0);
+        QCOMPARE(m_folder.synvae(translate(file)).code, 0);
+        QVERIFY(QDir().rename(path(u"there"_s), path(u"elsewhere"_s)));
+        const ProgramRun run = m_folder.synvae(translate(file));
+        QVERIFY2(run.code == 0, run.out.constData());
+        QCOMPARE(run.json()[u"kept"_s].toInt(), 4);
+        QCOMPARE(*(*Project::openToRead(file))->works().sources(), QStringList{path(u"elsewhere/some"_s)});
+    }
+
     /// Two programs on one project: the second does not write, and says who does.
     void theSecondProgramIsTold()
     {

@@ -8,6 +8,8 @@
 #include "ui/presenter/membercatalogue.h"
 #include "ui/presenter/translationcontroller.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 #include <utility>
 
@@ -54,6 +56,8 @@ ProjectOpening::ProjectOpening(const ProjectOpeningParts &parts, QObject *parent
 
 void ProjectOpening::open(const QString &path)
 {
+    if (QFileInfo(path).absoluteFilePath() == m_parts.project.state().path)
+        return Q_EMIT opened(); // it is open
     m_reading = true;
     m_parts.project.open(path);
 }

@@ -157,6 +157,17 @@ private Q_SLOTS:
         QVERIFY((*Project::openToRead(path(u"g.synvae"_s)))->works().list()->at(1).starred);
     }
 
+    void whatIsOpenStaysOpen()
+    {
+        ProjectFixture parts;
+        QVERIFY(parts.begin(4));
+        QVERIFY(parts.saved(path(u"j.synvae"_s)));
+        parts.session.setCurrentWork(2);
+        QVERIFY(parts.opened(path(u"j.synvae"_s)));
+        QCOMPARE(parts.session.currentWork(), 2);
+        QVERIFY(!parts.controller.state().readOnly);
+    }
+
     void anotherCollectionLeavesTheProject()
     {
         ProjectFixture parts;
