@@ -139,6 +139,28 @@ Result<QList<KeptWriting>> ProjectKept::writings()
     return read ? Result<QList<KeptWriting>>(writings) : read.error();
 }
 
+Result<qint64> ProjectKept::keep(const SavedPoint &point)
+{
+    auto kept = m_database.run(u"INSERT OR REPLACE INTO saved_point (id, name, model, latent) VALUES (?, ?, ?, ?)"_s,
+                               {idOrNull(point.id), point.name, point.model, projectBytes(point.latent)});
+    return kept ? Result<qint64>(m_database.lastInsertId()) : kept.error();
+}
+
+Result<void> ProjectKept::removePoint(qint64 id)
+{
+    return m_database.run(u"DELETE FROM saved_point WHERE id = ?"_s, {id});
+}
+
+Result<QList<SavedPoint>> ProjectKept::points()
+{
+    QList<SavedPoint> points;
+    auto read = m_database.each(
+        u"SELECT id, name, model, latent FROM saved_point ORDER BY id"_s, {}, [&points](ProjectRow &row) {
+            points.append({row.integer(0, 1, mostIds), row.text(1), row.integer(2, 1, mostIds), row.floats(3)});
+        });
+    return read ? Result<QList<SavedPoint>>(points) : read.error();
+}
+
 Result<void> ProjectKept::keep(SettingsId settings, const KeptMap &map)
 {
     return m_database.run(u"INSERT OR REPLACE INTO map (settings, number, options, visual, auditive)"
@@ -170,7 +192,8 @@ Result<bool> ProjectKept::anythingByHand()
     auto read = m_database.each(
         u"SELECT EXISTS (SELECT 1 FROM work WHERE starred OR hidden OR note <> '') OR EXISTS (SELECT 1 FROM tag)"
         " OR EXISTS (SELECT 1 FROM named_set) OR EXISTS (SELECT 1 FROM piece)"
-        " OR EXISTS (SELECT 1 FROM written_melody)"_s,
+        " OR EXISTS (SELECT 1 FROM written_melody)"
+        " OR EXISTS (SELECT 1 FROM saved_point)"_s,
         {}, [&any](ProjectRow &row) { any = row.integer(0, 0, 1) == 1; });
     return read ? Result<bool>(any) : read.error();
 }

@@ -31,6 +31,14 @@ struct KeptWriting {
     QString made;             ///< when, UTC, ISO 8601
 };
 
+/// A place in the latent space of a model.
+struct SavedPoint {
+    qint64 id = 0; ///< 0: a new one
+    QString name;
+    ModelId model = 0;
+    std::vector<float> latent;
+};
+
 /// A layout of all works in both spaces.
 struct KeptMap {
     int number = 0;
@@ -68,6 +76,10 @@ public:
     [[nodiscard]] Result<qint64> keep(const KeptWriting &writing);
     [[nodiscard]] Result<void> removeWriting(qint64 id);
     [[nodiscard]] Result<QList<KeptWriting>> writings();
+
+    [[nodiscard]] Result<qint64> keep(const SavedPoint &point);
+    [[nodiscard]] Result<void> removePoint(qint64 id);
+    [[nodiscard]] Result<QList<SavedPoint>> points();
 
     /// Takes the place of the map of that number.
     [[nodiscard]] Result<void> keep(SettingsId settings, const KeptMap &map);

@@ -97,6 +97,15 @@ const QList<SchemaPart> &keptTables()
     return parts;
 }
 
+/// Since version 2.
+const SchemaPart &savedPoints()
+{
+    static const SchemaPart part{u"saved_point"_s,
+                                 u"CREATE TABLE saved_point (id INTEGER PRIMARY KEY, name TEXT NOT NULL,"
+                                 " model INTEGER NOT NULL REFERENCES model, latent BLOB NOT NULL) STRICT"_s};
+    return part;
+}
+
 // For whoever opens the file with another program.
 const QList<SchemaPart> &views()
 {
@@ -131,11 +140,14 @@ const QList<SchemaPart> &views()
 
 QList<SchemaPart> projectSchema(int version)
 {
-    if (version != projectVersion)
+    if (version < 1 || version > projectVersion)
         return {};
-    return workTables() + melodyTables() + keptTables() + views();
+    QList<SchemaPart> parts = workTables() + melodyTables() + keptTables();
+    if (version >= 2)
+        parts.append(savedPoints());
+    return parts + views();
 }
 
-QStringList projectMigration(int /*version*/) { return {}; }
+QStringList projectMigration(int version) { return version == 1 ? QStringList{savedPoints().sql} : QStringList(); }
 
 } // namespace synvae

@@ -12,7 +12,7 @@ namespace synvae {
 /// "SynV": marks an SQLite file as a project.
 inline constexpr int projectApplicationId = 0x53796E56;
 /// What this program writes. Older files are brought to it, newer ones are refused.
-inline constexpr int projectVersion = 1;
+inline constexpr int projectVersion = 2;
 
 /// A table or a view, by the name it has in the file and the statement that makes it.
 struct SchemaPart {

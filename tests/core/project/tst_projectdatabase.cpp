@@ -117,6 +117,43 @@ private Q_SLOTS:
         }
     }
 
+    /// A file that version 1 wrote, as it lies beside this test.
+    void anOlderFileIsBroughtToThisVersion()
+    {
+        const ProjectFolder folder;
+        QVERIFY(QFile::copy(QStringLiteral(SYNVAE_PROJECT_TESTS "/version1.synvae"), folder.path()));
+        QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(answerOf(folder.path(), u"PRAGMA user_version"_s), u"1"_s);
+        const auto reader = ProjectDatabase::open(folder.path(), Access::Read);
+        QVERIFY(!reader);
+        QCOMPARE(reader.error().kind, ErrorKind::Unsupported);
+        QVERIFY(tells(reader.error(), u"older version"_s));
+        {
+            const auto project = Project::open(folder.path());
+            QVERIFY2(project, project ? "" : project.error().text.c_str());
+            QCOMPARE(*(*project)->works().count(), 3);
+            QCOMPARE((*project)->melodies().melodies(1)->size(), 3);
+            QCOMPARE((*project)->melodies().provenances()->value(1).decode.seed.value, std::uint64_t(5));
+            QVERIFY((*project)->kept().points()->isEmpty());
+            QVERIFY((*project)->kept().keep(SavedPoint{0, u"here"_s, 1, {1.0F}}));
+        }
+        QCOMPARE(answerOf(folder.path(), u"PRAGMA user_version"_s), QString::number(projectVersion));
+        QVERIFY(ProjectDatabase::open(folder.path(), Access::Read));
+    }
+
+    /// It fails half-way: the file is as it was.
+    void aMigrationIsAllOrNothing()
+    {
+        const ProjectFolder folder;
+        QVERIFY(QFile::copy(QStringLiteral(SYNVAE_PROJECT_TESTS "/version1.synvae"), folder.path()));
+        QVERIFY(QFile::setPermissions(folder.path(), QFile::ReadOwner | QFile::WriteOwner));
+        meddle(folder.path(), {u"CREATE TABLE saved_point (x)"_s}); // is in the way
+        QVERIFY(!Project::open(folder.path()));
+        QCOMPARE(answerOf(folder.path(), u"PRAGMA user_version"_s), u"1"_s);
+        meddle(folder.path(), {u"DROP TABLE saved_point"_s});
+        QVERIFY(Project::open(folder.path()));
+    }
+
     void extensionsAreNotLoaded()
     {
         const ProjectFolder folder;

@@ -74,6 +74,24 @@ private Q_SLOTS:
         QVERIFY(project->kept().writings()->isEmpty());
     }
 
+    void pointsComeBack()
+    {
+        const ProjectFolder folder;
+        const auto project = folder.made();
+        QVERIFY(project);
+        const auto model = project->melodies().enterModel({u"f"_s, u"m"_s, u"h"_s, {}, {}, {}, {}, 1});
+        QVERIFY(model);
+        const auto point = project->kept().keep(SavedPoint{0, u"Blue"_s, *model, {1.0F, -2.0F}});
+        QVERIFY(point);
+        QVERIFY(!project->kept().keep(SavedPoint{0, u"Of no model"_s, 99, {1.0F}}));
+        const auto points = project->kept().points();
+        QVERIFY(points);
+        QCOMPARE(points->size(), 1);
+        QVERIFY(points->first().name == u"Blue"_s && points->first().latent == std::vector<float>({1.0F, -2.0F}));
+        QVERIFY(project->kept().removePoint(*point));
+        QVERIFY(project->kept().points()->isEmpty());
+    }
+
     void mapsAreHeldAgainstEachOther()
     {
         const ProjectFolder folder;
