@@ -247,10 +247,29 @@ void MainWindow::showCollection(const QString &name)
 {
     const bool first = !showsCollection();
     m_stack->setCurrentIndex(1);
-    setWindowTitle(tr("%1 – SynVAE Studio").arg(name));
+    m_collectionName = name;
+    showTitle();
     const Page &front = m_pages.at(static_cast<std::size_t>(m_tabs->currentIndex()));
     if (first)
         (front.area ? front.area : front.widget)->setFocus();
+}
+
+void MainWindow::setProject(const QString &name, bool unsaved, bool readOnly)
+{
+    m_projectName = name;
+    m_readOnly = readOnly;
+    showTitle();
+    setWindowModified(unsaved);
+}
+
+void MainWindow::showTitle()
+{
+    QString name = m_projectName.isEmpty() ? m_collectionName : m_projectName;
+    if (name.isEmpty())
+        return setWindowTitle(tr("SynVAE Studio"));
+    name.replace(u"[*]"_s, u"[*][*]"_s); // Qt's way to write it
+    setWindowTitle(m_readOnly ? tr("%1[*] (only to read) – SynVAE Studio").arg(name)
+                              : tr("%1[*] – SynVAE Studio").arg(name));
 }
 
 bool MainWindow::showsCollection() const { return m_stack->currentIndex() == 1; }

@@ -63,6 +63,8 @@ public:
     /// Leaves the welcome page for the gallery.
     void showCollection(const QString &name);
     [[nodiscard]] bool showsCollection() const;
+    /// What the title says: the project's name, or the collection's where it has none.
+    void setProject(const QString &name, bool unsaved, bool readOnly);
     void setRecent(const QList<CollectionSource> &recent);
 
     void saveLayout(QSettings &settings) const;
@@ -86,6 +88,7 @@ private:
     void onPageInFront();
     void shareOut(QWidget *page);
     void goToNextArea();
+    void showTitle();
 
     std::unique_ptr<WindowActions> m_actions;
     Banner *m_banner;
@@ -97,6 +100,9 @@ private:
     std::vector<Page> m_pages;                   ///< in the order of the tabs
     QHash<const QWidget *, QByteArray> m_splits; ///< each page has its share of the window
     QWidget *m_front = nullptr;
+    QString m_collectionName;
+    QString m_projectName;
+    bool m_readOnly = false;
     QWidget *m_card = nullptr;
     QWidget *m_settings = nullptr;
     SidePane *m_settingsPane;

@@ -95,10 +95,9 @@ void WindowControls::bindOpening()
     connect(&bar, &OpeningBar::cancelRequested, &collections, &CollectionController::cancel);
 
     connect(&m_window, &MainWindow::dropped, this, &WindowControls::openPaths);
-    const auto openSource = [this](const CollectionSource &source) { m_services.collections.open(source); };
-    connect(&m_window, &MainWindow::recentChosen, this, openSource);
+    connect(&m_window, &MainWindow::recentChosen, this, &WindowControls::openRequested);
     connect(&m_window, &MainWindow::clearRecentRequested, &m_services.recent, &RecentCollections::clear);
-    connect(&m_window.welcome(), &WelcomePage::recentRequested, this, openSource);
+    connect(&m_window.welcome(), &WelcomePage::recentRequested, this, &WindowControls::openRequested);
     connect(&m_services.recent, &RecentCollections::changed, this,
             [this] { m_window.setRecent(m_services.recent.list()); });
 }
@@ -107,7 +106,7 @@ void WindowControls::bindOpeningActions()
 {
     CollectionController &collections = m_services.collections;
     const WindowActions &actions = m_services.actions;
-    const auto openDemo = [this] { m_services.collections.open({}); };
+    const auto openDemo = [this] { Q_EMIT openRequested({}); };
     const auto askForFolder
         = [this] { chooseFolder(m_window, folderToStartAt(), [this](const QStringList &paths) { openPaths(paths); }); };
     const auto askForPictures = [this] {
@@ -122,7 +121,7 @@ void WindowControls::bindOpeningActions()
     connect(&m_window.welcome(), &WelcomePage::demoRequested, this, openDemo);
 }
 
-void WindowControls::openPaths(const QStringList &paths) { m_services.collections.open({paths}); }
+void WindowControls::openPaths(const QStringList &paths) { Q_EMIT openRequested({paths}); }
 
 QString WindowControls::folderToStartAt() const
 {

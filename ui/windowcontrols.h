@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/collectionsource.h"
+
 #include <QObject>
 #include <QStringList>
 
@@ -20,6 +22,10 @@ class WindowControls final : public QObject
 public:
     /// All outlive this.
     WindowControls(Session &session, Services &services, MainWindow &window, QObject *parent = nullptr);
+
+Q_SIGNALS:
+    /// Somebody wants this opened, a collection or a project.
+    void openRequested(const synvae::CollectionSource &source);
 
 private:
     void bindOpening();

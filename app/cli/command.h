@@ -39,6 +39,7 @@ void addMapCommand(CLI::App &parser, Choice &choice);
 void addMusicSpaceCommand(CLI::App &parser, Choice &choice);
 void addPackCommand(CLI::App &parser, Choice &choice);
 void addPublishCommand(CLI::App &parser, Choice &choice);
+void addProjectCommand(CLI::App &parser, Choice &choice);
 void addRadioCommand(CLI::App &parser, Choice &choice);
 void addTrainCommand(CLI::App &parser, Choice &choice);
 void addTranslateCommand(CLI::App &parser, Choice &choice);

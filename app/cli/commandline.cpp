@@ -85,6 +85,7 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
     addInterpolateCommand(parser, choice);
     addAttributeCommand(parser, choice);
     addRadioCommand(parser, choice);
+    addProjectCommand(parser, choice);
     addBenchCommand(parser, choice);
     if (const int code = parse(parser, argc, argv); code >= 0)
         return code;

@@ -75,6 +75,9 @@ Studio::Studio(StudioInputs inputs)
     , thumbnails(session.tasks())
     , works(thumbnails)
     , members(session.tasks(), m_inputs.findMembers)
+    , project(projectClient, m_inputs.stateFolder)
+    , projectOpening({session, collections, members, translation, embeddings, project})
+    , projectRecorder(session, translation, project, projectClient)
     , services(servicesOf(*this, m_inputs))
     , gallery(*new GalleryPage(session, services))
     , maps(*new MapsPage(session, services))
@@ -82,7 +85,9 @@ Studio::Studio(StudioInputs inputs)
     , compose(*new ComposePage(session, services))
     , controls(session, services, laidOut(*this))
     , exporting(session, services, window)
+    , projectControls(session, services, window, {project, projectOpening, projectRecorder})
 {
+    QObject::connect(&controls, &WindowControls::openRequested, &projectControls, &ProjectControls::open);
     followSession(session, embeddings);
     window.restoreLayout(settings);
     QCoreApplication::instance()->installEventFilter(&plainKeys);

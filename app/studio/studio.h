@@ -15,10 +15,13 @@
 #include "ui/presenter/outputcontroller.h"
 #include "ui/presenter/playbackcontroller.h"
 #include "ui/presenter/problemstablemodel.h"
+#include "ui/presenter/project/projectopening.h"
+#include "ui/presenter/project/projectrecorder.h"
 #include "ui/presenter/recentcollections.h"
 #include "ui/presenter/thumbnailloader.h"
 #include "ui/presenter/translationcontroller.h"
 #include "ui/presenter/workslistmodel.h"
+#include "ui/projectcontrols.h"
 #include "ui/services/notices.h"
 #include "ui/services/services.h"
 #include "ui/theme/theme.h"
@@ -51,6 +54,8 @@ struct StudioInputs {
     std::shared_ptr<const Clock> clock;
     QString mapFolder;                 ///< where maps are kept; empty: nowhere
     std::filesystem::path cacheFolder; ///< where calibrations are kept; empty: nowhere
+    QString mapFolder;   ///< where maps are kept; empty: nowhere
+    QString stateFolder; ///< where a session is kept that was not saved
 };
 
 /// The whole studio: every part once, in the order in which they need each other. This is the one composition, for the
@@ -86,6 +91,10 @@ public:
     ProblemsTableModel problems;
     MemberCatalogue members;
     Notices notices;
+    ProjectClient projectClient;
+    ProjectController project;
+    ProjectOpening projectOpening;
+    ProjectRecorder projectRecorder;
     PlainKeys plainKeys;
     MainWindow window;
     Services services;
@@ -95,6 +104,7 @@ public:
     ComposePage &compose;
     WindowControls controls;
     WindowExport exporting;
+    ProjectControls projectControls;
 };
 
 } // namespace synvae

@@ -10,6 +10,7 @@
 #include "core/engine/enginelibrary.h"
 #include "ui/pages/maps/panel/mapspage.h"
 
+#include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -52,6 +53,15 @@ QString mapFolder(const StudioOptions &options)
                                        : QString();
 }
 
+/// Where what was not saved is found after a crash. A smoke run has nothing to keep.
+QString stateFolder(const StudioOptions &options, const std::optional<QTemporaryDir> &temporary)
+{
+    if (!options.smokeFile.isEmpty())
+        return temporary->filePath(u"sessions"_s);
+    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    return (QDir::isAbsolutePath(state) ? state : QDir::homePath() + u"/.local/state"_s) + u"/synvae-studio/sessions"_s;
+}
+
 StudioInputs inputsFor(const StudioOptions &options, std::optional<QTemporaryDir> &folder)
 {
     return {.settings = settingsFor(options, folder),
@@ -64,7 +74,8 @@ StudioInputs inputsFor(const StudioOptions &options, std::optional<QTemporaryDir
             .makeMidi = systemMidi(),
             .clock = std::make_shared<SteadyClock>(),
             .mapFolder = mapFolder(options),
-            .cacheFolder = options.smokeFile.isEmpty() ? userCacheFolder() : std::filesystem::path()};
+            .cacheFolder = options.smokeFile.isEmpty() ? userCacheFolder() : std::filesystem::path(),
+            .stateFolder = stateFolder(options, folder)};
 }
 
 } // namespace
@@ -124,9 +135,11 @@ void StudioApplication::startSlowParts()
     m_parts->studio.members.load();
     const bool smoke = !m_options.smokeFile.isEmpty();
     if (!m_options.collection.isEmpty() || m_options.demo || smoke)
-        m_parts->studio.collections.open({m_options.collection});
+        m_parts->studio.projectControls.open({m_options.collection});
     else
         m_parts->studio.host.start();
+    if (!smoke)
+        m_parts->studio.project.lookForLostSessions();
     // With a collection to open, its first work starts the host. Loading LibTorch holds the dynamic linker's lock for
     // half a second, and the readers of pictures are plugins that would have to wait for it.
 }

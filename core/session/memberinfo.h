@@ -18,7 +18,8 @@ struct MemberInfo {
     int imageSize = 0;
     int channels = 0;
     bool binarised = false;
-    QString architecture = {}; ///< kind of pictures it is for, "digits"; empty: not known
+    QString modelHash{};    ///< of its weights and its music model's, as translations have it; empty: not known
+    QString architecture{}; ///< kind of pictures it is for, "digits"; empty: not known
     std::shared_ptr<const Calibration> calibration{}; ///< null: latents are played as the encoder gives them
     friend bool operator==(const MemberInfo &, const MemberInfo &) = default;
 };

@@ -30,6 +30,7 @@ void Session::open(const CollectionSource &source, std::shared_ptr<const Works> 
 {
     const SessionCollection before = std::exchange(m_collection, {source, std::move(works)});
     const bool hadEmbeddings = std::exchange(m_embeddings, nullptr) != nullptr;
+    m_marks.reset();
     const SelectionDifference forgotten = m_selection.reset(m_collection.works ? m_collection.works->count() : 0);
     const Tuning tuning = tuneAnew();
     if (!(before == m_collection))

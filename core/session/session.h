@@ -3,6 +3,7 @@
 
 #include "core/engine/translator.h"
 #include "core/session/sessionvalues.h"
+#include "core/session/workmarks.h"
 #include "core/session/workselection.h"
 #include "core/tasks/taskrunner.h"
 
@@ -43,6 +44,10 @@ public:
     /// What is selected is changed here; that it has changed is heard from this session.
     [[nodiscard]] WorkSelection &selection() { return m_selection; }
     [[nodiscard]] const WorkSelection &selection() const { return m_selection; }
+
+    /// Stars, notes and what is hidden; it tells its changes itself.
+    [[nodiscard]] WorkMarks &marks() { return m_marks; }
+    [[nodiscard]] const WorkMarks &marks() const { return m_marks; }
 
     /// What the works are to be translated with. A member that takes no pictures (imageSize 0): none is chosen.
     void choose(const MemberInfo &member, const DecodeSettings &settings);
@@ -115,6 +120,7 @@ private:
 
     TaskRunner m_tasks;
     WorkSelection m_selection;
+    WorkMarks m_marks;
     SessionCollection m_collection;
     MemberInfo m_chosen;
     MemberInfo m_member; ///< m_chosen as it is now

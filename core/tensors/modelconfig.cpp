@@ -278,6 +278,14 @@ Result<std::string> modelConfigText(const ModelConfig &config)
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+std::string memberHash(const std::string &weightsSha256, const std::string &musicModelSha256)
+{
+    if (musicModelSha256.empty())
+        return weightsSha256;
+    const std::string both = weightsSha256 + musicModelSha256;
+    return sha256(std::as_bytes(std::span(both)));
+}
+
 Result<ModelConfig> readModelConfig(const std::filesystem::path &folder)
 {
     const std::filesystem::path file = folder / configFileName;

@@ -65,6 +65,10 @@ inline constexpr const char *learningCurvePicture = "learning-curve.svg";
 /// InvalidInput where the configuration would be refused on reading.
 [[nodiscard]] Result<std::string> modelConfigText(const ModelConfig &config);
 
+/// What names the weights behind a translation: a member that plays is two sets of them, and it depends on both.
+/// Without a music model's hash, that of the weights alone.
+[[nodiscard]] std::string memberHash(const std::string &weightsSha256, const std::string &musicModelSha256);
+
 [[nodiscard]] Result<ModelConfig> readModelConfig(const std::filesystem::path &folder);
 
 /// Reads configuration and weights; Corrupt when the hash differs or a weight is not finite.

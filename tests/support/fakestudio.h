@@ -12,6 +12,7 @@
 #include "ui/pages/gallery/gallerypage.h"
 #include "ui/pages/maps/panel/mapspage.h"
 
+#include <QFileInfo>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,16 +29,17 @@ struct StudioFakes {
     std::shared_ptr<Recording> recording = std::make_shared<Recording>();
     FakeKeyboards keyboards{.ports = {QStringLiteral("Piano")}};
     QList<MemberInfo> available{
-        {QStringLiteral("fakes"), QStringLiteral("beta-0.5"), 0.5, 8, 3, false},
-        {QStringLiteral("fakes"), QStringLiteral("beta-1.0"), 1.0, 8, 3, false},
-        {QStringLiteral("fakes"), QStringLiteral("beta-2.0"), 2.0, 8, 3, false},
+        {QStringLiteral("fakes"), QStringLiteral("beta-0.5"), 0.5, 8, 3, false, QStringLiteral("fake-beta-0.5")},
+        {QStringLiteral("fakes"), QStringLiteral("beta-1.0"), 1.0, 8, 3, false, QStringLiteral("fake-beta-1.0")},
+        {QStringLiteral("fakes"), QStringLiteral("beta-2.0"), 2.0, 8, 3, false, QStringLiteral("fake-beta-2.0")},
     };
     QString demo{};                            ///< a folder that "demo" opens
     std::function<void(PlainWorks &)> prepare; ///< looks at each collection before it is shared
 
     [[nodiscard]] Result<std::shared_ptr<const Works>> read(const CollectionSource &source) const
     {
-        const QString what = source.paths.value(0, QStringLiteral("7"));
+        const QString what
+            = QFileInfo(source.paths.value(0, QStringLiteral("7"))).fileName(); // projects know whole paths
         if (what == QStringLiteral("demo"))
             return openWorks(demo);
         bool ok = false;
@@ -66,7 +68,8 @@ struct StudioFakes {
                 .makeMidi = midiOf(keyboards),
                 .clock = std::make_shared<SteadyClock>(),
                 .mapFolder = {},
-                .cacheFolder = {}};
+                .cacheFolder = {},
+                .stateFolder = folder.filePath(QStringLiteral("sessions"))};
     }
 };
 

@@ -102,6 +102,23 @@ void chooseMapsExport(QWidget &window, const QString &from, const Chosen &chosen
     ask(dialog, chosen);
 }
 
+void chooseProject(QWidget &window, const QString &from, const Chosen &chosen)
+{
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a project"), from);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({QFileDialog::tr("Projects (*.synvae)"), QFileDialog::tr("All files (*)")});
+    ask(dialog, chosen);
+}
+
+void chooseProjectFile(QWidget &window, const QString &from, const Chosen &chosen)
+{
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Save the project"), from);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(QFileDialog::tr("Projects (*.synvae)"));
+    dialog->setDefaultSuffix(u"synvae"_s);
+    ask(dialog, chosen);
+}
+
 void chooseOutputFolder(QWidget &window, const QString &from, const Chosen &chosen)
 {
     auto *dialog = new QFileDialog(&window, QFileDialog::tr("Export into a folder"), from);

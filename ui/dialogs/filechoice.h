@@ -26,6 +26,10 @@ void chooseMaps(QWidget &window, const QString &from, const Chosen &chosen);
 void chooseMapsFile(QWidget &window, const QString &from, const Chosen &chosen);
 void chooseMapsExport(QWidget &window, const QString &from, const Chosen &chosen);
 
+/// A project that was saved, and where one is to be saved: .synvae. Asks before it replaces.
+void chooseProject(QWidget &window, const QString &from, const Chosen &chosen);
+void chooseProjectFile(QWidget &window, const QString &from, const Chosen &chosen);
+
 /// A folder to write into.
 void chooseOutputFolder(QWidget &window, const QString &from, const Chosen &chosen);
 /// A recorded session to be read, or where one is to be written.

@@ -253,6 +253,7 @@ ChartView::ChartView(QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(m_plot);
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_plot->setFocusPolicy(Qt::NoFocus); // the view has the name, and tells what is drawn
 }
 
 void ChartView::setChart(Chart chart)

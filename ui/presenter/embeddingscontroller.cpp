@@ -5,6 +5,7 @@
 #include "core/data/works.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +23,8 @@ struct EmbeddingsController::Reading {
     std::shared_ptr<const Works> works;
     MemberInfo member;
     DecodeSettings settings;
-    int next = 0;  ///< work that is to be read
+    std::vector<int> missing; ///< works that are to be translated
+    std::size_t next = 0;     ///< of the missing, that is to be read
     int ahead = 0; ///< batches
     TaskId listed = 0;
 };
@@ -32,11 +34,14 @@ struct EmbeddingsController::Batch {
     PictureBatch pictures;
     QList<SkippedFile> broken;
 
-    /// Reads the works from `first` to before `last`; stops between two.
-    static Batch read(const Works &works, int first, int last, const MemberInfo &member, const TaskControl &control)
+    /// Stops between two works.
+    static Batch read(const Works &works, std::span<const int> chosen, const MemberInfo &member,
+                      const TaskControl &control)
     {
         Batch batch;
-        for (int work = first; work < last && !control.stopRequested(); ++work) {
+        for (const int work : chosen) {
+            if (control.stopRequested())
+                break;
             const auto crop = networkPicture(works, work, member.imageSize, member.channels);
             if (crop) {
                 batch.works.append(work);
@@ -68,26 +73,40 @@ void EmbeddingsController::begin(std::shared_ptr<const Works> works, const Membe
     m_reading->settings = settings;
     m_reading->listed = m_tasks.list(tr("Translating all works"), [this] { cancel(); });
     m_estimator.emplace(count, m_clock.now());
-    m_done = 0;
-    if (count == 0)
+    if (knows(*m_reading))
+        m_embeddings = *m_known;
+    for (int work = 0; work < count; ++work) {
+        if (!m_embeddings || !m_embeddings->present[static_cast<std::size_t>(work)])
+            m_reading->missing.push_back(work);
+    }
+    m_done = count - static_cast<int>(m_reading->missing.size());
+    if (m_done == count)
         QMetaObject::invokeMethod(this, &EmbeddingsController::finishIfDone, Qt::QueuedConnection);
     readNext();
 }
 
 void EmbeddingsController::readNext()
 {
-    const int first = m_reading->next;
-    if (first >= m_reading->works->count() || m_reading->ahead >= batchesAhead || m_tasks.busy())
+    const std::vector<int> &missing = m_reading->missing;
+    if (m_reading->next >= missing.size() || m_reading->ahead >= batchesAhead || m_tasks.busy())
         return;
-    const int last = std::min(first + batchSize, m_reading->works->count());
+    const std::size_t last = std::min(m_reading->next + batchSize, missing.size());
+    const std::vector<int> chosen(missing.begin() + static_cast<std::ptrdiff_t>(m_reading->next),
+                                  missing.begin() + static_cast<std::ptrdiff_t>(last));
     m_reading->next = last;
     ++m_reading->ahead;
     m_tasks.run(
         {.key = u"read"_s, .priority = TaskPriority::Normal},
-        [works = m_reading->works, member = m_reading->member, first, last](const TaskControl &control) {
-            return Batch::read(*works, first, last, member, control);
+        [works = m_reading->works, member = m_reading->member, chosen](const TaskControl &control) {
+            return Batch::read(*works, chosen, member, control);
         },
         [this](const Batch &batch) { onBatchRead(batch); });
+}
+
+bool EmbeddingsController::knows(const Reading &reading) const
+{
+    return m_known && m_known->works() == reading.works->count() && isOf(*m_known, reading.member)
+        && m_known->settings == reading.settings && m_known->modelHash == reading.member.modelHash;
 }
 
 void EmbeddingsController::cancel()

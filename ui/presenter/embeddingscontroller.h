@@ -37,6 +37,9 @@ public:
 
     /// Abandons what is under way. Works that cannot be read are told of by pictureBroken and left out.
     void begin(std::shared_ptr<const Works> works, const MemberInfo &member, const DecodeSettings &settings);
+    /// What was made of these works before, by the weights that its member has now: a begin() with the same member and
+    /// settings goes on from there. Null: nothing.
+    void setKnown(std::shared_ptr<const Embeddings> known) { m_known = std::move(known); }
     void cancel(); ///< keeps what is there; no finished() follows
     void clear();  ///< cancels and forgets
 
@@ -60,6 +63,7 @@ private:
     void onTranslated(const QList<int> &works, const Result<BatchTranslation> &translation);
     void keep(const QList<int> &works, const BatchTranslation &translation);
     void goOn();
+    [[nodiscard]] bool knows(const Reading &reading) const;
     void tell();
     void end();
     void finishIfDone();
@@ -67,6 +71,7 @@ private:
     InferenceClient &m_inference;
     std::shared_ptr<Reading> m_reading; ///< null: nothing is under way
     std::optional<Embeddings> m_embeddings;
+    std::shared_ptr<const Embeddings> m_known;
     SteadyClock m_clock;
     std::optional<ProgressEstimator> m_estimator;
     int m_done = 0;    ///< works answered or broken

@@ -3,6 +3,7 @@
 
 #include "core/engine/enginelibrary.h"
 #include "core/engine/modelcard.h"
+#include "core/tensors/modelconfig.h"
 
 #include <algorithm>
 
@@ -42,7 +43,9 @@ QList<MemberInfo> membersOnDisk()
         if (!card || card->imageSize < 1 || (card->channels != 1 && card->channels != 3))
             continue;
         members.append({QString::fromStdString(entry.family), QString::fromStdString(entry.member), entry.beta,
-                        card->imageSize, card->channels, card->binarised, QString::fromStdString(card->architecture)});
+                        card->imageSize, card->channels, card->binarised,
+                        QString::fromStdString(memberHash(card->weightsHash, card->musicHash)),
+                        QString::fromStdString(card->architecture)});
     }
     return members;
 }

@@ -26,6 +26,7 @@ struct ShownTranslation {
     Melody melody;
     QImage reconstruction;
     int draw = 0; ///< 0: the first; otherwise it was drawn again because the first was near-silent
+    QString modelHash{}; ///< of the weights that made it
 };
 
 /// Translations made in this collection, up to a limit of bytes; what was not looked at for longest goes first.

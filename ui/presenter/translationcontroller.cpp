@@ -125,6 +125,22 @@ void TranslationController::request()
 
 void TranslationController::callOff() { m_inference.cancel(std::exchange(m_asked, 0)); }
 
+void TranslationController::remember(const TranslationKey &key, const ShownTranslation &translation)
+{
+    m_cache.insert(key, translation);
+    if (key == this->key() && m_current.state == CurrentWork::State::Pending) {
+        callOff();
+        show(translation);
+    }
+}
+
+void TranslationController::forget()
+{
+    m_cache.clear();
+    if (m_current.work >= 0)
+        translate();
+}
+
 TranslationKey TranslationController::key() const
 {
     const MemberInfo &member = m_session.member();
@@ -182,7 +198,7 @@ void TranslationController::onAnswered(const TranslationKey &key, const Result<W
     if (!answer)
         return fail(QString::fromStdString(answer.error().text));
     const ShownTranslation shown{answer->melody, imageOf(answer->reconstruction, answer->size, answer->channels),
-                                 answer->draw};
+                                 answer->draw, answer->modelHash};
     m_cache.insert(key, shown);
     show(shown);
 }

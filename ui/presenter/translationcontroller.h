@@ -48,6 +48,12 @@ public:
     /// Both outlive this.
     TranslationController(Session &session, InferenceClient &inference, QObject *parent = nullptr);
 
+    /// One that was made before, by the weights that the member has now: it is not made again.
+    void remember(const TranslationKey &key, const ShownTranslation &translation);
+
+    /// Pictures are others than those that translations were made of: all are made again when they are wanted.
+    void forget();
+
     [[nodiscard]] const CurrentWork &current() const { return m_current; }
 
 Q_SIGNALS:

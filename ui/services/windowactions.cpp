@@ -52,6 +52,11 @@ QAction *WindowActions::add(QMenu *menu, const QString &text, const QString &key
 void WindowActions::fillFile(QMenuBar &bar)
 {
     QMenu *menu = addMenu(bar, tr("&File"));
+    newProject = add(menu, tr("&New Project …"), u"Ctrl+N"_s);
+    openProject = add(menu, tr("Open P&roject …"), u"Ctrl+Alt+O"_s);
+    saveProject = add(menu, tr("&Save Project"), u"Ctrl+S"_s);
+    saveProjectAs = add(menu, tr("Save Project &As …"), u"Ctrl+Shift+S"_s);
+    menu->addSeparator();
     openFolder = add(menu, tr("Open &Folder …"), u"Ctrl+O"_s);
     openFolder->setIcon(themedIcon(u"folder"_s));
     openPictures = add(menu, tr("Open &Pictures …"), u"Ctrl+Shift+O"_s);
@@ -78,6 +83,10 @@ void WindowActions::fillEdit(QMenuBar &bar)
     undo = add(menu, tr("&Undo"), u"Ctrl+Z"_s);
     redo = add(menu, tr("&Redo"), u"Ctrl+Shift+Z"_s);
     setHistory({}, {});
+    menu->addSeparator();
+    star = add(menu, tr("&Star the Work"), u"Ctrl+B"_s);
+    star->setCheckable(true);
+    note = add(menu, tr("Add a &Note …"), u"Ctrl+M"_s);
 }
 
 void WindowActions::fillView(QMenuBar &bar)

@@ -32,6 +32,10 @@ public:
     QAction *addView(const QString &title);
     void addToView(const QList<QAction *> &actions); ///< what a page adds, below the views
 
+    QAction *newProject;
+    QAction *openProject;
+    QAction *saveProject;
+    QAction *saveProjectAs;
     QAction *openFolder;
     QAction *openPictures;
     QAction *openDemo;
@@ -43,6 +47,8 @@ public:
 
     QAction *undo;
     QAction *redo;
+    QAction *star; ///< whether the current work has one
+    QAction *note;
 
     QActionGroup *views;  ///< of which one is shown
     QActionGroup *themes; ///< each with its Theme::Choice as data

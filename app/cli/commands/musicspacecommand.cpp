@@ -122,6 +122,14 @@ Result<Json> comparison(const MelodyProfile &prior, const MusicSpaceOptions &opt
                 {"duration_distance", totalVariation(prior.durations, real.durations)}};
 }
 
+QString aboutComparison(const Json &compared)
+{
+    return u"prior beside held-out tunes, total variation: onsets %1, intervals %2, range %3\n"_s
+        .arg(compared["onset_distance"].get<double>(), 0, 'f', 3)
+        .arg(compared["interval_distance"].get<double>(), 0, 'f', 3)
+        .arg(compared["range_distance"].get<double>(), 0, 'f', 3);
+}
+
 ExitCode run(const MusicSpaceOptions &options, const CommandContext &context)
 {
     const auto opened = openMusicModel(options.music);
@@ -154,10 +162,7 @@ ExitCode run(const MusicSpaceOptions &options, const CommandContext &context)
         auto compared = comparison(*prior, options, context);
         if (!compared)
             return context.console.fail(compared.error());
-        text += u"prior beside held-out tunes, total variation: onsets %1, intervals %2, range %3\n"_s
-                    .arg((*compared)["onset_distance"].get<double>(), 0, 'f', 3)
-                    .arg((*compared)["interval_distance"].get<double>(), 0, 'f', 3)
-                    .arg((*compared)["range_distance"].get<double>(), 0, 'f', 3);
+        text += aboutComparison(*compared);
         json["comparison"] = std::move(*compared);
     }
     const QString folder = QString::fromLocal8Bit(options.out);

@@ -2,7 +2,6 @@
 #include "core/vae/engine/picturecodec.h"
 
 #include "core/tensors/files.h"
-#include "core/tensors/sha256.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -17,15 +16,6 @@ namespace {
 constexpr int chunk = 64;
 
 Error stopped() { return {ErrorKind::Cancelled, "The work was stopped."}; }
-
-/// A member that plays is two sets of weights, and a translation depends on both.
-std::string hashOf(const ModelConfig &config)
-{
-    if (config.kind != ModelKind::Synesthetic)
-        return config.weightsSha256;
-    const std::string both = config.weightsSha256 + config.musicModelSha256;
-    return sha256(std::as_bytes(std::span(both)));
-}
 
 std::string cardOf(const std::filesystem::path &family)
 {
@@ -42,7 +32,8 @@ ModelDescription describeMember(const std::filesystem::path &models, const std::
     ModelDescription description;
     description.family = family;
     description.member = member;
-    description.modelHash = hashOf(config);
+    description.modelHash = memberHash(config.weightsSha256,
+                                       config.kind == ModelKind::Synesthetic ? config.musicModelSha256 : std::string());
     description.musicModel = config.musicModel;
     description.beta = config.beta;
     description.imageSize = config.imageSize;

@@ -63,9 +63,9 @@ private Q_SLOTS:
 
     void theFamilyFollowsThePictures()
     {
-        const MemberInfo digits{u"digits"_s, u"beta-1.0"_s, 1.0, 28, 1, true, u"digits"_s};
-        const MemberInfo loose{u"paintings"_s, u"beta-0.5"_s, 0.5, 64, 3, false, u"paintings"_s};
-        const MemberInfo middle{u"paintings"_s, u"beta-1.2"_s, 1.2, 64, 3, false, u"paintings"_s};
+        const MemberInfo digits{u"digits"_s, u"beta-1.0"_s, 1.0, 28, 1, true, {}, u"digits"_s};
+        const MemberInfo loose{u"paintings"_s, u"beta-0.5"_s, 0.5, 64, 3, false, {}, u"paintings"_s};
+        const MemberInfo middle{u"paintings"_s, u"beta-1.2"_s, 1.2, 64, 3, false, {}, u"paintings"_s};
         const QList<MemberInfo> all{digits, loose, middle};
         QCOMPARE(betterFitting(digits, u"paintings"_s, all), &all.at(2)); // the nearest beta
         QCOMPARE(betterFitting(middle, u"digits"_s, all), &all.at(0));

@@ -129,6 +129,17 @@ bool allFinite(const std::vector<float> &values)
     return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
 }
 
+void readProvenance(Embeddings &embeddings, const QJsonObject &json)
+{
+    embeddings.calibration = json[u"calibration"_s].toString();
+    embeddings.family = json[u"family"_s].toString();
+    embeddings.member = json[u"member"_s].toString();
+    embeddings.modelHash = json[u"model"_s].toString();
+    embeddings.settings.temperature = static_cast<float>(std::clamp(json[u"temperature"_s].toDouble(0.5), 1e-3, 4.0));
+    embeddings.settings.mode = json[u"likeliest"_s].toBool() ? DecodeMode::Argmax : DecodeMode::Sample;
+    embeddings.settings.seed = Seed{json[u"seed"_s].toString().toULongLong()};
+}
+
 Result<std::shared_ptr<const Embeddings>> spacesFrom(const QJsonObject &json, const TensorFileReader &reader,
                                                      const std::filesystem::path &file, std::int64_t works)
 {
@@ -165,13 +176,7 @@ Result<std::shared_ptr<const Embeddings>> spacesFrom(const QJsonObject &json, co
             return contents.error();
         embeddings->contents.assign(contents->begin(), contents->end());
     }
-    embeddings->calibration = json[u"calibration"_s].toString();
-    embeddings->family = json[u"family"_s].toString();
-    embeddings->member = json[u"member"_s].toString();
-    embeddings->modelHash = json[u"model"_s].toString();
-    embeddings->settings.temperature = static_cast<float>(std::clamp(json[u"temperature"_s].toDouble(0.5), 1e-3, 4.0));
-    embeddings->settings.mode = json[u"likeliest"_s].toBool() ? DecodeMode::Argmax : DecodeMode::Sample;
-    embeddings->settings.seed = Seed{json[u"seed"_s].toString().toULongLong()};
+    readProvenance(*embeddings, json);
     embeddings->width = static_cast<int>(width);
     embeddings->zv = std::move(*visual);
     embeddings->za = std::move(*auditive);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/latent/melodydraws.h"
 #include "core/session/inferenceclient.h"
 #include "core/session/session.h"
 #include "tests/support/fakeengine.h"
@@ -36,6 +37,14 @@ struct ExploreFixture {
         return QTest::qWaitFor([&] { return !stage.waiting() && !stage.empty(); });
     }
     /// The notes the engine gives a latent.
+    /// What the stage has to play where it stands: a work by its own seed, all else by the user's.
+    [[nodiscard]] Melody notesHere(const std::vector<float> &latent) const
+    {
+        DecodeSettings settings = session.settings();
+        if (const auto contents = stage.now().contents)
+            settings.seed = workSeed(*contents, settings.seed);
+        return notesOf(latent, settings);
+    }
     [[nodiscard]] Melody notesOf(const std::vector<float> &latent, const DecodeSettings &settings = {}) const
     {
         return fakeMelodies({1, static_cast<int>(latent.size()), latent}, settings).front();

@@ -74,7 +74,7 @@ private Q_SLOTS:
         ground.around.pick(5);
         QCOMPARE(moved.size(), 1); // at once: it is known
         QCOMPARE(ground.stage.now().label, u"near Work 3, 1 across, 0 down"_s);
-        QVERIFY(ground.stage.now().melody == ground.notesOf(ground.around.grid().at(5).latent));
+        QVERIFY(ground.stage.now().melody == ground.notesHere(ground.around.grid().at(5).latent));
         ground.around.pick(77);
         QCOMPARE(moved.size(), 1);
     }
