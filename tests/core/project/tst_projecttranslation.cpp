@@ -9,6 +9,13 @@
 #include "tests/support/program.h"
 #include "tests/support/testprogram.h"
 
+#include <csignal>
+#include <ctime>
+#include <random>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace synvae;
 using namespace synvae::test;
 using namespace Qt::StringLiterals;
@@ -204,6 +211,59 @@ private Q_SLOTS:
         QVERIFY(second);
         QCOMPARE(second->encoded, 12);
         QCOMPARE(second->translated, 20);
+    }
+
+    /// kill -9 in the middle of a batch, again and again: the file opens whole, nothing that was there is gone, and the
+    /// next process goes on.
+    void aBatchThatIsKilledGoesOn()
+    {
+        Desk desk(40);
+        desk.settings.batchSize = 1;
+        desk.settings.threads = 1;
+        const auto all = desk.works();
+        QVERIFY(refreshWorks(*desk.project, *all, 1));
+        desk.project.reset();
+        std::mt19937 random(20'261'128);
+        int before = 0;
+        int kills = 0;
+        for (int round = 0; round < 20; ++round) {
+            const pid_t child = fork();
+            if (child == 0) {
+                auto project = Project::open(desk.folder.path());
+                const bool done = project && translateProject(**project, *all, desk.translator, desk.settings);
+                _exit(done ? 0 : 1);
+            }
+            QVERIFY(child > 0);
+            const timespec moment{0, static_cast<long>(1'000'000 + random() % 40'000'000)};
+            nanosleep(&moment, nullptr); // the moment is what is tested
+            kill(child, SIGKILL);
+            int status = 0;
+            QCOMPARE(waitpid(child, &status, 0), child);
+            kills += WIFSIGNALED(status) ? 1 : 0;
+            const auto project = Project::open(desk.folder.path());
+            QVERIFY2(project, project ? "" : project.error().text.c_str());
+            QVERIFY(!(*project)->readOnly());
+            QVERIFY((*project)->database().checkIntegrity());
+            QCOMPARE(*(*project)->works().count(), 40);
+            const auto posteriors = (*project)->melodies().posteriors(1);
+            const auto melodies = (*project)->melodies().melodies(1);
+            QVERIFY(posteriors && melodies);
+            const int now = static_cast<int>(posteriors->size() + melodies->size());
+            QVERIFY(now >= before);
+            QVERIFY(melodies->size() <= posteriors->size());
+            before = now;
+            if (now == 80) { // again from the start
+                for (WorkId work = 1; work <= 40; ++work)
+                    QVERIFY((*project)->melodies().forget(work));
+                before = 0;
+            }
+        }
+        QVERIFY2(kills >= 10, qPrintable(QString::number(kills)));
+        const auto project = Project::open(desk.folder.path());
+        QVERIFY(project);
+        const auto report = translateProject(**project, *all, desk.translator, desk.settings);
+        QVERIFY(report);
+        QCOMPARE(report->translated + report->kept, 40);
     }
 
     void picturesThatAreGoneAreTold()
