@@ -36,7 +36,7 @@ private Q_SLOTS:
         QCOMPARE(dialog.findChildren<QProgressBar *>().size(), 2);
         QPushButton *cancel = buttonNamed(dialog, u"Cancel: Writing piece.wav"_s);
         QVERIFY(cancel);
-        QVERIFY(hasLabel(dialog, u"12 s left"_s));
+        QTRY_VERIFY(hasLabel(dialog, u"12 s left"_s));
         QVERIFY(!hasLabel(dialog, u"Nothing is going on in the background."_s));
         QCOMPARE(unnamedFocusable(dialog), QStringList());
         cancel->click();
