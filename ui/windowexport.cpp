@@ -21,7 +21,7 @@ WindowExport::WindowExport(Session &session, Services &services, QWidget &window
     , m_session(session)
     , m_services(services)
     , m_window(window)
-    , m_exports(services.host.translatorsForJobs())
+    , m_exports(session.tasks(), services.host.translatorsForJobs())
 {
     connect(services.actions.exportWorks, &QAction::triggered, this, &WindowExport::open);
     connect(&session, &Session::collectionChanged, this, &WindowExport::refreshAction);

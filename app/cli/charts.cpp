@@ -51,6 +51,8 @@ Result<void> drawHistograms(const QString &file, const QString &title, const QSt
 
 } // namespace synvae
 #else
+#include <QGuiApplication>
+
 namespace synvae {
 
 namespace {
@@ -59,9 +61,12 @@ Error noCharts() { return {ErrorKind::Unsupported, "This build draws no charts: 
 
 } // namespace
 
-std::unique_ptr<QCoreApplication> makeApplication(bool, int &argc, char **argv)
+std::unique_ptr<QCoreApplication> makeApplication(bool draws, int &argc, char **argv)
 {
-    return std::make_unique<QCoreApplication>(argc, argv);
+    if (!draws)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // sheets and pages need fonts
+    return std::make_unique<QGuiApplication>(argc, argv);
 }
 
 Result<std::string> drawLearningCurve(const std::filesystem::path &) { return noCharts(); }

@@ -6,7 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QGuiApplication>
+#include <QCoreApplication>
 #include <QtGlobal>
 
 #include <cstdio>
@@ -36,15 +36,6 @@ int parse(CLI::App &parser, int argc, char **argv)
         return parser.exit(error) == 0 ? static_cast<int>(ExitCode::Done) : static_cast<int>(ExitCode::Usage);
     }
     return -1;
-}
-
-/// Fonts need a window system, if only one that shows nothing; it takes a moment, so others do without.
-std::unique_ptr<QCoreApplication> makeApplication(bool draws, int &argc, char **argv)
-{
-    if (!draws)
-        return std::make_unique<QCoreApplication>(argc, argv);
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    return std::make_unique<QGuiApplication>(argc, argv);
 }
 
 } // namespace

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/calibrationcontroller.h"
 
-#include "core/base/clock.h"
 #include "core/collection/collectioncalibration.h"
 #include "core/data/works.h"
 #include "core/engine/enginelibrary.h"
 #include "core/session/session.h"
 
 #include <QThread>
-#include <QThreadPool>
 
 #include <algorithm>
-#include <atomic>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -19,8 +16,6 @@ using namespace Qt::StringLiterals;
 namespace synvae {
 
 namespace {
-
-constexpr double secondsBetweenWords = 0.05;
 
 using State = SessionCalibration::State;
 
@@ -30,68 +25,39 @@ CalibrationController::CalibrationController(Session &session, Find find, QObjec
     : QObject(parent)
     , m_session(session)
     , m_find(std::move(find))
-    , m_pool(std::make_unique<QThreadPool>())
+    , m_tasks(session.tasks())
 {
-    m_pool->setMaxThreadCount(2); // one may still be on its way out when the next begins
-    m_pool->setObjectName(u"calibration"_s);
     // Another collection or member while one is pending leaves the calibration pending: that is no change of it.
     connect(&session, &Session::calibrationChanged, this, &CalibrationController::follow);
     connect(&session, &Session::collectionChanged, this, &CalibrationController::follow);
     connect(&session, &Session::memberChanged, this, &CalibrationController::follow);
 }
 
-CalibrationController::~CalibrationController()
-{
-    abandon();
-    m_pool->waitForDone();
-}
-
-void CalibrationController::abandon()
-{
-    m_stop.request_stop();
-    ++m_number;
-}
-
 void CalibrationController::follow()
 {
     if (m_session.calibration().state != State::Pending)
-        return abandon();
-    const bool same = running() && m_works == m_session.works() && m_member == m_session.chosenMember();
-    if (same)
+        return m_tasks.cancelAll();
+    if (running() && m_works == m_session.works() && m_member == m_session.chosenMember())
         return;
-    abandon();
-    m_stop = std::stop_source();
     m_works = m_session.works();
     m_member = m_session.chosenMember();
-    const auto next = std::make_shared<std::atomic<double>>(0.0);
-    const auto report = [this, number = m_number, next](const Progress &progress) {
-        const double now = SteadyClock().now();
-        if (now < *next)
-            return;
-        *next = now + secondsBetweenWords;
-        const auto tell = [this, number, done = progress.done, total = progress.total] {
-            if (number == m_number)
-                Q_EMIT progressed(done, total);
-        };
-        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
-    };
-    m_pool->start([this, number = m_number, find = m_find, works = m_works, member = m_member, report,
-                   stop = m_stop.get_token()] {
-        const Result<SessionCalibration> found = find(works, member, report, stop);
-        // `this` is alive: the destructor waits for this thread.
-        QMetaObject::invokeMethod(
-            this, [this, number, found] { finish(number, found); }, Qt::QueuedConnection);
-    });
+    m_tasks.run(
+        {.name = tr("Tuning to this collection"),
+         .key = u"tuning"_s,
+         .priority = TaskPriority::Normal,
+         .progressed = [this](const Progress &progress) { Q_EMIT progressed(progress.done, progress.total); }},
+        [find = m_find, works = m_works, member = m_member](const TaskControl &control) {
+            return find(works, member, control.reporter(), control);
+        },
+        [this](const Result<SessionCalibration> &found) { finish(found); });
 }
 
-void CalibrationController::finish(quint64 number, const Result<SessionCalibration> &found)
+void CalibrationController::finish(const Result<SessionCalibration> &found)
 {
-    if (number != m_number)
-        return;
-    m_stop = std::stop_source(std::nostopstate);
     if (found)
         return m_session.setCalibration(*found);
-    const QString reason = QString::fromStdString(found.error().text);
+    const QString reason = found.error().kind == ErrorKind::Cancelled ? tr("it was stopped.")
+                                                                      : QString::fromStdString(found.error().text);
     m_session.setCalibration({State::Failed, nullptr, reason});
     Q_EMIT failed(tr("The music could not be tuned to this collection, and plays untuned: %1").arg(reason));
 }

@@ -5,6 +5,7 @@
 #include "core/engine/calibrationsetting.h"
 #include "core/session/inferenceclient.h"
 #include "core/session/sessionvalues.h"
+#include "core/tasks/taskscope.h"
 
 #include <QObject>
 
@@ -12,8 +13,6 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
-
-class QThreadPool;
 
 namespace synvae {
 
@@ -24,7 +23,7 @@ class Works;
 /// the session. Begins whenever the session's calibration is Pending; another collection, another member or switching
 /// it off abandons what is under way.
 ///
-/// Pictures are read on a thread of their own, and the networks see them when nobody waits for something else. Nothing
+/// Pictures are read on the session's runner of tasks, and the networks see them when nobody waits for something else. Nothing
 /// here blocks.
 class CalibrationController final : public QObject
 {
@@ -38,9 +37,8 @@ public:
 
     /// All outlive this.
     CalibrationController(Session &session, Find find, QObject *parent = nullptr);
-    ~CalibrationController() override; ///< waits for the picture in hand
 
-    [[nodiscard]] bool running() const { return m_stop.stop_possible() && !m_stop.stop_requested(); }
+    [[nodiscard]] bool running() const { return m_tasks.busy(); }
 
 Q_SIGNALS:
     void progressed(qint64 done, qint64 total); ///< works measured; at most some twenty times a second
@@ -48,16 +46,13 @@ Q_SIGNALS:
 
 private:
     void follow();
-    void abandon();
-    void finish(quint64 number, const Result<SessionCalibration> &found);
+    void finish(const Result<SessionCalibration> &found);
 
     Session &m_session;
     Find m_find;
-    std::unique_ptr<QThreadPool> m_pool;
-    std::stop_source m_stop{std::nostopstate};
     std::shared_ptr<const Works> m_works; ///< of the newest search
     MemberInfo m_member;
-    quint64 m_number = 0; ///< of the newest search; answers of others are dropped
+    TaskScope m_tasks; // last, so that it is waited for first
 };
 
 /// As the program does it: calibrationOfWorks() through the networks of `open`, with what was kept in `cache` (empty:

@@ -157,7 +157,7 @@ void ProjectOpening::restoreMade()
         const int work = numbers.value(made.file, -1);
         if (work >= 0 && member && !member->modelHash.isEmpty() && member->modelHash == from.modelHash)
             m_parts.translation.remember({work, from.family, from.member, from.decode, from.calibration},
-                                         {made.melody, made.reconstruction, from.modelHash});
+                                         {made.melody, made.reconstruction, 0, from.modelHash});
     }
     restoreCollections();
 }

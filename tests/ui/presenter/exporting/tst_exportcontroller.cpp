@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tasks/taskrunner.h"
 #include "ui/presenter/exporting/exportcontroller.h"
 
 #include "tests/support/testprogram.h"
@@ -22,7 +23,8 @@ private Q_SLOTS:
     void exportsAndTells()
     {
         const QTemporaryDir folder;
-        ExportController controller(test::openFakes());
+        TaskRunner tasks;
+        ExportController controller(tasks, test::openFakes());
         int written = -1;
         std::int64_t told = 0;
         connect(&controller, &ExportController::progressed, this,
@@ -47,7 +49,8 @@ private Q_SLOTS:
             while (!stop.stop_requested())
                 std::this_thread::yield();
         };
-        ExportController controller(test::openFakes(behaviour));
+        TaskRunner tasks;
+        ExportController controller(tasks, test::openFakes(behaviour));
         bool stopped = false;
         connect(&controller, &ExportController::finished, this,
                 [&](const WorkExportReport &report) { stopped = report.stopped; });
@@ -64,7 +67,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto behaviour = std::make_shared<test::FakeBehaviour>();
         behaviour->brokenMember = "beta-1.0";
-        ExportController controller(test::openFakes(behaviour));
+        TaskRunner tasks;
+        ExportController controller(tasks, test::openFakes(behaviour));
         QSignalSpy failed(&controller, &ExportController::failed);
         controller.start(test::orderOf(1, folder.path()));
         QVERIFY(failed.wait());
@@ -80,7 +84,8 @@ private Q_SLOTS:
             while (!stop.stop_requested())
                 std::this_thread::yield();
         };
-        ExportController controller(test::openFakes(behaviour));
+        TaskRunner tasks;
+        ExportController controller(tasks, test::openFakes(behaviour));
         controller.start(test::orderOf(70, folder.path()));
         QTRY_COMPARE(behaviour->encodes.load(), 1);
     }
