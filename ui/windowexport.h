@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/dialogs/exportdialog.h"
 #include "ui/presenter/exporting/exportcontroller.h"
 
 #include <QObject>
@@ -10,7 +11,6 @@ class QWidget;
 
 namespace synvae {
 
-class ExportDialog;
 class Session;
 struct Services;
 

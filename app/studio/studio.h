@@ -54,8 +54,7 @@ struct StudioInputs {
     std::shared_ptr<const Clock> clock;
     QString mapFolder;                 ///< where maps are kept; empty: nowhere
     std::filesystem::path cacheFolder; ///< where calibrations are kept; empty: nowhere
-    QString mapFolder;   ///< where maps are kept; empty: nowhere
-    QString stateFolder; ///< where a session is kept that was not saved
+    QString stateFolder;               ///< where a session is kept that was not saved
 };
 
 /// The whole studio: every part once, in the order in which they need each other. This is the one composition, for the

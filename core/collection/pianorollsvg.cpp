@@ -48,7 +48,7 @@ QString gridLines()
 
 } // namespace
 
-std::vector<QRectF> rollNotes(const Melody &melody)
+std::vector<QRectF> drawnNotes(const Melody &melody)
 {
     const std::vector<Note> notes = notesOf(melody);
     const Window window = windowFor(notes);
@@ -75,7 +75,7 @@ QString pianoRollSvg(const Melody &melody, const QString &label)
 QString rollSvgShapes(const Melody &melody)
 {
     QString svg = gridLines();
-    for (const QRectF &note : rollNotes(melody)) {
+    for (const QRectF &note : drawnNotes(melody)) {
         svg += u"<rect class=\"note\" x=\"%1\" y=\"%2\" width=\"%3\" height=\"%4\" rx=\"1.5\"/>"_s.arg(
             number(note.x()), number(note.y()), number(note.width()), number(note.height()));
     }

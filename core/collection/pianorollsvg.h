@@ -21,6 +21,6 @@ inline constexpr int rollHeight = 120;
 /// What is inside such an image: the grid and the notes.
 [[nodiscard]] QString rollSvgShapes(const Melody &melody);
 /// The notes as boxes in the drawing's units, in order of time.
-[[nodiscard]] std::vector<QRectF> rollNotes(const Melody &melody);
+[[nodiscard]] std::vector<QRectF> drawnNotes(const Melody &melody);
 
 } // namespace synvae

@@ -49,7 +49,7 @@ void paintRoll(QPainter &painter, const QRectF &place, const Melody &melody)
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(QColor(QLatin1StringView(ink)));
-    for (const QRectF &note : rollNotes(melody))
+    for (const QRectF &note : drawnNotes(melody))
         painter.drawRoundedRect(note, 1.5, 1.5);
     painter.restore();
 }

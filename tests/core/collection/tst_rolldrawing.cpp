@@ -71,7 +71,7 @@ private Q_SLOTS:
         const QImage image = rollImage(rising(), {u"Sea"_s, u"Eight notes."_s, u"{\"synvae\":1}"_s});
         QCOMPARE(image.size(), QSize(1280, 480));
         const double scale = 1280.0 / rollWidth;
-        for (const QRectF &note : rollNotes(rising())) {
+        for (const QRectF &note : drawnNotes(rising())) {
             const QColor colour = image.pixelColor((note.center() * scale).toPoint());
             QVERIFY2(colour.red() > 100 && colour.green() < 100, qPrintable(colour.name()));
         }
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void silenceIsAnEmptyRoll()
     {
-        QVERIFY(rollNotes(Melody()).empty());
+        QVERIFY(drawnNotes(Melody()).empty());
         QCOMPARE(rollSvgFile(Melody(), {}).count("class=\"note\""), 0);
         QVERIFY(!rollImage(Melody(), {}).isNull());
     }
