@@ -53,7 +53,7 @@ void WindowActions::fillFile(QMenuBar &bar)
 {
     QMenu *menu = addMenu(bar, tr("&File"));
     newProject = add(menu, tr("&New Project …"), u"Ctrl+N"_s);
-    openProject = add(menu, tr("Open P&roject …"), u"Ctrl+Alt+O"_s);
+    openProject = add(menu, tr("Open Pro&ject …"), u"Ctrl+Alt+O"_s);
     saveProject = add(menu, tr("&Save Project"), u"Ctrl+S"_s);
     saveProjectAs = add(menu, tr("Save Project &As …"), u"Ctrl+Shift+S"_s);
     menu->addSeparator();

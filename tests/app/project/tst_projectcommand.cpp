@@ -83,7 +83,8 @@ private:
             seen.posteriors = static_cast<int>(posteriors->size());
         if (provenances->isEmpty())
             return seen;
-        const auto melodies = (*project)->melodies().melodies(provenances->begin().key());
+        const QList<qint64> settings = provenances->keys(); // in no order
+        const auto melodies = (*project)->melodies().melodies(*std::ranges::min_element(settings));
         for (const ProjectWork &work : *list) {
             if (melodies && melodies->contains(work.id))
                 seen.melodies.insert(work.file, melodies->value(work.id).melody);
@@ -128,6 +129,8 @@ private Q_SLOTS:
         run = m_folder.synvae(translate(file) + QStringList{u"--seed"_s, u"7"_s});
         QCOMPARE(run.json()[u"translated"_s].toInt(), pictures);
         QCOMPARE(run.json()[u"encoded"_s].toInt(), 0);
+        // Nothing lies beside it once nobody has it open; who only reads may leave its log.
+        QCOMPARE(QDir(path({})).entryList({u"a.synvae*"_s}, QDir::Files), QStringList{u"a.synvae"_s});
         run = m_folder.synvae({u"project"_s, u"info"_s, file, u"--check"_s, u"--json"_s});
         QCOMPARE(run.code, 0);
         QCOMPARE(run.json()[u"works"_s].toInt(), pictures);
@@ -135,7 +138,6 @@ private Q_SLOTS:
         QCOMPARE(run.json()[u"melodies"_s][0][u"count"_s].toInt(), pictures);
         QCOMPARE(run.json()[u"integrity"_s].toString(), u"ok"_s);
         QVERIFY(m_folder.synvae({u"project"_s, u"info"_s, file}).out.contains("60 works"));
-        QCOMPARE(QDir(path({})).entryList({u"a.synvae*"_s}, QDir::Files), QStringList{u"a.synvae"_s});
     }
 
     void whatIsNoProjectIsThree()
@@ -170,7 +172,7 @@ private Q_SLOTS:
         Seen before;
         int kills = 0;
         for (int round = 0; round < killRounds(); ++round) {
-            kills += killed(translate(file), 250) ? 1 : 0;
+            kills += killed(translate(file), 90) ? 1 : 0;
             const Seen now = seen(file);
             QCOMPARE(now.works, pictures);
             QVERIFY(now.posteriors >= before.posteriors);
@@ -183,7 +185,7 @@ private Q_SLOTS:
                 before = {};
             }
         }
-        QVERIFY2(kills * 2 >= killRounds(), qPrintable(QString::number(kills)));
+        QVERIFY2(kills * 5 >= killRounds(), qPrintable(QString::number(kills))); // a quick machine is done before some
         QCOMPARE(m_folder.synvae(translate(file)).code, 0);
         const Seen whole = seen(file);
         QCOMPARE(whole.melodies.size(), pictures);
@@ -265,12 +267,17 @@ private Q_SLOTS:
     {
         const QString file = path(u"moved.synvae"_s);
         paintPictures(path(u"there/some"_s), 4);
+        for (int picture = 0; picture < 4; ++picture) { // none that lie elsewhere, too
+            const QString name = u"there/some/%1%2.png"_s;
+            const QString number = u"%1"_s.arg(picture, 3, 10, QLatin1Char('0'));
+            QVERIFY(QFile::rename(path(name.arg(QString(), number)), path(name.arg(u"own-"_s, number))));
+        }
         QCOMPARE(m_folder.synvae({u"project"_s, u"create"_s, path(u"there/some"_s), u"--out"_s, file}).code, 0);
         QCOMPARE(m_folder.synvae(translate(file)).code, 0);
         QVERIFY(QDir().rename(path(u"there"_s), path(u"elsewhere"_s)));
         const ProgramRun run = m_folder.synvae(translate(file));
         QVERIFY2(run.code == 0, run.out.constData());
-        QCOMPARE(run.json()[u"kept"_s].toInt(), 4);
+        QVERIFY2(run.json()[u"kept"_s].toInt() == 4, (run.out + run.err).constData());
         QCOMPARE(*(*Project::openToRead(file))->works().sources(), QStringList{path(u"elsewhere/some"_s)});
     }
 
