@@ -243,7 +243,9 @@ private Q_SLOTS:
             QCOMPARE(create(file).code, 0);
             QProcess batch;
             start(batch, translate(file));
-            batch.waitForFinished(20 + anyOf(150));
+            while (QFileInfo(file + u"-wal"_s).size() == 0 && !batch.waitForFinished(1)) {
+            }
+            batch.waitForFinished(anyOf(12));
             const auto process = static_cast<pid_t>(batch.processId());
             const bool running = process > 0 && ::kill(process, SIGSTOP) == 0;
             test::writeFile(copy, contentOf(file));
