@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QLockFile>
 #include <QSysInfo>
+#include <QThread>
 
 #include <cerrno>
 #include <cstdio>
@@ -31,8 +32,22 @@ constexpr auto lockSuffix = ".lock"_L1;
 constexpr auto asideSuffix = ".new"_L1;
 constexpr auto logSuffixes = {"-wal"_L1, "-shm"_L1, "-journal"_L1};
 
+/// A program that was killed between making its lock and writing its name into it would lock everybody out for good.
+void removeNamelessLock(const QString &file)
+{
+    constexpr int looks = 5;
+    for (int look = 0; look < looks; ++look) {
+        const QFileInfo info(file);
+        if (!info.exists() || info.size() > 0)
+            return;
+        QThread::msleep(20); // somebody may be about to write it
+    }
+    QFile::remove(file);
+}
+
 std::unique_ptr<QLockFile> lockOf(const QString &path)
 {
+    removeNamelessLock(path + lockSuffix);
     auto lock = std::make_unique<QLockFile>(path + lockSuffix);
     lock->setStaleLockTime(0); // however long somebody works: only a process that is gone has no lock
     return lock;

@@ -141,8 +141,8 @@ private Q_SLOTS:
         const ProgramRun translated
             = synvae({u"translate"_s, path(u"pictures/000.png"_s), u"--out"_s, path(u"translated"_s)});
         QCOMPARE(translated.code, 0);
-        const ProgramRun run = synvae({u"interpolate"_s, path(u"pictures/000.png"_s), path(u"pictures/003.png"_s),
-                                       u"--out"_s, path(u"ends"_s)});
+        const ProgramRun run = synvae(
+            {u"interpolate"_s, path(u"pictures/000.png"_s), path(u"pictures/003.png"_s), u"--out"_s, path(u"ends"_s)});
         QCOMPARE(run.code, 0);
         const auto a = readMidiFile(path(u"translated/000.mid"_s).toStdString());
         const auto b = readMidiFile(path(u"ends/step-1.mid"_s).toStdString());

@@ -51,6 +51,6 @@ int runTest(int argc, char **argv)
 // One program holds the test classes of a module; each still runs in a process of its own.
 #define SYNVAE_TEST_WITH(Test, Application)                                                                            \
     static const synvae::test::TestEntry testEntryOf##Test(__FILE__, &synvae::test::runTest<Test, Application>);
-#define SYNVAE_TEST(Test) SYNVAE_TEST_WITH(Test, synvae::test::WindowApplication)       ///< with a window system
-#define SYNVAE_TEST_GUILESS(Test) SYNVAE_TEST_WITH(Test, QCoreApplication)              ///< with an event loop
-#define SYNVAE_TEST_APPLESS(Test) SYNVAE_TEST_WITH(Test, synvae::test::NoApplication)   ///< with neither
+#define SYNVAE_TEST(Test) SYNVAE_TEST_WITH(Test, synvae::test::WindowApplication)     ///< with a window system
+#define SYNVAE_TEST_GUILESS(Test) SYNVAE_TEST_WITH(Test, QCoreApplication)            ///< with an event loop
+#define SYNVAE_TEST_APPLESS(Test) SYNVAE_TEST_WITH(Test, synvae::test::NoApplication) ///< with neither

@@ -95,7 +95,8 @@ TasksDialog::TasksDialog(TaskRunner &runner, QWidget *parent)
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first) { add(first); });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex &, int first) { remove(first); });
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &index) { showRow(index.row()); });
+    connect(&m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &index) { showRow(index.row()); });
     for (int row = 0; row < m_model.rowCount(); ++row)
         add(row);
 }

@@ -23,8 +23,8 @@ class Works;
 /// the session. Begins whenever the session's calibration is Pending; another collection, another member or switching
 /// it off abandons what is under way.
 ///
-/// Pictures are read on the session's runner of tasks, and the networks see them when nobody waits for something else. Nothing
-/// here blocks.
+/// Pictures are read on the session's runner of tasks, and the networks see them when nobody waits for something else.
+/// Nothing here blocks.
 class CalibrationController final : public QObject
 {
     Q_OBJECT

@@ -25,7 +25,7 @@ struct EmbeddingsController::Reading {
     DecodeSettings settings;
     std::vector<int> missing; ///< works that are to be translated
     std::size_t next = 0;     ///< of the missing, that is to be read
-    int ahead = 0; ///< batches
+    int ahead = 0;            ///< batches
     TaskId listed = 0;
 };
 

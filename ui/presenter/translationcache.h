@@ -25,7 +25,7 @@ struct TranslationKey {
 struct ShownTranslation {
     Melody melody;
     QImage reconstruction;
-    int draw = 0; ///< 0: the first; otherwise it was drawn again because the first was near-silent
+    int draw = 0;        ///< 0: the first; otherwise it was drawn again because the first was near-silent
     QString modelHash{}; ///< of the weights that made it
 };
 

@@ -94,7 +94,7 @@ void TranslationController::translate()
     callOff();
     m_wanted = key();
     if (m_session.member().family.isEmpty())
-        return; // no model yet
+        return;                   // no model yet
     if (!m_session.hasMember()) { // what its latents are played by is not known yet
         m_wanted = {};
         return wait();

@@ -42,7 +42,10 @@ constexpr auto peerScript = u"import sys, time, numpy as np, sklearn\n"
 
 using Stopwatch = std::chrono::steady_clock;
 
-double secondsSince(Stopwatch::time_point begin) { return std::chrono::duration<double>(Stopwatch::now() - begin).count(); }
+double secondsSince(Stopwatch::time_point begin)
+{
+    return std::chrono::duration<double>(Stopwatch::now() - begin).count();
+}
 
 double loadAverage()
 {

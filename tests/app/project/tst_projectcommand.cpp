@@ -226,7 +226,8 @@ private Q_SLOTS:
             QVERIFY2(now.works == 1 || now.works == pictures, qPrintable(QString::number(now.works)));
             old += now.works == 1 ? 1 : 0;
         }
-        QCOMPARE(m_folder.synvae({u"project"_s, u"copy"_s, from, u"--overwrite"_s, u"--out"_s, to}).code, 0);
+        const ProgramRun run = m_folder.synvae({u"project"_s, u"copy"_s, from, u"--overwrite"_s, u"--out"_s, to});
+        QVERIFY2(run.code == 0, run.err.constData());
         QCOMPARE(seen(to).melodies.size(), pictures);
         QVERIFY2(old > 0, "no round was early enough");
     }
@@ -243,8 +244,7 @@ private Q_SLOTS:
             QCOMPARE(create(file).code, 0);
             QProcess batch;
             start(batch, translate(file));
-            while (QFileInfo(file + u"-wal"_s).size() == 0 && !batch.waitForFinished(1)) {
-            }
+            while (QFileInfo(file + u"-wal"_s).size() == 0 && !batch.waitForFinished(1)) { }
             batch.waitForFinished(anyOf(12));
             const auto process = static_cast<pid_t>(batch.processId());
             const bool running = process > 0 && ::kill(process, SIGSTOP) == 0;

@@ -66,6 +66,20 @@ class tst_Project : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A kill between making the lock and writing the name into it.
+    void aLockWithoutANameLocksNobodyOut()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"a.synvae"_s);
+        QVERIFY(Project::create(file));
+        QFile lock(file + u".lock"_s);
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        lock.close();
+        const auto project = Project::open(file);
+        QVERIFY(project);
+        QVERIFY(!(*project)->readOnly());
+    }
+
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
 
     void aClosedProjectIsOneFile()

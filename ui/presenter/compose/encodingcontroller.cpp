@@ -43,8 +43,8 @@ void EncodingController::ask()
         return;
     }
     m_asked = m_inference.encode(
-        {member.family, member.member, {m_melody}, RequestChannel::Shown, PicturePath::Heard, member.calibration},
-        this, [this](const Result<DecodedLatents> &hearing) { onHeard(hearing); });
+        {member.family, member.member, {m_melody}, RequestChannel::Shown, PicturePath::Heard, member.calibration}, this,
+        [this](const Result<DecodedLatents> &hearing) { onHeard(hearing); });
 }
 
 void EncodingController::onHeard(const Result<DecodedLatents> &hearing)

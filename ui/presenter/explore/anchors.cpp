@@ -114,18 +114,14 @@ void Anchors::makeNext()
     const MovingPoint &wanted = at(*m_inHand);
     const MemberInfo &with = member();
     if (wanted.melody)
-        m_asked = m_inference.encode({with.family,
-                                      with.member,
-                                      {*wanted.melody},
-                                      RequestChannel::Anchor,
-                                      PicturePath::Heard,
-                                      with.calibration},
-                                     this, [this](const Result<DecodedLatents> &hearing) {
-                                         if (hearing)
-                                             onHeard(*hearing);
-                                         else
-                                             fail(QString::fromStdString(hearing.error().text));
-                                     });
+        m_asked = m_inference.encode(
+            {with.family, with.member, {*wanted.melody}, RequestChannel::Anchor, PicturePath::Heard, with.calibration},
+            this, [this](const Result<DecodedLatents> &hearing) {
+                if (hearing)
+                    onHeard(*hearing);
+                else
+                    fail(QString::fromStdString(hearing.error().text));
+            });
     else
         m_reading = m_reader.read({m_session.works(), wanted.work, with.imageSize, with.channels, with.binarised, 0});
 }

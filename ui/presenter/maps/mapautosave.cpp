@@ -79,7 +79,8 @@ void MapAutosave::look()
         [this, works = m_maps.works(), settings = m_maps.settings(),
          member = m_maps.member()](const Result<SavedMaps> &maps) {
             const bool wanted = maps && maps->embeddings->settings == settings && isOf(*maps->embeddings, member)
-                && !maps->runs.empty() && m_maps.works() == works && m_maps.member() == member && m_maps.stage() == MapsPresenter::Stage::Waiting && !m_maps.embeddings();
+                && !maps->runs.empty() && m_maps.works() == works && m_maps.member() == member
+                && m_maps.stage() == MapsPresenter::Stage::Waiting && !m_maps.embeddings();
             if (wanted)
                 show(*maps);
             Q_EMIT looked(wanted);

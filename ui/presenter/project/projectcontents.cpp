@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/presenter/project/projectcontents.h"
 
-#include "core/latent/calibration.h"
 #include "core/data/works.h"
+#include "core/latent/calibration.h"
 #include "core/project/movedfolders.h"
 
 #include <QBuffer>

@@ -83,8 +83,7 @@ Result<void> writeEmbeddings(OpenProjects &projects, const Embeddings &all, cons
                 const bool there = before != known->constEnd() && !before->heard.empty();
                 if (id == 0 || !all.present[at] || there)
                     continue;
-                const LatentBatch zv
-                    = uncalibrated(calibration.get(), {1, all.width, rowOf(all.zv, work, all.width)});
+                const LatentBatch zv = uncalibrated(calibration.get(), {1, all.width, rowOf(all.zv, work, all.width)});
                 KeptPosterior posterior{{}, all.contentsOf(work), zv.values, {}, all.kl[at]};
                 KeptMelody melody;
                 melody.melody = all.melodies[at];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/settings/stopslider.h"
 
-#include "ui/theme/targets.h"
 #include "ui/theme/colours.h"
+#include "ui/theme/targets.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
@@ -17,7 +17,6 @@
 namespace synvae {
 
 namespace {
-
 
 class StopSliderAccessible final : public QAccessibleWidget, public QAccessibleValueInterface
 {

@@ -92,7 +92,8 @@ struct ProjectFixture {
     TranslationController translation{session, host};
     EmbeddingsController embeddings{session.tasks(), host};
     CollectionController collections{
-        session.tasks(), [](const CollectionSource &source, const ProgressCallback &, std::stop_token) { return read(source); }};
+        session.tasks(),
+        [](const CollectionSource &source, const ProgressCallback &, std::stop_token) { return read(source); }};
     MemberCatalogue members_{session.tasks(), [] { return members(); }};
     ProjectClient client;
     ProjectController controller{client, state};
