@@ -2,6 +2,7 @@
 #include "ui/dialogs/filechoice.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QImageReader>
 
 using namespace Qt::StringLiterals;
@@ -36,11 +37,24 @@ void suffixFollowsFilter(QFileDialog *dialog)
     });
 }
 
+/// The folder asked for, or the nearest above it that exists: Qt would propose the missing one as a file's name.
+QString folderToShow(const QString &wanted)
+{
+    QString folder = wanted;
+    while (!folder.isEmpty() && !QFileInfo(folder).isDir()) {
+        const QString above = QFileInfo(folder).absolutePath();
+        if (above == folder)
+            break;
+        folder = above;
+    }
+    return folder;
+}
+
 } // namespace
 
 void chooseFolder(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a folder of pictures"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a folder of pictures"), folderToShow(from));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     ask(dialog, chosen);
@@ -48,7 +62,7 @@ void chooseFolder(QWidget &window, const QString &from, const Chosen &chosen)
 
 void choosePictures(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open pictures"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open pictures"), folderToShow(from));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({pictureFilter(), QFileDialog::tr("All files (*)")});
     ask(dialog, chosen);
@@ -56,7 +70,7 @@ void choosePictures(QWidget &window, const QString &from, const Chosen &chosen)
 
 void chooseMidiFile(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a MIDI file"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a MIDI file"), folderToShow(from));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({QFileDialog::tr("MIDI files (*.mid *.midi *.MID)"), QFileDialog::tr("All files (*)")});
     ask(dialog, chosen);
@@ -64,7 +78,7 @@ void chooseMidiFile(QWidget &window, const QString &from, const Chosen &chosen)
 
 void choosePieceFile(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Export the piece"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Export the piece"), folderToShow(from));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({QFileDialog::tr("MIDI file (*.mid)"), QFileDialog::tr("Sound, uncompressed (*.wav)"),
                             QFileDialog::tr("Sound, compressed without loss (*.flac)")});
@@ -75,7 +89,7 @@ void choosePieceFile(QWidget &window, const QString &from, const Chosen &chosen)
 
 void chooseMaps(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open maps"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open maps"), folderToShow(from));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({QFileDialog::tr("Maps (*.synvae-maps)"), QFileDialog::tr("All files (*)")});
     ask(dialog, chosen);
@@ -83,7 +97,7 @@ void chooseMaps(QWidget &window, const QString &from, const Chosen &chosen)
 
 void chooseMapsFile(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Save the maps"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Save the maps"), folderToShow(from));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(QFileDialog::tr("Maps (*.synvae-maps)"));
     dialog->setDefaultSuffix(u"synvae-maps"_s);
@@ -92,7 +106,7 @@ void chooseMapsFile(QWidget &window, const QString &from, const Chosen &chosen)
 
 void chooseMapsExport(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Export the maps"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Export the maps"), folderToShow(from));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({QFileDialog::tr("Pictures (*.png)"), QFileDialog::tr("Drawings (*.svg)"),
                             QFileDialog::tr("Pages (*.pdf)"), QFileDialog::tr("Table (*.csv)"),
@@ -104,7 +118,7 @@ void chooseMapsExport(QWidget &window, const QString &from, const Chosen &chosen
 
 void chooseProject(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a project"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a project"), folderToShow(from));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({QFileDialog::tr("Projects (*.synvae)"), QFileDialog::tr("All files (*)")});
     ask(dialog, chosen);
@@ -112,7 +126,7 @@ void chooseProject(QWidget &window, const QString &from, const Chosen &chosen)
 
 void chooseProjectFile(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Save the project"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Save the project"), folderToShow(from));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(QFileDialog::tr("Projects (*.synvae)"));
     dialog->setDefaultSuffix(u"synvae"_s);
@@ -121,7 +135,7 @@ void chooseProjectFile(QWidget &window, const QString &from, const Chosen &chose
 
 void chooseOutputFolder(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Export into a folder"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Export into a folder"), folderToShow(from));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     ask(dialog, chosen);
@@ -129,7 +143,7 @@ void chooseOutputFolder(QWidget &window, const QString &from, const Chosen &chos
 
 void chooseSession(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a session"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Open a session"), folderToShow(from));
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({QFileDialog::tr("Sessions (*.json)"), QFileDialog::tr("All files (*)")});
     ask(dialog, chosen);
@@ -137,7 +151,7 @@ void chooseSession(QWidget &window, const QString &from, const Chosen &chosen)
 
 void chooseSessionFile(QWidget &window, const QString &from, const Chosen &chosen)
 {
-    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Save the session"), from);
+    auto *dialog = new QFileDialog(&window, QFileDialog::tr("Save the session"), folderToShow(from));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(QFileDialog::tr("Sessions (*.json)"));
     dialog->setDefaultSuffix(u"json"_s);

@@ -63,6 +63,17 @@ private Q_SLOTS:
         QTRY_VERIFY(!window.findChild<QFileDialog *>());
     }
 
+    /// "Save proposes Music, where no such folder is."
+    void aFolderThatIsNotThereIsNotProposedAsAName()
+    {
+        const QTemporaryDir folder;
+        QWidget window;
+        chooseMapsFile(window, folder.filePath(u"Documents/Maps"_s), [](const QStringList &) {});
+        const auto *dialog = window.findChild<QFileDialog *>();
+        QCOMPARE(dialog->directory().absolutePath(), QFileInfo(folder.path()).absoluteFilePath());
+        QVERIFY(dialog->selectedFiles().isEmpty() || QFileInfo(dialog->selectedFiles().first()).fileName() != u"Maps"_s);
+    }
+
     void mapsAreReadWrittenAndExported()
     {
         QWidget window;
