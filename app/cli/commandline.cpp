@@ -3,6 +3,7 @@
 
 #include "app/cli/charts.h"
 #include "app/cli/command.h"
+#include "core/base/numberlocale.h"
 
 #include <CLI/CLI.hpp>
 
@@ -82,6 +83,7 @@ int runCommandLine(int argc, char **argv, std::stop_token stop)
         return code;
 
     const auto application = makeApplication(choice.draws, argc, argv);
+    useDecimalPoints(); // Qt has taken the user's locale for the C library, too
     Console console(choice.json);
     try {
         return static_cast<int>(choice.run({console, std::move(stop)}));

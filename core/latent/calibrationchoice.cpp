@@ -74,6 +74,9 @@ Result<CalibrationChoice> chooseCalibration(const CalibrationSetting &setting, i
         return chosen(std::move(*family), "from the family alone: " + prior->remark, model.modelHash);
     }
     const auto moments = collection();
+    // Where no picture can be read there is nothing to play by a calibration either: each picture tells its own reason.
+    if (!moments && setting.source == CalibrationSource::Automatic && moments.error().kind == ErrorKind::InvalidInput)
+        return CalibrationChoice{nullptr, "none: " + moments.error().text};
     if (!moments)
         return moments.error();
     auto own = calibrationOf(*moments, prior->moments);

@@ -64,6 +64,17 @@ private Q_SLOTS:
         QCOMPARE(m_asked, 2);
     }
 
+    /// A folder in which no picture can be read: each tells its own reason, and none is played.
+    void withoutAPictureThereIsNothingToCalibrate()
+    {
+        const auto none = []() -> Result<LatentMoments> { return Error{ErrorKind::InvalidInput, "No picture."}; };
+        const auto automatic = chooseCalibration({CalibrationSource::Automatic, {}}, 9, model(), path(""), none);
+        QVERIFY(automatic.ok());
+        QVERIFY(!automatic->calibration);
+        QVERIFY(automatic->reason.find("No picture.") != std::string::npos);
+        QVERIFY(!chooseCalibration({CalibrationSource::Collection, {}}, 9, model(), path(""), none).ok());
+    }
+
     void theFamilysMomentsAreThePrior()
     {
         QVERIFY(writeMoments(path("moments.safetensors"), momentsAt(2.0F, 900)).ok());
