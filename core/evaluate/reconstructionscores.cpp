@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/reconstructionscores.h"
 
-#include <cmath>
+#include "core/latent/latentmoments.h"
+
 #include <numeric>
 #include <set>
 
@@ -62,18 +63,6 @@ std::vector<double> squaredErrorsOf(const PictureBatch &pictures, const PictureB
         errors[i / values] += difference * difference;
     }
     return errors;
-}
-
-std::vector<double> divergencesOf(const Posterior &posterior)
-{
-    const auto width = static_cast<std::size_t>(posterior.mean.width);
-    std::vector<double> divergences(static_cast<std::size_t>(posterior.mean.count));
-    for (std::size_t i = 0; i < divergences.size() * width; ++i) {
-        const double mean = posterior.mean.values[i];
-        const double logVariance = posterior.logVariance.values[i];
-        divergences[i / width] += 0.5 * (mean * mean + std::exp(logVariance) - 1.0 - logVariance);
-    }
-    return divergences;
 }
 
 Result<ReconstructionScores> reconstructionScoresOf(const ChannelPass &pass, const BootstrapSettings &bootstrap)

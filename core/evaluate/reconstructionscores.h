@@ -20,8 +20,6 @@ struct ReconstructionScores {
 
 /// Squared error of each row.
 [[nodiscard]] std::vector<double> squaredErrorsOf(const PictureBatch &pictures, const PictureBatch &reconstructions);
-/// KL(N(mean, exp(logVariance)) || N(0, 1)) of each row, nats.
-[[nodiscard]] std::vector<double> divergencesOf(const Posterior &posterior);
 
 /// InvalidInput without rows.
 [[nodiscard]] Result<ReconstructionScores> reconstructionScoresOf(const ChannelPass &pass,

@@ -109,6 +109,18 @@ Result<LatentMoments> momentsOf(const Posterior &posterior, const std::string &m
     return moments;
 }
 
+std::vector<double> divergencesOf(const Posterior &posterior)
+{
+    const auto width = static_cast<std::size_t>(posterior.mean.width);
+    std::vector<double> divergences(static_cast<std::size_t>(posterior.mean.count));
+    for (std::size_t i = 0; i < divergences.size() * width; ++i) {
+        const double mean = posterior.mean.values[i];
+        const double logVariance = posterior.logVariance.values[i];
+        divergences[i / width] += 0.5 * (mean * mean + std::exp(logVariance) - 1.0 - logVariance);
+    }
+    return divergences;
+}
+
 Result<void> writeMoments(const std::filesystem::path &file, const LatentMoments &moments)
 {
     const WeightMap tensors{{"mean", {{moments.width}, moments.mean}},

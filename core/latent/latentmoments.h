@@ -28,6 +28,9 @@ struct LatentMoments {
 /// InvalidInput without rows, and for values that are not finite.
 [[nodiscard]] Result<LatentMoments> momentsOf(const Posterior &posterior, const std::string &modelHash);
 
+/// KL(N(mean, exp(logVariance)) || N(0, I)) of each row, in nats (protocol section 3).
+[[nodiscard]] std::vector<double> divergencesOf(const Posterior &posterior);
+
 /// A safetensors file: `mean`, `covariance`, and in its metadata format, works and model_hash. Equal moments give equal
 /// bytes.
 [[nodiscard]] Result<void> writeMoments(const std::filesystem::path &file, const LatentMoments &moments);

@@ -12,9 +12,9 @@
 #include <QDateTime>
 
 #include <algorithm>
-#include <cmath>
 #include <future>
 #include <optional>
+#include <span>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -24,18 +24,6 @@ namespace synvae {
 namespace {
 
 Error cancelled() { return {ErrorKind::Cancelled, "The translation was stopped."}; }
-
-/// KL(N(mean, exp(logVariance)) || N(0, I)), in nats.
-double divergenceFromPrior(std::span<const float> mean, std::span<const float> logVariance)
-{
-    double sum = 0.0;
-    for (std::size_t i = 0; i < mean.size(); ++i) {
-        const double m = mean[i];
-        const double v = logVariance[i];
-        sum += 0.5 * (m * m + std::exp(v) - 1.0 - v);
-    }
-    return sum;
-}
 
 std::vector<float> rowOf(const LatentBatch &batch, int row)
 {
@@ -199,9 +187,16 @@ private:
         const auto posterior = m_translator.encodePictures(batch, m_stop);
         if (!posterior && posterior.error().kind == ErrorKind::Cancelled)
             return posterior.error();
+        const std::vector<double> divergences = posterior ? divergencesOf(*posterior) : std::vector<double>();
         for (int row = 0; row < batch.count; ++row) {
-            const int index = rows[static_cast<std::size_t>(row)];
-            auto kept = posterior ? keepPosterior(index, pictureContents(batch, row), *posterior, row)
+            const auto at = static_cast<std::size_t>(row);
+            const int index = rows[at];
+            auto kept = posterior ? keepPosterior(index,
+                                                  {{},
+                                                   pictureContents(batch, row),
+                                                   rowOf(posterior->mean, row),
+                                                   rowOf(posterior->logVariance, row),
+                                                   divergences[at]})
                                   : setProblem(index, QString::fromStdString(posterior.error().text));
             if (!kept)
                 return kept;
@@ -209,11 +204,10 @@ private:
         return {};
     }
 
-    Result<void> keepPosterior(int index, std::uint64_t pixels, const Posterior &posterior, int row)
+    Result<void> keepPosterior(int index, KeptPosterior kept)
     {
-        ProjectWork &work = m_list[index];
-        KeptPosterior kept{work.content, pixels, rowOf(posterior.mean, row), rowOf(posterior.logVariance, row), 0.0};
-        kept.divergence = divergenceFromPrior(kept.mean, kept.logVariance);
+        const ProjectWork &work = m_list[index];
+        kept.content = work.content;
         auto done = m_project.database().transaction([&]() -> Result<void> {
             if (auto noted = setProblem(index, {}); !noted)
                 return noted;

@@ -2,10 +2,9 @@
 #include "core/session/chain.h"
 
 #include "core/latent/calibration.h"
+#include "core/latent/latentmoments.h"
 #include "core/latent/melodydraws.h"
 
-#include <cmath>
-#include <span>
 #include <string>
 #include <utility>
 
@@ -101,18 +100,6 @@ struct PlayedWorks {
     std::vector<DrawnMelody> drawn;
 };
 
-/// KL(N(mean, exp(logVariance)) || N(0, I)), in nats (protocol section 3).
-float divergenceFromPrior(std::span<const float> mean, std::span<const float> logVariance)
-{
-    double sum = 0.0;
-    for (std::size_t i = 0; i < mean.size(); ++i) {
-        const double m = mean[i];
-        const double v = logVariance[i];
-        sum += 0.5 * (m * m + std::exp(v) - 1.0 - v);
-    }
-    return static_cast<float>(sum);
-}
-
 Result<PlayedWorks> played(Translator &translator, const PictureBatch &pictures, const DecodeSettings &settings,
                            const PlayedBy &calibration, const std::stop_token &stop)
 {
@@ -120,8 +107,8 @@ Result<PlayedWorks> played(Translator &translator, const PictureBatch &pictures,
     if (!zv)
         return zv.error();
     PlayedWorks works;
-    for (int row = 0; row < zv->mean.count; ++row)
-        works.kl.push_back(divergenceFromPrior(zv->mean.row(row), zv->logVariance.row(row)));
+    for (const double divergence : divergencesOf(*zv))
+        works.kl.push_back(static_cast<float>(divergence));
     works.zv = calibrated(calibration.get(), std::move(zv->mean));
     std::vector<Seed> seeds;
     for (int row = 0; row < pictures.count; ++row) {

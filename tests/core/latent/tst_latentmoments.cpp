@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 #include <random>
 
@@ -54,6 +55,16 @@ private Q_SLOTS:
         QCOMPARE(moments.mean, (std::vector<float>{0.0F, 0.0F}));
         QCOMPARE(moments.covariance, (std::vector<float>{1.0F, 0.0F, 0.0F, 1.0F}));
         QCOMPARE(moments.works, std::int64_t{0});
+    }
+
+    /// 0.5 (m m + exp(v) - 1 - v), summed over a row.
+    void divergencesAreThoseOfEachRow()
+    {
+        const std::vector<double> found
+            = divergencesOf({{2, 2, {0.0F, 0.0F, 1.0F, 2.0F}}, {2, 2, {0.0F, 0.0F, 1.0F, 0.0F}}});
+        QCOMPARE(found.size(), std::size_t{2});
+        QCOMPARE(found[0], 0.0);
+        QCOMPARE(found[1], 0.5 * (1.0 + std::exp(1.0) - 2.0) + 0.5 * 4.0);
     }
 
     void survivesAFile()
