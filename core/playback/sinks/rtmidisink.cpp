@@ -12,6 +12,7 @@
 #include <cmath>
 #include <initializer_list>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -51,6 +52,17 @@ QStringList portsOf(RtMidiOut &client)
     return names;
 }
 
+/// By one client for all calls; nothing where there is no MIDI.
+std::optional<QStringList> sharedPorts()
+{
+    static std::mutex mutex;
+    static std::unique_ptr<RtMidiOut> client;
+    const std::scoped_lock lock(mutex);
+    if (!client)
+        client = makeClient();
+    return client ? std::optional(portsOf(*client)) : std::nullopt;
+}
+
 } // namespace
 
 struct RtMidiSink::Private {
@@ -80,31 +92,33 @@ RtMidiSink::~RtMidiSink()
     std::this_thread::sleep_for(drainTime);
 }
 
-QStringList RtMidiSink::ports()
-{
-    static std::mutex mutex;
-    static std::unique_ptr<RtMidiOut> client;
-    const std::scoped_lock lock(mutex);
-    if (!client)
-        client = makeClient();
-    return client ? portsOf(*client) : QStringList();
-}
+QStringList RtMidiSink::ports() { return sharedPorts().value_or(QStringList()); }
 
 Result<std::unique_ptr<NoteSink>> RtMidiSink::open(const QString &port)
 {
-    auto d = std::make_unique<Private>();
-    d->port = port;
-    d->out = makeClient();
-    if (!d->out) {
+    const auto noMidi = [] {
         return Error{ErrorKind::NotFound,
                      tr("No sound: this machine has no MIDI. Melodies can still be exported.").toStdString()};
-    }
-    const auto index = portsOf(*d->out).indexOf(port);
-    if (index < 0) {
+    };
+    const auto notConnected = [&port] {
         return Error{
             ErrorKind::NotFound,
             tr("No sound: the MIDI output “%1” is not connected. Choose another output.").arg(port).toStdString()};
-    }
+    };
+    // A port that is gone is asked for again and again, and a client of its own each time would use up the kernel's.
+    const auto known = sharedPorts();
+    if (!known)
+        return noMidi();
+    if (!known->contains(port))
+        return notConnected();
+    auto d = std::make_unique<Private>();
+    d->port = port;
+    d->out = makeClient();
+    if (!d->out)
+        return noMidi();
+    const auto index = portsOf(*d->out).indexOf(port);
+    if (index < 0)
+        return notConnected();
     try {
         d->out->openPort(static_cast<unsigned>(index), "Melody");
     } catch (const RtMidiError &error) {
