@@ -68,11 +68,11 @@ void WindowExport::showCounts()
                          static_cast<int>(m_session.selection().count()), works ? works->count() : 0});
 }
 
-std::vector<int> WindowExport::worksOf(int scope) const
+std::vector<int> WindowExport::worksOf(ExportScope scope) const
 {
-    if (scope == static_cast<int>(ExportScope::Current))
+    if (scope == ExportScope::Current)
         return {m_session.currentWork()};
-    if (scope == static_cast<int>(ExportScope::Selected))
+    if (scope == ExportScope::Selected)
         return m_session.selection().works();
     std::vector<int> all(static_cast<std::size_t>(m_session.works()->count()));
     std::iota(all.begin(), all.end(), 0);
@@ -85,7 +85,7 @@ void WindowExport::start()
     storeExportSettings(m_services.settings, chosen);
     WorkExport order;
     order.works = m_session.works();
-    order.chosen = worksOf(static_cast<int>(m_dialog->scope()));
+    order.chosen = worksOf(m_dialog->scope());
     order.member = m_session.member();
     order.batch.folder = chosen.folder;
     order.batch.formats = chosen.formats;

@@ -33,7 +33,7 @@ private:
     void tell(const QString &text);
     void showCounts();
     void refreshAction();
-    [[nodiscard]] std::vector<int> worksOf(int scope) const;
+    [[nodiscard]] std::vector<int> worksOf(ExportScope scope) const;
 
     Session &m_session;
     Services &m_services;

@@ -177,7 +177,6 @@ Result<void> ProjectDatabase::run(const QString &sql, const Values &values)
         return done;
     }
     m_lastInsertId = query->lastInsertId().toLongLong();
-    m_lastChanges = query->numRowsAffected();
     query->finish();
     return {};
 }

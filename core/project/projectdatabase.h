@@ -43,7 +43,6 @@ public:
     [[nodiscard]] Result<void> each(const QString &sql, const Values &values,
                                     const std::function<void(ProjectRow &)> &row);
     [[nodiscard]] qint64 lastInsertId() const { return m_lastInsertId; }
-    [[nodiscard]] qint64 lastChanges() const { return m_lastChanges; }
 
     /// All of it or nothing, also when the process is killed. May be nested: the outermost counts.
     [[nodiscard]] Result<void> transaction(const std::function<Result<void>()> &work);
@@ -76,7 +75,6 @@ private:
     std::unique_ptr<QSqlDatabase> m_connection;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_queries;
     qint64 m_lastInsertId = 0;
-    qint64 m_lastChanges = 0;
     int m_depth = 0; ///< of transactions
 };
 

@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace synvae;
@@ -20,17 +19,10 @@ class tst_LatentCommands : public QObject
     Q_OBJECT
 
 private:
-    QTemporaryDir m_folder;
+    ProgramFolder m_folder;
 
-    QString path(const QString &name) const { return m_folder.filePath(name); }
-
-    ProgramRun synvae(const QStringList &arguments) const
-    {
-        QProcess process;
-        prepareSynvae(process, arguments, beside(u"engine_that_works.so"_s), path(u"models"_s));
-        process.start();
-        return finished(process);
-    }
+    QString path(const QString &name) const { return m_folder.path(name); }
+    ProgramRun synvae(const QStringList &arguments) const { return m_folder.synvae(arguments); }
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
